@@ -1,0 +1,64 @@
+// One small entry per face. Files land in src/vocweek/static/ with a hash in their names; pages.json tells
+// the template tags which is which. No public Node API of the server is used at run time.
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+import { iconSprite } from "./scripts/icons.ts";
+
+const out = resolve(import.meta.dirname, "../src/vocweek/static");
+const faces = ["workbench"];
+
+/** Emits the icon sprite and `pages.json`: {"icons": path, "workbench": {"js": path, "css": [paths]}}. */
+function pagesManifest(): Plugin {
+  return {
+    name: "pages-manifest",
+    generateBundle(_options, bundle) {
+      const sprite = this.emitFile({ type: "asset", name: "icons.svg", source: iconSprite() });
+      const pages: Record<string, unknown> = { icons: this.getFileName(sprite) };
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk" || !chunk.isEntry) continue;
+        pages[chunk.name] = { js: chunk.fileName, css: [...(chunk.viteMetadata?.importedCss ?? [])] };
+      }
+      this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages, null, 2) });
+    },
+  };
+}
+
+/** Leaves .gz and .br beside every text file, so that the server sends them without work. */
+function precompressed(): Plugin {
+  return {
+    name: "precompressed",
+    writeBundle() {
+      for (const name of readdirSync(join(out, "assets"))) {
+        if (!/\.(js|css|svg)$/.test(name)) continue;
+        const file = join(out, "assets", name);
+        const text = readFileSync(file);
+        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(text));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/static/",
+  publicDir: resolve(import.meta.dirname, "public"),
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    // Office computers on Windows 7 stop at Chrome 109, embedded web views are older still.
+    target: ["chrome87", "firefox91", "safari14"],
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries(faces.map((face) => [face, resolve(import.meta.dirname, `src/${face}/main.ts`)])),
+      output: {
+        entryFileNames: "assets/[name].[hash:12].js",
+        chunkFileNames: "assets/[name].[hash:12].js",
+        assetFileNames: "assets/[name].[hash:12][extname]",
+        hashCharacters: "hex",
+      },
+    },
+  },
+  plugins: [pagesManifest(), precompressed()],
+});
