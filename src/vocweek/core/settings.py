@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+import pghistory
+
 from vocweek.core.config import Config, read_config
 from vocweek.core.database import django_database
 
@@ -116,6 +118,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# The change history of a row reads as `row.history`; "events" are the week's own events.
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

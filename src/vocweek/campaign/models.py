@@ -1,0 +1,257 @@
+"""Tables of a campaign: the edition and its roster, notices and receipts, tasks and their forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import F, Q
+from treebeard.ltree.fields import PathField
+
+from vocweek.media.models import Asset
+from vocweek.org.models import OrgUnit, UnitKind
+
+
+class Edition(models.Model):
+    """One year's week (届). Offices that confirm a notice of the same `series` and `year` share the edition."""
+
+    series = models.CharField("活动", max_length=60, default="职业教育活动周")
+    year = models.PositiveSmallIntegerField("年份")
+    theme = models.CharField("主题", max_length=120, blank=True)
+    sub_themes = models.JSONField("分主题", default=list)
+    starts_on = models.DateField("开始")
+    ends_on = models.DateField("结束")
+    issuers = models.JSONField("发文机关", default=list)
+    document_number = models.CharField("文号", max_length=60, blank=True)
+    focus_topics = models.JSONField("宣传重点", default=list)
+    theme_days = models.JSONField("主题日", default=list)
+    opened_by = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "届"
+        ordering = ["-year", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year"], name="edition_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="edition_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.series}"
+
+
+class RosterUnit(models.Model):
+    """A unit as it stood for one edition (名册). Frozen when the edition opens.
+
+    `path` is ``_<edition id>`` followed by the unit codes from the ministry down (no code starts with an
+    underscore); `depth` is its number of labels.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="roster")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    path = PathField(unique=True)
+    depth = models.PositiveSmallIntegerField()
+    code = models.CharField("代码", max_length=32)
+    name = models.CharField("名称", max_length=120)
+    kind = models.CharField("类别", max_length=16, choices=UnitKind.choices)
+    enrolment = models.PositiveIntegerField("在校生数", null=True)
+    staff = models.PositiveIntegerField("教职工数", null=True)
+
+    class Meta:
+        verbose_name = "名册单位"
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "unit"], name="roster_unit_once"),
+            models.UniqueConstraint(fields=["edition", "code"], name="roster_code_once"),
+        ]
+        indexes = [GistIndex(fields=["path"], name="roster_path")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RosterChange(models.Model):
+    """A change of a roster after it was frozen: recorded one by one, with a reason."""
+
+    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, related_name="changes")
+    before: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    after: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    reason = models.CharField("原因", max_length=300)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.roster_unit}: {self.reason}"
+
+
+class FormVersion(models.Model):
+    """A form (表单) as it was when a task used it; a change makes a new version."""
+
+    key = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    spec: models.JSONField[Any, Any] = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="form_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.version}"
+
+
+@pghistory.track()
+class Notice(models.Model):
+    """A document (通知) of one office: its text, what was read out of it, whom it was sent to, what it forwards."""
+
+    class State(models.TextChoices):
+        READ = "read", "待确认"
+        CONFIRMED = "confirmed", "待下发"
+        ISSUED = "issued", "已下发"
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="notices")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="notices")
+    forwards = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="forwarded_as")
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="+")
+    title = models.CharField("标题", max_length=200)
+    document_number = models.CharField("文号", max_length=60, blank=True)
+    theme = models.CharField("主题", max_length=120, blank=True)
+    text = models.TextField("正文", blank=True)
+    # The reader's whole result (the keys `vocweek notice inspect --json` prints), as edited by the office.
+    facts: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "通知"
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "forwards"],
+                condition=Q(forwards__isnull=False),
+                name="notice_forwarded_once_per_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoticeReceipt(models.Model):
+    """One receiving unit of an issued notice, and who confirmed receipt (签收) when."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="receipts")
+    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, related_name="receipts")
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notice", "roster_unit"], name="receipt_once")]
+        indexes = [models.Index(fields=["roster_unit", "received_at"], name="receipt_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.roster_unit} · {self.notice}"
+
+
+class Event(models.Model):
+    """An event a notice names with time and place, such as the launch ceremony (启动仪式)."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="events")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="events")
+    name = models.CharField("名称", max_length=120)
+    starts_at = models.DateTimeField("时间", null=True)
+    place = models.CharField("地点", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Task(models.Model):
+    """What an issuer asks of an audience (报送任务).
+
+    Due rule: `daily_at` set means every day of the window at that time; otherwise `due_at`.
+    `audience_kinds` are the kinds of unit asked within the issuer's subtree. All moments Asia/Shanghai.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        ISSUED = "issued", "已下发"
+        WITHDRAWN = "withdrawn", "已收回"
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="tasks")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="tasks")
+    issuer = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="issued_tasks")
+    title = models.CharField("名称", max_length=120)
+    items = models.JSONField("材料", default=list)
+    instructions = models.TextField("说明", blank=True)
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="tasks")
+    audience_kinds = models.JSONField("对象", default=list)
+    due_at = models.DateTimeField("截止", null=True)
+    daily_at = models.TimeField("每天截止", null=True)
+    window_from = models.DateField("窗口起", null=True)
+    window_to = models.DateField("窗口止", null=True)
+    at_least = models.PositiveSmallIntegerField("至少", default=1)
+    closes = models.BooleanField("逾期关闭", default=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    position = models.PositiveSmallIntegerField(default=0)
+    # The sentence of the notice the task came from: {"text", "start", "end"}, offsets into Notice.text.
+    evidence: models.JSONField[Any, Any] = models.JSONField(null=True)
+
+    class Meta:
+        verbose_name = "报送任务"
+        ordering = ["notice_id", "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft")
+                | (Q(daily_at__isnull=True) & Q(due_at__isnull=False))
+                | (
+                    Q(daily_at__isnull=False)
+                    & Q(window_from__isnull=False)
+                    & Q(window_to__gte=F("window_from"))
+                ),
+                name="task_has_a_due_rule",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EarlierDue(models.Model):
+    """An earlier due moment a unit set for its own subtree when it forwarded; never later than it was given."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="earlier_dues")
+    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, related_name="+")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="earlier_dues")
+    due_at = models.DateTimeField(null=True)
+    daily_at = models.TimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["task", "roster_unit"], name="earlier_due_once"),
+            models.CheckConstraint(
+                condition=Q(due_at__isnull=True) ^ Q(daily_at__isnull=True),
+                name="earlier_due_says_one_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} · {self.roster_unit}"

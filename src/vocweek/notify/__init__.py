@@ -1,0 +1,1 @@
+"""Messages to people. For now: mail, sent by the worker."""

@@ -1,0 +1,197 @@
+"""The ledger. One obligation for each task × unit × occurrence; submissions, revisions and reviews hang on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.media.models import Asset
+
+
+class Obligation(models.Model):
+    """One thing one unit owes (应报事项), written when its task is issued.
+
+    `state`, `filed_at` and `late` follow from the submissions and are written by `services` only
+    (`reporting.ledger.settle`); `due_at` already counts an earlier moment set by a unit in between.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "未报"
+        FILED = "filed", "待审核"
+        RETURNED = "returned", "已退回"
+        ACCEPTED = "accepted", "已通过"
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="obligations")
+    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="obligations")
+    occurrence = models.DateField("日期", null=True)
+    due_at = models.DateTimeField("截止")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    filed_at = models.DateTimeField("首次报送", null=True)
+    late = models.BooleanField("迟报", default=False)
+    exempt_at = models.DateTimeField("免报", null=True)
+    exempt_reason = models.CharField("免报原因", max_length=300, blank=True)
+    exempt_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "应报事项"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "roster_unit", "occurrence"], nulls_distinct=False, name="obligation_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["roster_unit", "due_at"], name="obligation_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.task} · {self.roster_unit}"
+
+
+class Tally(models.Model):
+    """Counts of the ledger by task × superior unit × due moment: what the units directly under `parent` owe.
+
+    Kept by database triggers on `Obligation` (migration 0002), so no code can forget it. It makes a progress
+    page read a few thousand rows whatever the number of schools. Exempt obligations count in `exempt` only.
+    """
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, null=True, related_name="+")
+    due_at = models.DateTimeField()
+    expected = models.IntegerField(default=0)
+    filed = models.IntegerField(default=0)
+    on_time = models.IntegerField(default=0)
+    returned = models.IntegerField(default=0)
+    accepted = models.IntegerField(default=0)
+    exempt = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "parent", "due_at"], nulls_distinct=False, name="tally_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} · {self.parent_id} · {self.filed}/{self.expected}"
+
+
+@pghistory.track(exclude=["draft", "version", "saved_at"])
+class Submission(models.Model):
+    """What a unit filed against an obligation (报送件).
+
+    `draft` is the text being worked on, `filed` the values of the latest revision, `accepted` those that were
+    accepted. `version` rises with every write, so that two people editing at once are told apart.
+    `at_unit` is the unit whose turn it is to review. `on_behalf` is the higher unit that filed for it, if any.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        SUBMITTED = "submitted", "待审核"
+        RETURNED = "returned", "已退回"
+        ACCEPTED = "accepted", "已通过"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="submissions")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="submissions")
+    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="submissions")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=120, blank=True)
+    draft: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    filed: models.JSONField[Any, Any] = models.JSONField(null=True)
+    accepted: models.JSONField[Any, Any] = models.JSONField(null=True)
+    # The unit reports for its whole area: its row stands in the roll-up, the rows below are shown beside it.
+    covers_area = models.BooleanField("代全域填报", default=False)
+    at_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    on_behalf = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    first_filed_at = models.DateTimeField(null=True)
+    filed_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    return_due_at = models.DateTimeField("退回修改截止", null=True)
+    answered_late = models.BooleanField(default=False)
+    # Made by the page when it opens: the same request sent twice makes one submission (domain rule 4).
+    client_key = models.UUIDField(unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "报送件"
+        indexes = [
+            models.Index(
+                fields=["at_unit", "filed_at", "id"], condition=Q(state="submitted"), name="submission_queue"
+            ),
+            models.Index(fields=["task", "state"], name="submission_of_task"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.task} · {self.roster_unit}"
+
+
+class Revision(models.Model):
+    """One filing of a submission (修订): nothing is overwritten."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    values: models.JSONField[Any, Any] = models.JSONField()
+    covers_area = models.BooleanField(default=False)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    filed_at = models.DateTimeField()
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} · {self.number}"
+
+
+class Review(models.Model):
+    """One decision on a revision (审核): by whom, for which unit, with its reason and, for a return, its deadline."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", "通过"
+        RETURNED = "returned", "退回"
+        REOPENED = "reopened", "通过后退回"
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="reviews")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="reviews")
+    unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    reason = models.TextField("原因", blank=True)
+    # {field key: reason} for reasons that concern single fields.
+    field_reasons: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    return_due_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decided_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} · {self.submission}"
+
+
+class Attachment(models.Model):
+    """Which stored files a submission uses: who may read the submission may read them."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="attachments")
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="attachments")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "asset"], name="attachment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} · {self.asset}"

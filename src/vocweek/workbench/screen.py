@@ -1,0 +1,107 @@
+"""What every page of the workbench starts with: who is asking, for which unit, in which edition, and may they.
+
+`screen(capability)` marks a view. A view of ours without that mark does not start (`checks.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import Edition, RosterUnit
+from vocweek.org.access import Capability, Post, Reach, reach_of
+
+UNIT_KEY = "unit"
+EDITION_KEY = "edition"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person at work: `unit` is the unit they act for now, `node` that unit on the roster of `edition`."""
+
+    user: User
+    reach: Reach
+    unit: Post
+    edition: Edition | None
+    node: RosterUnit | None
+
+    def can(self, capability: Capability) -> bool:
+        """Tell if the person may do this at the unit they act for now (used to show or hide actions)."""
+        return self.reach.can(capability, self.unit.path)
+
+    @property
+    def units(self) -> list[Post]:
+        """The units this person has a role in, one post each, to switch between."""
+        return list({post.code: post for post in reversed(self.reach.posts)}.values())[::-1]
+
+    def node_at(self, code: str | None, capability: Capability) -> RosterUnit:
+        """Return the roster unit with `code` (own unit if none) in the current edition, or raise 404."""
+        if self.node is None or self.edition is None:
+            raise Http404("还没有开始任何一届活动周。")
+        if not code or code == self.node.code:
+            self.reach.require(capability, self.node.path)
+            return self.node
+        node = get_object_or_404(RosterUnit, edition=self.edition, code=code)
+        self.reach.require(capability, node.path)
+        return node
+
+
+class DeskRequest(HttpRequest):
+    """A request that has passed `screen`."""
+
+    desk: Desk
+
+
+class View(Protocol):
+    def __call__(self, request: DeskRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
+
+
+def screen(
+    capability: Capability, *, methods: Sequence[str] = ("GET",)
+) -> Callable[[View], Callable[..., HttpResponseBase]]:
+    """Let a view answer only people who hold `capability` somewhere, and only `methods` (HEAD goes with GET).
+
+    The view still asks for the very object through a room's access function or `Desk.node_at`.
+    """
+    allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
+
+    def decorate(view: View) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            desk = open_desk(request)
+            if desk is None or not desk.reach.anywhere(capability):
+                raise Http404("没有这一页,或者不在您的职责范围内。")
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(allowed)
+            request.desk = desk  # type: ignore[attr-defined]  # from here on it is a DeskRequest
+            return view(cast(DeskRequest, request), *args, **kwargs)
+
+        answer.capability = capability  # type: ignore[attr-defined]  # read by the system check and the access test
+        answer.methods = tuple(methods)  # type: ignore[attr-defined]  # read by the access test
+        return never_cache(answer)
+
+    return decorate
+
+
+def open_desk(request: HttpRequest) -> Desk | None:
+    """Return the person's desk, or ``None`` if they hold no role. Two queries: posts; roster unit with edition."""
+    reach = reach_of(request.user)
+    if not reach.posts:
+        return None
+    wanted = request.session.get(UNIT_KEY)
+    unit = next((post for post in reach.posts if post.code == wanted), reach.posts[0])
+    nodes = RosterUnit.objects.filter(unit_id=unit.unit_id).select_related("edition")
+    if request.session.get(EDITION_KEY):
+        nodes = nodes.filter(edition_id=request.session[EDITION_KEY])
+    node = nodes.order_by("-edition__starts_on", "-edition_id").first()
+    return Desk(cast(User, request.user), reach, unit, node.edition if node else None, node)
