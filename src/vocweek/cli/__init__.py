@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import click
 
 from vocweek import __version__
 
+# name → where the command lives; imported only when it is called.
+COMMANDS = {
+    "up": "vocweek.cli.serve:up",
+    "demo": "vocweek.cli.demo:demo",
+    "notice": "vocweek.cli.notice:notice",
+    "org": "vocweek.cli.org:org",
+    "manage": "vocweek.cli.manage:manage",
+}
 
-@click.group()
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup)
 @click.version_option(__version__)
 def main() -> None:
-    """职教周 VocWeek:职业教育活动周网上报送与展示平台。"""
+    """职教周 VocWeek：职业教育活动周网上报送与展示平台。"""
 
 
 def django_ready() -> None:
@@ -24,13 +48,3 @@ def django_ready() -> None:
     ensure_database()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vocweek.core.settings")
     django.setup()
-
-
-@main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True}, hidden=True)
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
-    """Run a Django management command against this installation."""
-    django_ready()
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["vocweek manage", *arguments])

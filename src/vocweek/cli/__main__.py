@@ -1,0 +1,5 @@
+"""`python -m vocweek.cli` is `vocweek`."""
+
+from vocweek.cli import main
+
+main()

@@ -1,0 +1,133 @@
+"""`vocweek up`: one process group on one machine: the database, the web server and the worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import click
+
+from vocweek.core.config import Config, read_config
+
+STOP_AFTER_SECONDS = 10.0
+WEB_THREADS = 4
+
+
+@click.command()
+def up() -> None:
+    """Serve: database, web and worker (Ctrl-C stops all)."""
+    from vocweek.cli import django_ready
+
+    config = read_config()
+    refuse_a_taken_port(config)
+    django_ready()
+    prepare_database()
+    serve(config, f"职教周已启动: {config.base_url}  (按 Ctrl-C 停止)")
+
+
+def refuse_a_taken_port(config: Config) -> None:
+    """Raise a `ClickException` in Chinese if nothing may listen on the configured port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError as error:
+            raise click.ClickException(
+                f"端口 {config.port} 用不了（{error.strerror}）。换一个再试,例如: VOCWEEK_PORT=8010 vocweek up"
+            ) from None
+
+
+def prepare_database() -> None:
+    """Bring the tables up to date."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def serve(config: Config, greeting: str) -> None:
+    """Run web and worker until a signal comes or one of them ends; print `greeting` once the web answers.
+
+    Raises ``SystemExit`` with 1 if a part ended by itself.
+    """
+    parts = {
+        "web": subprocess.Popen(web_command(config)),
+        "worker": subprocess.Popen(
+            [sys.executable, "-m", "vocweek.cli", "manage", "procrastinate", "worker"],
+            stdout=subprocess.DEVNULL,
+        ),
+    }
+    stopping = False
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    greeted = False
+    try:
+        while not stopping:
+            ended = [name for name, part in parts.items() if part.poll() is not None]
+            if ended:
+                click.echo(f"{'、'.join(ended)} 意外停止,正在关闭其余部分。日志见上。", err=True)
+                raise SystemExit(1)
+            if not greeted and answers(config):
+                greeted = True
+                click.echo(greeting)
+            time.sleep(0.2)
+    finally:
+        end(list(parts.values()))
+
+
+def web_command(config: Config) -> list[str]:
+    """Return the command line of the web server."""
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        config.host,
+        "--port",
+        str(config.port),
+        "--workers",
+        str(config.web_workers),
+        "--log-level",
+        "warning",
+        "--no-ws",
+        # Each thread keeps one database connection; more would only wait for the processor.
+        "--blocking-threads",
+        str(WEB_THREADS),
+        "--backpressure",
+        str(WEB_THREADS * 8),
+        "--respawn-failed-workers",
+        "vocweek.wsgi:application",
+    ]
+
+
+def answers(config: Config) -> bool:
+    """Tell if the web server accepts connections."""
+    try:
+        socket.create_connection((config.host, config.port), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
+
+
+def end(parts: list[subprocess.Popen[bytes]]) -> None:
+    """Ask the processes to stop, and end those that do not within `STOP_AFTER_SECONDS`."""
+    for part in parts:
+        if part.poll() is None:
+            part.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + STOP_AFTER_SECONDS
+    for part in parts:
+        try:
+            part.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.kill(part.pid, signal.SIGKILL)
