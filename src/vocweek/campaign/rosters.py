@@ -23,10 +23,10 @@ WHERE child.edition_id = %(edition)s AND parent.edition_id = %(edition)s
 
 def freeze_roster(edition: Edition) -> int:
     """Copy the active units of the living tree into `edition`'s roster; return how many were written."""
-    values = {"edition": edition.pk, "label": f"_{edition.pk}"}
+    values: dict[str, int | str] = {"edition": edition.pk, "label": f"_{edition.pk}"}
     with connection.cursor() as cursor:
         cursor.execute(COPY_UNITS, values)
-        written = cursor.rowcount
+        written: int = cursor.rowcount
         cursor.execute(LINK_PARENTS, values)
         cursor.execute("ANALYZE campaign_rosterunit")
     return written
