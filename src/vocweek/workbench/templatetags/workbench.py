@@ -1,0 +1,76 @@
+"""Tags of the frame: built files, icons, theme, rail. Components are in `components`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from vocweek.workbench.assets import pages
+from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavLink, Shell, links
+
+register = template.Library()
+
+THEMES = ("light", "dark")
+
+
+@register.simple_tag
+def page_assets(face: str) -> SafeString:
+    """Return the <link> and <script> elements of a face (``workbench``)."""
+    built = pages()
+    styles = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in built.styles[face]))
+    return format_html('{}\n<script type="module" src="{}"></script>', styles, built.scripts[face])
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Return one icon of the sprite (names: ``web/scripts/icons.ts``).
+
+    It is hidden from screen readers, as a word stands beside it; give `label` where none does.
+    """
+    use = format_html('<use href="{}#{}"></use>', pages().icons, name)
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}">{}</svg>', label, use)
+    return format_html('<svg class="icon" aria-hidden="true">{}</svg>', use)
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """Return the chosen theme, ``light`` or ``dark``; empty when the device decides."""
+    request: HttpRequest | None = context.get("request")
+    chosen = request.COOKIES.get("theme", "") if request else ""
+    return chosen if chosen in THEMES else ""
+
+
+@register.simple_tag(takes_context=True)
+def repeat_block(context: Context, name: str) -> SafeString:
+    """Return a block's content once more: the page's title is both <title> and heading."""
+    rendered: SafeString = context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
+    return rendered
+
+
+@register.simple_tag(takes_context=True)
+def rail_links(context: Context) -> list[NavLink]:
+    """Return the rail's links for the page's `Shell` (context variable ``shell``)."""
+    return links(RAIL, _shell(context), _path(context))
+
+
+@register.simple_tag(takes_context=True)
+def unit_links(context: Context) -> list[NavLink]:
+    """Return the links under the unit's name."""
+    return links(UNIT_MENU, _shell(context), _path(context))
+
+
+def _shell(context: Context) -> Shell:
+    shell: Any = context.get("shell")
+    return shell if isinstance(shell, Shell) else Shell()
+
+
+def _path(context: Context) -> str:
+    request: HttpRequest | None = context.get("request")
+    return request.path if request else ""
