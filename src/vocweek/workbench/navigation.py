@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+
+from vocweek.org.access import Capability
+from vocweek.workbench.screen import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +16,13 @@ class NavItem:
     """One place in the workbench.
 
     name: URL name in the namespace ``workbench``; also the key of its count.
-    capability: what one must hold at the current unit to see it; ``None`` for everyone signed in.
+    capability: what one must hold at the current unit to see it.
     """
 
     name: str
     label: str
     icon: str
-    capability: str | None = None
+    capability: Capability
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +38,28 @@ class NavLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit one may switch to: its id, name, and one's role there in words (联络员)."""
-
-    id: int
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What every signed-in page shows around its content; template context variable ``shell``.
-
-    unit_path: names of the units above, highest first. capabilities: those held at the current unit.
-    counts: how many things wait, by `NavItem.name`.
-    """
-
-    unit: UnitChoice | None = None
-    unit_path: tuple[str, ...] = ()
-    units: tuple[UnitChoice, ...] = ()
-    capabilities: frozenset[str] = frozenset()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    edition_name: str = ""
-
-
 RAIL = (
-    NavItem("home", "首页", "home"),
-    NavItem("review", "审核", "review", "submission:review"),
-    NavItem("progress", "进展", "progress", "progress:read"),
-    NavItem("notices", "通知", "notices", "notice:read"),
-    NavItem("tables", "汇总表", "tables", "rollup:read"),
+    NavItem("home", "首页", "home", Capability.DESK),
+    NavItem("review", "审核", "review", Capability.REVIEW),
+    NavItem("progress", "进展", "progress", Capability.PROGRESS_READ),
+    NavItem("notices", "通知", "notices", Capability.NOTICE_READ),
+    NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
 )
-UNIT_MENU = (NavItem("people", "单位与人员", "people", "people:manage"),)
+UNIT_MENU = (NavItem("people", "单位与人员", "people", Capability.PEOPLE_WRITE),)
 
 
-def links(items: Iterable[NavItem], shell: Shell, path: str) -> list[NavLink]:
-    """Return those of `items` that are allowed in `shell` and have a view, in order.
+def links(items: Iterable[NavItem], desk: Desk, path: str, counts: Mapping[str, int]) -> list[NavLink]:
+    """Return those of `items` that `desk` may open and that have a view, in order.
 
     path: the address of the page shown; it belongs to the place whose address it begins with, the longest
-    first, so that ``/desk/notices/7/`` is under 通知 and a filing page under 首页.
+    first, so that ``/notices/7/`` is under 通知 and a filing page under 首页.
     """
     urls = {item.name: url for item in (*RAIL, *UNIT_MENU) if (url := _url(item))}
     here = max((url for url in urls.values() if path.startswith(url)), key=len, default=None)
     return [
-        NavLink(item, urls[item.name], shell.counts.get(item.name, 0), current=urls[item.name] == here)
+        NavLink(item, urls[item.name], counts.get(item.name, 0), current=urls[item.name] == here)
         for item in items
-        if item.name in urls and (item.capability is None or item.capability in shell.capabilities)
+        if item.name in urls and desk.can(item.capability)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django import template
 from django.http import HttpRequest
@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from vocweek.workbench.assets import pages
-from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavLink, Shell, links
+from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavItem, NavLink, links
+from vocweek.workbench.screen import Desk
 
 register = template.Library()
 
@@ -23,7 +24,9 @@ THEMES = ("light", "dark")
 def page_assets(face: str) -> SafeString:
     """Return the <link> and <script> elements of a face (``workbench``)."""
     built = pages()
-    styles = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in built.styles[face]))
+    styles = format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((url,) for url in built.styles[face])
+    )
     return format_html('{}\n<script type="module" src="{}"></script>', styles, built.scripts[face])
 
 
@@ -56,21 +59,19 @@ def repeat_block(context: Context, name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def rail_links(context: Context) -> list[NavLink]:
-    """Return the rail's links for the page's `Shell` (context variable ``shell``)."""
-    return links(RAIL, _shell(context), _path(context))
+    """Return the rail's links; a view may say how many things wait (context ``rail_counts``, by item name)."""
+    return _links(context, RAIL)
 
 
 @register.simple_tag(takes_context=True)
 def unit_links(context: Context) -> list[NavLink]:
     """Return the links under the unit's name."""
-    return links(UNIT_MENU, _shell(context), _path(context))
+    return _links(context, UNIT_MENU)
 
 
-def _shell(context: Context) -> Shell:
-    shell: Any = context.get("shell")
-    return shell if isinstance(shell, Shell) else Shell()
-
-
-def _path(context: Context) -> str:
+def _links(context: Context, items: Iterable[NavItem]) -> list[NavLink]:
     request: HttpRequest | None = context.get("request")
-    return request.path if request else ""
+    desk: Desk | None = getattr(request, "desk", None)
+    if request is None or desk is None:
+        return []
+    return links(items, desk, request.path, context.get("rail_counts") or {})
