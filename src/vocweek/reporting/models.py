@@ -129,6 +129,7 @@ class Submission(models.Model):
                 fields=["at_unit", "filed_at", "id"], condition=Q(state="submitted"), name="submission_queue"
             ),
             models.Index(fields=["task", "state"], name="submission_of_task"),
+            models.Index(fields=["task"], condition=Q(covers_area=True), name="submission_covering"),
         ]
 
     def __str__(self) -> str:
