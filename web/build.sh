@@ -24,4 +24,4 @@ fi
 cd "$web"
 npm ci --omit=dev --no-audit --no-fund --ignore-scripts --loglevel=error
 node scripts/divisions.mjs
-node node_modules/vite/bin/vite.js build --logLevel warn
+node node_modules/vite/bin/vite.js build --logLevel error

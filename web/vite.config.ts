@@ -41,14 +41,18 @@ function precompressed(): Plugin {
   };
 }
 
+// Office computers on Windows 7 stop at Chrome 109, embedded web views are older still.
+const browsers = ["chrome87", "firefox91", "safari14"];
+
 export default defineConfig({
   base: "/static/",
+  css: { transformer: "lightningcss" },
   publicDir: resolve(import.meta.dirname, "public"),
   build: {
     outDir: out,
     emptyOutDir: true,
-    // Office computers on Windows 7 stop at Chrome 109, embedded web views are older still.
-    target: ["chrome87", "firefox91", "safari14"],
+    target: browsers,
+    cssTarget: browsers,
     reportCompressedSize: false,
     rolldownOptions: {
       input: Object.fromEntries(faces.map((face) => [face, resolve(import.meta.dirname, `src/${face}/main.ts`)])),

@@ -1,1 +1,32 @@
+// The workbench's one script. Every page works without it, except that drafts are not saved by themselves.
+import htmx from "htmx.org";
 import "./main.css";
+import { startAutosave } from "./autosave.ts";
+import { startBulk } from "./bulk.ts";
+import { startCopying } from "./copying.ts";
+import { startCounters } from "./counters.ts";
+import { startDensity } from "./density.ts";
+import { startDialogs } from "./dialogs.ts";
+import { startMenus } from "./menus.ts";
+import { startOnce } from "./once.ts";
+import { startRows } from "./rows.ts";
+import { startShortcuts } from "./shortcuts.ts";
+import { startSource } from "./source.ts";
+import { startTheme } from "./theme.ts";
+import { startUploads } from "./uploads.ts";
+import { csrfToken } from "./requests.ts";
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+document.addEventListener("htmx:configRequest", (event) => {
+  (event as CustomEvent<{ headers: Record<string, string> }>).detail.headers["X-CSRFToken"] = csrfToken();
+});
+
+// Once a page: these listen on the document.
+for (const start of [startBulk, startCopying, startDensity, startDialogs, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme]) start();
+// Once for every piece of page, those that htmx brings included.
+htmx.onLoad((piece) => {
+  startAutosave(piece as HTMLElement);
+  startCounters(piece as HTMLElement);
+  startUploads(piece as HTMLElement);
+});

@@ -1,0 +1,112 @@
+// [data-drop]: pick, drop or photograph files. With data-upload-url each goes up at once and leaves a hidden
+// field with its id; without, the files go with the form. Thumbnails either way.
+//
+// The server answers an upload with 200 {"id": "…", "name": "…", "thumbnail_url": "…"} or 4xx {"error": "…"}.
+import { all, csrfToken, iconMarkup } from "./requests.ts";
+
+interface Stored {
+  id: string | number;
+  name: string;
+  thumbnail_url?: string;
+}
+
+function thumb(name: string): HTMLLIElement {
+  const item = document.createElement("li");
+  item.className = "thumb";
+  item.innerHTML = `<span class="thumb-picture">${iconMarkup("file")}</span><span class="thumb-name"></span><button class="thumb-remove" type="button" data-thumb-remove>${iconMarkup("close")}</button>`;
+  const label = item.querySelector(".thumb-name");
+  if (label) label.textContent = name;
+  item.querySelector("button")?.setAttribute("aria-label", `移除 ${name}`);
+  return item;
+}
+
+function picture(item: HTMLElement, url: string): void {
+  const image = document.createElement("img");
+  image.src = url;
+  image.alt = "";
+  item.querySelector(".thumb-picture")?.replaceChildren(image);
+}
+
+function fail(item: HTMLElement, words: string): void {
+  item.dataset.state = "failed";
+  item.querySelector("progress")?.remove();
+  const name = item.querySelector(".thumb-name");
+  if (name) name.textContent = `${name.textContent}:${words}`;
+}
+
+function finish(drop: HTMLElement, item: HTMLElement, stored: Stored): void {
+  item.querySelector("progress")?.remove();
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = drop.dataset.name ?? "files";
+  field.value = String(stored.id);
+  item.append(field);
+  if (stored.thumbnail_url) picture(item, stored.thumbnail_url);
+  drop.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function read(request: XMLHttpRequest): Partial<Stored> & { error?: string } {
+  try {
+    return JSON.parse(request.responseText) as Partial<Stored>;
+  } catch {
+    return {};
+  }
+}
+
+function send(drop: HTMLElement, url: string, file: File, item: HTMLElement): void {
+  const bar = document.createElement("progress");
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", `正在上传 ${file.name}`);
+  item.append(bar);
+  const body = new FormData();
+  body.append("file", file);
+  const request = new XMLHttpRequest();
+  request.upload.addEventListener("progress", (event) => (bar.value = event.loaded / (event.total || 1)));
+  request.addEventListener("error", () => fail(item, "网络中断,请重新选择"));
+  request.addEventListener("load", () => {
+    const answer = read(request);
+    if (request.status >= 200 && request.status < 300 && answer.id !== undefined) finish(drop, item, answer as Stored);
+    else fail(item, answer.error ?? "没有传上去,请重试");
+  });
+  request.open("POST", url);
+  request.setRequestHeader("X-CSRFToken", csrfToken());
+  request.setRequestHeader("Accept", "application/json");
+  request.send(body);
+}
+
+function take(drop: HTMLElement, input: HTMLInputElement, list: HTMLElement): void {
+  const url = drop.dataset.uploadUrl;
+  if (!url) list.querySelectorAll("[data-local]").forEach((item) => item.remove());
+  if (!input.multiple) list.replaceChildren();
+  for (const file of input.files ?? []) {
+    const item = thumb(file.name);
+    if (file.type.startsWith("image/")) picture(item, URL.createObjectURL(file));
+    list.append(item);
+    if (url) {
+      send(drop, url, file, item);
+    } else {
+      item.dataset.local = "";
+      item.querySelector("button")?.remove();
+    }
+  }
+  if (url) input.value = "";
+}
+
+export function startUploads(root: HTMLElement): void {
+  for (const drop of all<HTMLElement>(root, "[data-drop]")) {
+    const input = drop.querySelector<HTMLInputElement>("input[type=file]");
+    const list = drop.querySelector<HTMLElement>(".thumbs");
+    const area = drop.querySelector<HTMLElement>(".drop");
+    if (!input || !list || !area) continue;
+    input.addEventListener("change", () => take(drop, input, list));
+    for (const kind of ["dragenter", "dragover"]) area.addEventListener(kind, () => area.toggleAttribute("data-over", true));
+    for (const kind of ["dragleave", "drop"]) area.addEventListener(kind, () => area.toggleAttribute("data-over", false));
+    list.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest("[data-thumb-remove]");
+      if (!button) return;
+      button.closest(".thumb")?.remove();
+      drop.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+}
