@@ -1,0 +1,66 @@
+"""Forms as data (表单): from one FormSpec the web form, validation, display, Excel columns and roll-up.
+
+Pure Python: this room knows no table, no request and no other room. Every room above may use it. The schema
+of a form is in docs/forms.md; ready-made forms are in `vocweek.formspec.presets`.
+"""
+
+from vocweek.formspec.codec import from_json, to_json
+from vocweek.formspec.columns import Column, Validation, columns, table_columns
+from vocweek.formspec.differences import FieldDifference, Segment, differences
+from vocweek.formspec.display import DisplayItem, display, text_of
+from vocweek.formspec.errors import Problem, SpecError
+from vocweek.formspec.fields import (
+    NO_ROLL_UP,
+    SUM,
+    Choice,
+    Field,
+    FieldType,
+    ImageSpec,
+    RollUp,
+    RollUpKind,
+    count_distinct,
+    ratio,
+)
+from vocweek.formspec.parse import Parsed, parse
+from vocweek.formspec.rollup import RollUpField, rollup_fields
+from vocweek.formspec.spec import FormSpec, Rule, Section
+from vocweek.formspec.web import WebForm, WebInput, WebSection, raw_from_post, web_form
+
+__all__ = [
+    "NO_ROLL_UP",
+    "SUM",
+    "Choice",
+    "Column",
+    "DisplayItem",
+    "Field",
+    "FieldDifference",
+    "FieldType",
+    "FormSpec",
+    "ImageSpec",
+    "Parsed",
+    "Problem",
+    "RollUp",
+    "RollUpField",
+    "RollUpKind",
+    "Rule",
+    "Section",
+    "Segment",
+    "SpecError",
+    "Validation",
+    "WebForm",
+    "WebInput",
+    "WebSection",
+    "columns",
+    "count_distinct",
+    "differences",
+    "display",
+    "from_json",
+    "parse",
+    "ratio",
+    "raw_from_post",
+    "rollup_fields",
+    "table_columns",
+    "text_of",
+    "to_json",
+    "web_form",
+]

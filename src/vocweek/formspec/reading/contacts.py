@@ -1,0 +1,90 @@
+"""Phone numbers, mail and web addresses, and credit codes of enterprises."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
+
+from vocweek.formspec.fields import Field
+from vocweek.formspec.reading.text import Unreadable, half_width
+
+_PHONE_SIGNS = str.maketrans(
+    {"(": "-", ")": "-", "—": "-", "–": "-", "－": "-", "/": "-", "#": "-", "*": "-"}
+)
+_EXTENSION_WORD = re.compile(r"(?:转|分机|ext\.?|x)[:]?", re.IGNORECASE)
+_MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?(1[3-9]\d{9})", re.ASCII)
+_SERVICE = re.compile(r"([48]00)-?(\d{3})-?(\d{4})", re.ASCII)
+_LANDLINE = re.compile(
+    r"(?:(?:\+|00)?86-?)?(?:(0?10|0?2\d|0[3-9]\d\d)-?)?([2-9]\d{6,7})(?:-(\d{1,6}))?", re.ASCII
+)
+_EMAIL = re.compile(
+    r"([A-Za-z0-9._%+'-]{1,64})@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
+)
+_HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[\w-]{2,63}")
+
+
+def read_phone(text: str, field: Field) -> str:
+    """Return a mainland number: mobile, 400/800, or landline with or without area code and extension (分机).
+
+    `138 0013 8000` → `13800138000`; `（010）66096234转8` → `010-66096234-8`; `3519014` stays.
+    """
+    text = _EXTENSION_WORD.sub("-", half_width(text)).translate(_PHONE_SIGNS)
+    text = re.sub(r"-+", "-", re.sub(r"\s*-\s*", "-", text)).strip("-")
+    compact = text.replace(" ", "")
+    mobile = _MOBILE.fullmatch(compact.replace("-", ""))
+    if mobile:
+        return mobile[1]
+    service = _SERVICE.fullmatch(compact)
+    if service:
+        return "-".join(service.groups())
+    return _landline(text)
+
+
+def _landline(text: str) -> str:
+    dashed = re.sub(r"^((?:\+|00)?86)?\s*(0\d{2,3}) ", r"\1\2-", text).replace(" ", "")
+    match = _LANDLINE.fullmatch(dashed)
+    if match is None:
+        raise Unreadable("not_phone")
+    area, number, extension = match.groups()
+    if area and not area.startswith("0"):
+        area = "0" + area
+    return "-".join(part for part in (area, number, extension) if part)
+
+
+def read_email(text: str, field: Field) -> str:
+    """Return the address with its domain in lower case."""
+    match = _EMAIL.fullmatch(half_width(text).replace(" ", ""))
+    if match is None or len(text) > 254 or ".." in match[0]:
+        raise Unreadable("not_email")
+    return f"{match[1]}@{match[2].lower()}"
+
+
+def read_url(text: str, field: Field) -> str:
+    """Return a web address; `http://` is put before one without a scheme. Only http and https are taken."""
+    text = half_width(text)
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])", text):
+        text = "http://" + text.removeprefix("//")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise Unreadable("not_url") from error
+    host = parts.hostname or ""
+    sound = (
+        parts.scheme in ("http", "https") and "@" not in parts.netloc and port != 0 and _HOST.fullmatch(host)
+    )
+    if not sound or re.search(r"[\s<>\"\\]", text) or len(text) > field.longest:
+        raise Unreadable("not_url")
+    return parts.scheme + text[len(parts.scheme) :]
+
+
+def read_uscc(text: str, field: Field) -> str:
+    """Return a unified social credit code (统一社会信用代码, GB 32100) whose check digit is right."""
+    code = half_width(text).replace("-", "").replace(" ", "").upper()
+    try:
+        return str(uscc.validate(code))
+    except ValidationError as error:
+        raise Unreadable("not_uscc") from error

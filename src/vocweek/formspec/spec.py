@@ -1,0 +1,59 @@
+"""A whole form: sections of fields, and rules across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vocweek.formspec.checks import check_spec, computed_order
+from vocweek.formspec.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of fields."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition across fields; where it is false, `message` is shown at each of `fields` (keys)."""
+
+    expression: str
+    message: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """A form as data. One that exists is sound: making an unsound one raises SpecError.
+
+    Field keys are unique in the whole form.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    rules: tuple[Rule, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_spec(self)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        """Every field by its key, in the order of the form."""
+        return {field.key: field for section in self.sections for field in section.fields}
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """Every field in the order of the form."""
+        yield from self.by_key.values()
+
+    @cached_property
+    def computed(self) -> tuple[Field, ...]:
+        """The computed fields, each after those it reads."""
+        return computed_order(self.by_key)
