@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
-from vocweek.org.models import Membership, Role
+from vocweek.org.models import Membership, OrgUnit, Role
 
 
 class Capability(StrEnum):
@@ -65,6 +69,12 @@ GRANTS: dict[Role, frozenset[Capability]] = {
     ),
 }
 
+# Who may hand out which roles: an office fills the desks it works with, only administrators make administrators.
+GIVES: dict[Role, frozenset[Role]] = {
+    Role.OFFICE: frozenset(Role) - {Role.ADMINISTRATOR},
+    Role.ADMINISTRATOR: frozenset(Role),
+}
+
 User = AbstractBaseUser | AnonymousUser
 
 
@@ -102,10 +112,25 @@ class Reach:
         """Return the codes of the units whose subtrees `capability` covers."""
         return sorted({post.code for post in self.posts if post.grants(capability)})
 
+    def subtrees(self, capability: Capability, field: str = "path") -> Q:
+        """Return the condition that a row's `field` (ltree) lies where `capability` reaches; no reach, no row."""
+        paths = {post.path for post in self.posts if post.grants(capability)}
+        return reduce(or_, (Q(**{f"{field}__descendants": path}) for path in paths), Q(pk__in=()))
+
+    def may_give(self, role: str, path: object) -> bool:
+        """Tell if the person may give or end `role` at the unit with `path`."""
+        return role in self.roles_to_give(path)
+
+    def roles_to_give(self, path: object) -> list[Role]:
+        """Return the roles the person may give at the unit with `path`, in the order of `Role`."""
+        labels = str(path).split(".")
+        given = {role for post in self.posts if post.code in labels for role in GIVES.get(post.role, ())}
+        return [role for role in Role if role in given]
+
     def require(self, capability: Capability, path: object) -> None:
         """Raise `Http404` unless `can`: what is out of scope does not exist (domain rule 7)."""
         if not self.can(capability, path):
-            raise Http404("没有这一页,或者不在您的职责范围内。")
+            raise Http404("没有这一页，或者不在您的职责范围内。")
 
 
 def reach_of(user: User) -> Reach:
@@ -125,3 +150,19 @@ def reach_of(user: User) -> Reach:
 def roles_with(capability: Capability) -> Iterable[Role]:
     """Return the roles that grant `capability`."""
     return [role for role, granted in GRANTS.items() if capability in granted]
+
+
+def unit_for(reach: Reach, code: str, capability: Capability) -> OrgUnit:
+    """Return the unit with `code`, or raise `Http404` if there is none or it is out of scope."""
+    unit = get_object_or_404(OrgUnit.objects.select_related("parent"), code=code)
+    reach.require(capability, unit.path)
+    return unit
+
+
+def membership_for(reach: Reach, pk: int) -> Membership:
+    """Return a role somebody holds within reach of `PEOPLE_WRITE`, or raise `Http404`."""
+    membership = get_object_or_404(
+        Membership.objects.select_related("unit", "user").filter(ended_at__isnull=True), pk=pk
+    )
+    reach.require(Capability.PEOPLE_WRITE, membership.unit.path)
+    return membership

@@ -6,14 +6,14 @@ from typing import Any
 
 import pghistory
 from django.conf import settings
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from treebeard.ltree.fields import PathField
 
 CODE_VALIDATOR = RegexValidator(
-    r"^[0-9A-Za-z][0-9A-Za-z_]{0,31}\Z", "代码只能由数字、字母和下划线组成,以数字或字母开头,最长 32 位。"
+    r"^[0-9A-Za-z][0-9A-Za-z_]{0,31}\Z", "代码只能由数字、字母和下划线组成，以数字或字母开头，最长 32 位。"
 )
 
 
@@ -66,7 +66,10 @@ class OrgUnit(models.Model):
     class Meta:
         verbose_name = "单位"
         ordering = ["path"]
-        indexes = [GistIndex(fields=["path"], name="org_unit_path")]
+        indexes = [
+            GistIndex(fields=["path"], name="org_unit_path"),
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="org_unit_name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 models.Value(1), condition=Q(parent__isnull=True), name="org_unit_one_root"
@@ -128,3 +131,23 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.unit} · {self.get_role_display()}"
+
+
+class UnitImport(models.Model):
+    """A table of units somebody uploaded (单位导入), kept from its dry run to its applying and as a record after."""
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="imports")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    file = models.FileField("文件", upload_to="imports/%Y/%m")
+    file_name = models.CharField("文件名", max_length=200)
+    applied_at = models.DateTimeField(null=True)
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "单位导入"
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
