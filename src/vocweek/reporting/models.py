@@ -13,6 +13,11 @@ from vocweek.campaign.models import RosterUnit, Task
 from vocweek.media.models import Asset
 
 
+@pghistory.track(
+    pghistory.UpdateEvent("exemption", condition=pghistory.AnyChange("exempt_at")),
+    fields=["exempt_at", "exempt_reason", "exempt_by"],
+    model_name="ExemptionEvent",
+)
 class Obligation(models.Model):
     """One thing one unit owes (应报事项), written when its task is issued.
 
@@ -124,6 +129,12 @@ class Submission(models.Model):
 
     class Meta:
         verbose_name = "报送件"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(at_unit__isnull=True) | Q(state="submitted"),
+                name="submission_waits_only_when_submitted",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["at_unit", "filed_at", "id"], condition=Q(state="submitted"), name="submission_queue"
@@ -148,6 +159,8 @@ class Revision(models.Model):
     )
     filed_at = models.DateTimeField()
     late = models.BooleanField(default=False)
+    # The version of the submission the request was made from: tells a request sent twice from a new one.
+    from_version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["number"]
@@ -155,6 +168,26 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.number}"
+
+
+class DraftEdit(models.Model):
+    """What one save changed in a draft: enough to go back to the text another person started from."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="edits")
+    version = models.PositiveIntegerField()
+    # {field key: value before this save}
+    before: models.JSONField[Any, Any] = models.JSONField()
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [models.UniqueConstraint(fields=["submission", "version"], name="draft_edit_once")]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} v{self.version}"
 
 
 class Review(models.Model):

@@ -1,0 +1,88 @@
+"""Who may have which row of the ledger. The one place that hands out obligations and submissions; 404 otherwise."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from vocweek.media.models import Asset
+from vocweek.org.access import Capability, Reach
+from vocweek.reporting.models import Obligation, Submission
+
+NOT_HERE = "没有这一件,或者不在您的职责范围内。"
+
+
+def scope_of(obligation: Obligation, capability: Capability) -> object:
+    """Return the path a capability must cover: the unit's own; its superior's to exempt it (nobody exempts himself)."""
+    unit = obligation.roster_unit
+    above_only = capability is Capability.EXEMPT and unit.parent is not None
+    return unit.parent.path if above_only and unit.parent else unit.path
+
+
+def obligation_for(reach: Reach, pk: int, capability: Capability) -> Obligation:
+    """Return the obligation with its task, form, issuer and unit, or raise `Http404`. One query."""
+    obligation = (
+        Obligation.objects.select_related(
+            "task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent", "exempt_by"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if obligation is None or not reach.can(capability, scope_of(obligation, capability)):
+        raise Http404(NOT_HERE)
+    return obligation
+
+
+def submission_for(reach: Reach, pk: int, capability: Capability) -> Submission:
+    """Return the submission with its obligation, task, form, issuer and units, or raise `Http404`. One query.
+
+    A draft that was never filed is shown only to those who may file it. To review, the person must stand at
+    or above the unit whose turn it is; for what was decided, at or above the unit's superior.
+    """
+    submission = (
+        Submission.objects.select_related(
+            "obligation",
+            "task__form",
+            "task__issuer",
+            "roster_unit__edition",
+            "roster_unit__parent",
+            "at_unit",
+            "on_behalf",
+            "author",
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if submission is None or not _covers(reach, submission, capability):
+        raise Http404(NOT_HERE)
+    submission.obligation.task, submission.obligation.roster_unit = submission.task, submission.roster_unit
+    return submission
+
+
+def reviewable(reach: Reach, submission: Submission) -> bool:
+    """Tell if the person may decide on it now: it waits, at a unit they review at or stand above."""
+    waits = submission.state == Submission.State.SUBMITTED and submission.at_unit is not None
+    return waits and reach.can(Capability.REVIEW, submission.at_unit.path)  # type: ignore[union-attr]  # waits
+
+
+def reopenable(reach: Reach, submission: Submission) -> bool:
+    """Tell if the person may return what was accepted: they review at the issuer or stand above."""
+    accepted = submission.state == Submission.State.ACCEPTED
+    return accepted and reach.can(Capability.REVIEW, submission.task.issuer.path)
+
+
+def asset_readable(reach: Reach, asset: Asset) -> bool:
+    """Tell if the person may read a submission that uses the file (registered with `media.access`). One query."""
+    users = Submission.objects.filter(attachments__asset=asset).select_related(
+        "roster_unit__parent", "at_unit"
+    )
+    return any(_covers(reach, submission, Capability.SUBMISSION_READ) for submission in users)
+
+
+def _covers(reach: Reach, submission: Submission, capability: Capability) -> bool:
+    unit = submission.roster_unit
+    if submission.state == Submission.State.DRAFT:
+        return reach.can(capability, unit.path) and reach.can(Capability.FILE, unit.path)
+    if capability is Capability.REVIEW:
+        turn = submission.at_unit or unit.parent or unit
+        return reach.can(capability, turn.path)
+    return reach.can(capability, unit.path)

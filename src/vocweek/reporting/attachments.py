@@ -1,0 +1,68 @@
+"""The files a submission uses: each must exist, belong to the unit or the person, and be what its field asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from vocweek.accounts.models import User
+from vocweek.core.errors import DomainError, Problem
+from vocweek.formspec import Field, FieldType, FormSpec
+from vocweek.media.images import image_problem
+from vocweek.media.kinds import kind_of_type
+from vocweek.media.models import Asset
+from vocweek.reporting.models import Attachment, Submission
+
+
+def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, Any], by: User) -> list[Asset]:
+    """Return the files named in `values`. Raises `DomainError` with a problem for each field that has a wrong one.
+
+    A file may be used if the unit owns it, the person uploaded it, or the submission used it before.
+    Two queries, none without files.
+    """
+    wanted = [
+        (field, number) for field in spec.fields if _holds_files(field) for number in values[field.key] or ()
+    ]
+    if not wanted:
+        return []
+    assets = {asset.pk: asset for asset in _allowed(submission, by, {number for _, number in wanted})}
+    found = [(field, assets.get(number)) for field, number in wanted]
+    problems = [problem for field, asset in found if (problem := _problem(field, asset))]
+    if problems:
+        raise DomainError(problems)
+    return list(assets.values())
+
+
+def attach(submission: Submission, assets: Iterable[Asset]) -> None:
+    """Note that the submission uses these files; those of earlier revisions stay noted."""
+    Attachment.objects.bulk_create(
+        [Attachment(submission=submission, asset=asset) for asset in assets], ignore_conflicts=True
+    )
+
+
+def _holds_files(field: Field) -> bool:
+    return field.type in (FieldType.FILE, FieldType.IMAGE)
+
+
+def _allowed(submission: Submission, by: User, numbers: set[int]) -> Iterable[Asset]:
+    return Asset.objects.filter(
+        Q(unit_id=submission.roster_unit.unit_id)
+        | Q(uploaded_by=by)
+        | Q(pk__in=Attachment.objects.filter(submission=submission).values("asset")),
+        pk__in=numbers,
+    )
+
+
+def _problem(field: Field, asset: Asset | None) -> Problem | None:
+    if asset is None:
+        return Problem("not_file", f"{field.label}里有一个文件已经不在，请重新上传。", field.key)
+    kind = kind_of_type(asset.content_type)
+    if not set(kind.formats) & set(field.file_formats):
+        wanted = "、".join(field.file_formats)
+        return Problem(
+            "wrong_format", f"{field.label}应为 {wanted} 格式，“{asset.name}”是{kind.label}。", field.key
+        )
+    message = image_problem(asset, field.image) if field.image else None
+    return Problem("wrong_image", f"{field.label}：{message}", field.key) if message else None

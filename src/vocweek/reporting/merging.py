@@ -1,0 +1,109 @@
+"""Two people editing at once: changes of different fields are merged, of the same field shown (domain rule 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vocweek.core.errors import DomainError, Problem
+from vocweek.formspec import FieldType, FormSpec
+from vocweek.reporting.models import DraftEdit, Submission
+
+KEPT_EDITS = 100
+"""So many versions back a text can be merged; older pages see every difference as a conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field two people changed differently: parsed values of mine and theirs, and who they are."""
+
+    field: str
+    label: str
+    mine: Any
+    theirs: Any
+    by: str
+
+
+class EditConflict(DomainError):
+    """Somebody else changed the same fields since this page was opened; nothing was stored.
+
+    clashes: the fields to decide. mine: the whole form as this person sent it. merged: the form with what
+    could be merged, the other person's text where they clash. version: what to send with the decision.
+    """
+
+    def __init__(
+        self, clashes: list[Clash], mine: Mapping[str, Any], merged: Mapping[str, Any], version: int
+    ) -> None:
+        super().__init__(
+            [
+                Problem("edit_conflict", f"“{one.label}”刚才被{one.by}改过，请选择保留哪一个。", one.field)
+                for one in clashes
+            ]
+        )
+        self.clashes = clashes
+        self.mine = mine
+        self.merged = merged
+        self.version = version
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """values: the merged form. taken: keys in which another person's change was taken over."""
+
+    values: dict[str, Any]
+    taken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The draft as it was at an earlier version (``None``: no longer known), and who last changed each key since."""
+
+    values: Mapping[str, Any] | None
+    changed_by: Mapping[str, tuple[int | None, str]]
+
+
+def base_at(submission: Submission, version: int) -> Base:
+    """Return the draft as it stood at `version`, by taking back the edits since. One query, none if current."""
+    if version == submission.version:
+        return Base(submission.draft, {})
+    values = dict(submission.draft)
+    changed_by: dict[str, tuple[int | None, str]] = {}
+    edits = submission.edits.filter(version__gt=version).select_related("saved_by").order_by("-version")
+    for edit in edits:
+        values.update(edit.before)
+        for key in edit.before:
+            changed_by.setdefault(key, (edit.saved_by_id, str(edit.saved_by or "他人")))
+    known = version <= submission.version and version >= submission.version - KEPT_EDITS
+    return Base(values if known else None, changed_by)
+
+
+def merge(submission: Submission, spec: FormSpec, mine: Mapping[str, Any], version: int, me: int) -> Merge:
+    """Merge what a person sent from a page opened at `version` with the draft as it is now.
+
+    Raises `EditConflict` where another person changed the same field to something else. What the same
+    person changed meanwhile (an autosave under way, a second tab) gives way to what is sent now.
+    """
+    base, now = base_at(submission, version), submission.draft
+    values, clashes, taken = dict(now), [], []
+    for field in spec.fields:
+        key = field.key
+        if field.type is FieldType.COMPUTED or mine.get(key) == now.get(key):
+            continue
+        if base.values is not None and mine.get(key) == base.values.get(key):
+            taken.append(key)
+            continue
+        editor, name = base.changed_by.get(key, (None, "他人"))
+        untouched = base.values is not None and base.values.get(key) == now.get(key)
+        if untouched or editor == me:
+            values[key] = mine.get(key)
+        else:
+            clashes.append(Clash(key, field.label, mine.get(key), now.get(key), name))
+    if clashes:
+        raise EditConflict(clashes, mine, values, submission.version)
+    return Merge(values, tuple(taken))
+
+
+def forget_old_edits(submission: Submission) -> None:
+    """Delete the edits too old to merge with."""
+    DraftEdit.objects.filter(submission=submission, version__lte=submission.version - KEPT_EDITS).delete()

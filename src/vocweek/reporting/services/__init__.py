@@ -1,0 +1,33 @@
+"""Everything that writes to the ledger; one function = one intention = one transaction.
+
+Each takes the acting person as `by` and checks their reach itself (`Http404` out of scope). Each returns the
+row as it now stands: the instance passed in is stale afterwards. `moment` is when it happened; pages leave it
+out (now), a demonstration or an import of the past sets it.
+"""
+
+from vocweek.reporting.services.drafts import Saved, discard_draft, open_submission, save_draft
+from vocweek.reporting.services.exempting import exempt, unexempt
+from vocweek.reporting.services.filing import submit, withdraw
+from vocweek.reporting.services.reviewing import (
+    accept,
+    default_return_due,
+    pass_over_empty_levels,
+    reopen,
+    return_submission,
+)
+
+__all__ = [
+    "Saved",
+    "accept",
+    "default_return_due",
+    "discard_draft",
+    "exempt",
+    "open_submission",
+    "pass_over_empty_levels",
+    "reopen",
+    "return_submission",
+    "save_draft",
+    "submit",
+    "unexempt",
+    "withdraw",
+]

@@ -1,0 +1,127 @@
+"""A draft (草稿): opened once however often the request is sent, saved by itself, merged, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.core.clock import now
+from vocweek.core.errors import Problem, refuse
+from vocweek.formspec import parse
+from vocweek.org.access import Capability, reach_of
+from vocweek.reporting import states
+from vocweek.reporting.merging import forget_old_edits, merge
+from vocweek.reporting.models import DraftEdit, Obligation, Submission
+from vocweek.reporting.prefill import prefilled
+from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_open
+from vocweek.reporting.specs import as_problems, spec_of, takes_one
+from vocweek.reporting.states import Action
+
+_TITLE_KEYS = ("title", "daily_title", "board_title", "material_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """submission: as stored. problems: what could not be read. taken: keys another person changed meanwhile."""
+
+    submission: Submission
+    problems: list[Problem]
+    taken: tuple[str, ...]
+
+
+@transaction.atomic
+def open_submission(
+    *, obligation: Obligation, by: User, client_key: UUID, moment: datetime | None = None
+) -> Submission:
+    """Return the draft that the page with `client_key` opened, made and filled in on the first call.
+
+    A task for figures takes one submission: its living one is returned whatever the key.
+    Raises `DomainError` ``exempt``, ``task_withdrawn``, ``closed``, ``key_used``.
+    """
+    moment = moment or now()
+    obligation = lock_obligation(obligation.pk)
+    reach_of(by).require(Capability.FILE, obligation.roster_unit.path)
+    known = Submission.objects.filter(client_key=client_key).first()
+    if known is not None:
+        if known.obligation_id != obligation.pk:
+            raise refuse("key_used", "这一页已经用来填报另一项任务，请从首页重新打开。")
+        return known
+    if takes_one(obligation.task):
+        living = obligation.submissions.exclude(state=Submission.State.WITHDRAWN).order_by("id").first()
+        if living is not None:
+            return living
+    require_open(obligation)
+    if obligation.task.closes and moment > obligation.due_at:
+        raise refuse("closed", "这项任务已经截止，不再接收报送。")
+    return Submission.objects.create(
+        obligation=obligation,
+        task=obligation.task,
+        roster_unit=obligation.roster_unit,
+        draft=prefilled(obligation, spec_of(obligation.task)),
+        author=by,
+        client_key=client_key,
+        saved_at=moment,
+    )
+
+
+@transaction.atomic
+def save_draft(
+    *, submission: Submission, by: User, version: int, raw: Mapping[str, Any], moment: datetime | None = None
+) -> Saved:
+    """Keep what has been typed so far, however incomplete (autosave).
+
+    version: the one the page was opened or last saved at. raw: what was typed, by field key; keys left out
+    stay as they are. Changes by another person to other fields are merged in; to the same field, nothing is
+    stored and `EditConflict` carries both sides. Saving what is stored already writes nothing.
+    """
+    submission = lock_submission(submission)
+    reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    states.require(submission, Action.SAVE)
+    spec = spec_of(submission.task)
+    mine = parse(spec, {**submission.draft, **raw}, draft=True)
+    merged = merge(submission, spec, mine.values, version, by.pk)
+    parsed = parse(spec, merged.values, draft=True)
+    if parsed.values != submission.draft:
+        write_draft(submission, parsed.values, by, moment or now())
+        submission.save(update_fields=["draft", "version", "title", "author", "saved_at"])
+    return Saved(submission, as_problems(parsed.problems), merged.taken)
+
+
+@transaction.atomic
+def discard_draft(*, submission: Submission, by: User) -> None:
+    """Delete a draft that was never filed."""
+    submission = lock_submission(submission)
+    reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    states.require(submission, Action.DISCARD)
+    submission.delete()
+
+
+def write_draft(submission: Submission, values: dict[str, Any], by: User, moment: datetime) -> None:
+    """Set the draft and raise the version, keeping what the values were; the caller saves the row."""
+    before = {key: submission.draft.get(key) for key in values if values[key] != submission.draft.get(key)}
+    submission.version += 1
+    if before:
+        DraftEdit.objects.create(
+            submission=submission,
+            version=submission.version,
+            before=before,
+            saved_by=by,
+            saved_at=moment,
+        )
+        forget_old_edits(submission)
+    submission.draft = values
+    submission.title = title_of(values)
+    submission.author = by
+    submission.saved_at = moment
+
+
+def title_of(values: Mapping[str, Any]) -> str:
+    """Return what lists call the submission: the title its form asks for, or nothing."""
+    titles = (values.get(key) for key in _TITLE_KEYS)
+    return next((str(title)[:120] for title in titles if title), "")

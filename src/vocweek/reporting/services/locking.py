@@ -1,0 +1,39 @@
+"""Rows are locked in one order everywhere: the obligation, then its submission. So nobody waits in a circle."""
+
+from __future__ import annotations
+
+from vocweek.campaign.models import Task
+from vocweek.core.errors import refuse
+from vocweek.reporting.models import Obligation, Submission
+
+
+def lock_obligation(pk: int) -> Obligation:
+    """Return the obligation, locked, with its task, form, issuer, unit and edition."""
+    return (
+        Obligation.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent")
+        .get(pk=pk)
+    )
+
+
+def lock_submission(submission: Submission) -> Submission:
+    """Return the submission as it now stands, locked behind its obligation. Refuses one that was deleted."""
+    obligation = lock_obligation(submission.obligation_id)
+    fresh = (
+        Submission.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("at_unit")
+        .filter(pk=submission.pk)
+        .first()
+    )
+    if fresh is None:
+        raise refuse("gone", "这份草稿已经删除；要报送，请重新填写。")
+    fresh.obligation, fresh.task, fresh.roster_unit = obligation, obligation.task, obligation.roster_unit
+    return fresh
+
+
+def require_open(obligation: Obligation) -> None:
+    """Refuse a first filing for a task that was taken back, or that the unit need not answer."""
+    if obligation.task.state != Task.State.ISSUED:
+        raise refuse("task_withdrawn", "这项任务已由下发单位收回，不用再报。")
+    if obligation.exempt_at is not None:
+        raise refuse("exempt", "本单位这一项已经免报，不用再报；确需报送，请联系上级取消免报。")

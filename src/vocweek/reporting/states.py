@@ -1,0 +1,70 @@
+"""The state machine of a submission (domain rule 3) as a table: (state, action) → state. Nothing else is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from vocweek.core.errors import refuse
+from vocweek.reporting.models import Submission
+
+State = Submission.State
+
+
+class Action(StrEnum):
+    """What can happen to a submission."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    PASS_ON = "pass_on"
+    ACCEPT = "accept"
+    RETURN = "return"
+    REOPEN = "reopen"
+
+
+TRANSITIONS: Mapping[tuple[State, Action], State | None] = {
+    (State.DRAFT, Action.SAVE): State.DRAFT,
+    (State.DRAFT, Action.DISCARD): None,
+    (State.DRAFT, Action.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Action.PASS_ON): State.SUBMITTED,
+    (State.SUBMITTED, Action.ACCEPT): State.ACCEPTED,
+    (State.SUBMITTED, Action.RETURN): State.RETURNED,
+    (State.SUBMITTED, Action.WITHDRAW): State.WITHDRAWN,
+    (State.RETURNED, Action.SAVE): State.RETURNED,
+    (State.RETURNED, Action.SUBMIT): State.SUBMITTED,
+    (State.RETURNED, Action.WITHDRAW): State.WITHDRAWN,
+    (State.ACCEPTED, Action.REOPEN): State.RETURNED,
+}
+"""Where each action leads; ``None`` means the row is deleted (a draft that was never filed)."""
+
+FILED: frozenset[State] = frozenset({State.SUBMITTED, State.RETURNED, State.ACCEPTED})
+"""States in which a submission counts as filed."""
+
+_WHY_NOT: Mapping[State, str] = {
+    State.DRAFT: "这一件还是草稿，没有报送。",
+    State.SUBMITTED: "这一件已经报送，正在等待审核；要修改，请先撤回。",
+    State.RETURNED: "这一件已退回修改，正在等填报单位重新报送。",
+    State.ACCEPTED: "这一件已通过审核，内容已锁定；要修改，请联系上级退回。",
+    State.WITHDRAWN: "这一件已经撤回；要报送，请重新填写。",
+}
+
+
+def allows(submission: Submission, action: Action) -> bool:
+    """Tell if the table has a way from the submission's state by `action`."""
+    return (State(submission.state), action) in TRANSITIONS
+
+
+def require(submission: Submission, action: Action) -> None:
+    """Raise `DomainError` ``wrong_state``, in Chinese, unless `allows`."""
+    if not allows(submission, action):
+        raise refuse("wrong_state", _WHY_NOT[State(submission.state)])
+
+
+def move(submission: Submission, action: Action) -> None:
+    """Set the submission's state as the table says; raises like `require`. The caller saves."""
+    require(submission, action)
+    target = TRANSITIONS[State(submission.state), action]
+    assert target is not None, "a discarded draft is deleted, not moved"
+    submission.state = target
