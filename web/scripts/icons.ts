@@ -12,7 +12,7 @@ const ICONS: Record<string, string> = {
   excel: "file-spreadsheet", word: "file-type-docx", pdf: "file-type-pdf", print: "printer",
   draft: "pencil", submitted: "send", returned: "arrow-back-up", accepted: "circle-check",
   withdrawn: "circle-minus", overdue: "alarm", "due-soon": "hourglass-low", late: "clock-exclamation",
-  exempt: "circle-dashed", expected: "circle", missing: "circle-dotted", receipt: "rubber-stamp",
+  exempt: "circle-dashed", expected: "circle", missing: "circle-dotted", receipt: "rubber-stamp", unreceived: "mail-exclamation",
   forward: "arrow-forward-up", issue: "send-2", extension: "calendar-plus", locked: "lock",
   add: "plus", remove: "trash", edit: "edit", check: "check", close: "x", copy: "copy", undo: "arrow-back",
   more: "dots", menu: "menu-2", search: "search", filter: "filter", sort: "arrows-sort", up: "chevron-up",

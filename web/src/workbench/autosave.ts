@@ -63,7 +63,7 @@ class Autosave {
       await this.answer(await post(this.url, this.body()), text);
     } catch {
       this.keep();
-      this.show("offline", "网络不通,已存在本机,恢复后自动保存");
+      this.show("offline", "网络不通，已存在本机，恢复后自动保存");
       this.later(RETRY);
     } finally {
       this.running = false;
@@ -80,7 +80,7 @@ class Autosave {
     if (response.status === 409) return this.conflict(((await response.json()) as { conflict_url?: string }).conflict_url);
     if (response.redirected || !response.ok) {
       this.keep();
-      this.show("failed", response.redirected ? "登录已过期,文字已存在本机,请重新登录" : "没有存上,文字已留在本机,稍后重试");
+      this.show("failed", response.redirected ? "登录已过期，文字已存在本机，请重新登录" : "没有存上，文字已留在本机，稍后重试");
       return this.later(RETRY * 2);
     }
     const saved = (await response.json()) as { version: number; saved_at: string };

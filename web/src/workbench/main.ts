@@ -7,6 +7,7 @@ import { startCopying } from "./copying.ts";
 import { startCounters } from "./counters.ts";
 import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
+import { startFilling } from "./filling.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
 import { startRows } from "./rows.ts";
@@ -23,7 +24,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startDensity, startDialogs, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme]) start();
+for (const start of [startBulk, startCopying, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

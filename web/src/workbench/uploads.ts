@@ -31,7 +31,7 @@ function fail(item: HTMLElement, words: string): void {
   item.dataset.state = "failed";
   item.querySelector("progress")?.remove();
   const name = item.querySelector(".thumb-name");
-  if (name) name.textContent = `${name.textContent}:${words}`;
+  if (name) name.textContent = `${name.textContent}：${words}`;
 }
 
 function finish(drop: HTMLElement, item: HTMLElement, stored: Stored): void {
@@ -63,11 +63,11 @@ function send(drop: HTMLElement, url: string, file: File, item: HTMLElement): vo
   body.append("file", file);
   const request = new XMLHttpRequest();
   request.upload.addEventListener("progress", (event) => (bar.value = event.loaded / (event.total || 1)));
-  request.addEventListener("error", () => fail(item, "网络中断,请重新选择"));
+  request.addEventListener("error", () => fail(item, "网络中断，请重新选择"));
   request.addEventListener("load", () => {
     const answer = read(request);
     if (request.status >= 200 && request.status < 300 && answer.id !== undefined) finish(drop, item, answer as Stored);
-    else fail(item, answer.error ?? "没有传上去,请重试");
+    else fail(item, answer.error ?? "没有传上去，请重试");
   });
   request.open("POST", url);
   request.setRequestHeader("X-CSRFToken", csrfToken());

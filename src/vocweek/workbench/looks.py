@@ -1,0 +1,47 @@
+"""How a state is shown: always a word, an icon and a tone, never colour alone (look.md, Tokens)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """word: what the badge says. icon: a name of ``web/scripts/icons.ts``. tone: good, info, warn, bad or rest."""
+
+    word: str
+    icon: str
+    tone: str
+
+
+LOOKS = {
+    # Submissions and obligations
+    "open": Look("未报", "expected", "rest"),
+    "draft": Look("草稿", "draft", "rest"),
+    "submitted": Look("待审核", "submitted", "info"),
+    "filed": Look("待审核", "submitted", "info"),
+    "returned": Look("已退回", "returned", "bad"),
+    "accepted": Look("已通过", "accepted", "good"),
+    "withdrawn": Look("已撤回", "withdrawn", "rest"),
+    "reopened": Look("通过后退回", "returned", "bad"),
+    # Time
+    "overdue": Look("已逾期", "overdue", "bad"),
+    "due-soon": Look("即将截止", "due-soon", "warn"),
+    "late": Look("迟报", "late", "warn"),
+    "on-time": Look("按时", "check", "good"),
+    "extended": Look("已延期", "extension", "info"),
+    "exempt": Look("免报", "exempt", "rest"),
+    "closed": Look("已截止", "locked", "rest"),
+    # Notices and tasks
+    "pending": Look("待发布", "draft", "rest"),
+    "issued": Look("已发布", "issue", "good"),
+    "received": Look("已签收", "receipt", "good"),
+    "unreceived": Look("未签收", "unreceived", "warn"),
+    "forwarded": Look("已转发", "forward", "info"),
+    "missing": Look("未读出", "missing", "warn"),
+}
+
+
+def look_of(state: str) -> Look:
+    """Return the look of `state`. Raises ``KeyError`` for a state nobody has drawn."""
+    return LOOKS[str(state)]
