@@ -132,6 +132,7 @@ def make_task(
         edition=notice.edition,
         issuer=roster(notice.edition, notice.unit),
         title=more.pop("title", "报送任务"),
+        items=more.pop("items", ["材料"]),
         form=form,
         audience_kinds=[str(kind) for kind in kinds],
         due_at=due_at,

@@ -1,0 +1,62 @@
+"""The form (表单) a task asks for: worked out from its items, kept as a version, shared where it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from vocweek.campaign.models import FormVersion
+from vocweek.core.errors import refuse
+from vocweek.formspec import FormSpec, SpecError, to_json
+from vocweek.formspec.presets import preset_for
+
+KEY_LENGTH = 60
+
+
+@transaction.atomic
+def form_for(
+    items: Sequence[str],
+    *,
+    statistics_columns: Sequence[str] = (),
+    image: Mapping[str, Any] | None = None,
+) -> FormVersion:
+    """Return the stored form for `items`, storing a new version only if its content is new.
+
+    statistics_columns: headings of the statistics table, as the notice has them. image: demands on a picture.
+    The key is made of the items, so the same report keeps its key from year to year. Raises `DomainError` if the
+    table's columns or the picture's demands make no sound form.
+    """
+    form = form_needed(items, statistics_columns=statistics_columns, image=image)
+    spec, key = to_json(form), form_key(items)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"form {key}"])
+    same = FormVersion.objects.filter(key=key, spec=spec).order_by("version").first()
+    if same is not None:
+        return same
+    latest = FormVersion.objects.filter(key=key).aggregate(latest=Max("version"))["latest"] or 0
+    return FormVersion.objects.create(key=key, version=latest + 1, title=form.title, spec=spec)
+
+
+def form_needed(
+    items: Sequence[str],
+    *,
+    statistics_columns: Sequence[str] = (),
+    image: Mapping[str, Any] | None = None,
+) -> FormSpec:
+    """Return the form for `items` without storing it. Raises `DomainError` as `form_for` does."""
+    try:
+        return preset_for(items, statistics_columns=statistics_columns, image=image)
+    except SpecError as error:
+        raise refuse("bad_form", f"“{'、'.join(items)}”的表单配不出来：{error}", "items") from error
+
+
+def form_key(items: Sequence[str]) -> str:
+    """Return the stable key of the form for `items`, at most 60 characters: 总结+情况统计表."""
+    key = "+".join(items)
+    if len(key) <= KEY_LENGTH:
+        return key
+    return f"{key[: KEY_LENGTH - 9]}~{sha256(key.encode()).hexdigest()[:8]}"

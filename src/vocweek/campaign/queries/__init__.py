@@ -1,0 +1,36 @@
+"""Everything that reads notices, receipts and editions; typed rows, a fixed number of queries at any size."""
+
+from vocweek.campaign.queries.lists import (
+    MineRow,
+    ReceivedRow,
+    notices_of,
+    received_by,
+    received_with_number,
+)
+from vocweek.campaign.queries.receipts import (
+    BoardRow,
+    Person,
+    ReceiptRow,
+    ReceiptsPage,
+    Which,
+    receipts_board,
+    receipts_page,
+)
+from vocweek.campaign.queries.units import edition_to_join, kinds_below
+
+__all__ = [
+    "BoardRow",
+    "MineRow",
+    "Person",
+    "ReceiptRow",
+    "ReceiptsPage",
+    "ReceivedRow",
+    "Which",
+    "edition_to_join",
+    "kinds_below",
+    "notices_of",
+    "receipts_board",
+    "receipts_page",
+    "received_by",
+    "received_with_number",
+]
