@@ -1,0 +1,155 @@
+"""Forwarding (转发): a unit that received a notice sends it on, with its own words and earlier due moments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.campaign.drafts import TaskDraft, all_problems
+from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, RosterUnit, Task
+from vocweek.campaign.services.tasks import new_task
+from vocweek.core.clock import SHANGHAI, now
+from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.org.models import OrgUnit
+from vocweek.reporting.issuing.issue import issue_notice
+from vocweek.reporting.issuing.reach import AskedTask, asked_of
+from vocweek.reporting.issuing.receipt import confirm_receipt
+from vocweek.reporting.issuing.sql import MOVE_DUE, Value, run
+
+# An earlier due moment by task id: an aware moment, or a time of day for a daily task.
+Earlier = Mapping[int, datetime | time]
+
+
+@transaction.atomic
+def forward_notice(
+    *,
+    notice: Notice,
+    unit: OrgUnit,
+    by: User,
+    title: str = "",
+    covering_text: str = "",
+    document_number: str = "",
+    theme: str = "",
+    earlier: Earlier | None = None,
+    extra: Sequence[TaskDraft] = (),
+) -> Notice:
+    """Forward `notice`, which `unit` received, to the units below it; return the new, issued notice.
+
+    earlier: due moments for the subtree of `unit`, of the tasks of `notice` and of what it forwards; what is equal to
+    the moment given, or left out, stays. extra: the unit's own tasks. Forwarding says that the unit has received the
+    notice. Raises `DomainError` for a moment later than the one given, one that is past, or of the wrong kind
+    (under ``earlier-<task id>``), for an incomplete extra task (``task-<n>-…``), and for a second forwarding.
+    """
+    receipt = _receipt(notice, unit)
+    node = receipt.roster_unit
+    asked = asked_of(notice, node)
+    dues, problems = _changed_dues(asked, earlier or {})
+    problems.extend(all_problems(extra))
+    if problems:
+        raise DomainError(problems)
+    confirm_receipt(receipt=receipt, by=by)
+    forwarded = Notice.objects.create(
+        unit=unit,
+        edition=notice.edition,
+        forwards=notice,
+        title=(title.strip() or f"转发{notice.title}")[:200],
+        document_number=document_number.strip()[:60],
+        theme=(theme.strip() or notice.theme)[:120],
+        text=covering_text.strip(),
+        state=Notice.State.CONFIRMED,
+        created_by=by,
+        confirmed_at=now(),
+    )
+    for position, draft in enumerate(extra):
+        new_task(notice=forwarded, issuer=node, draft=draft, position=position)
+    for task, moment in dues:
+        _set_earlier(forwarded, node, task, moment)
+    return issue_notice(notice=forwarded, by=by)
+
+
+def _receipt(notice: Notice, unit: OrgUnit) -> NoticeReceipt:
+    """Return what `unit` received, locked, so that two people cannot forward at once."""
+    receipt = (
+        NoticeReceipt.objects.select_for_update(of=("self",))
+        .filter(notice=notice, roster_unit__unit=unit)
+        .select_related("roster_unit__edition", "notice")
+        .first()
+    )
+    if receipt is None:
+        raise refuse("not_received", f"“{unit}”没有收到这份通知，不能转发。")
+    already = Notice.objects.filter(unit=unit, forwards=notice).first()
+    if already is not None:
+        raise refuse("forwarded", f"“{unit}”已经转发过这份通知：《{already.title}》。")
+    if not RosterUnit.objects.filter(parent=receipt.roster_unit).exists():
+        raise refuse("nobody_below", f"“{unit}”下面没有单位，不需要转发。")
+    return receipt
+
+
+def _changed_dues(
+    asked: Sequence[AskedTask], earlier: Earlier
+) -> tuple[list[tuple[Task, datetime | time]], list[Problem]]:
+    """Return the moments that change something, and a problem for each that may not be set."""
+    dues: list[tuple[Task, datetime | time]] = []
+    problems: list[Problem] = []
+    given = {row.task.pk: row for row in asked}
+    for task_id, moment in earlier.items():
+        row = given.get(task_id)
+        if row is None:
+            problems.append(Problem("unknown_task", "这项任务不在所转发的通知里。", f"earlier-{task_id}"))
+        elif message := _refusal(row, moment):
+            problems.append(Problem("bad_earlier", message, f"earlier-{task_id}"))
+        elif moment != (row.daily_at or row.due_at):
+            dues.append((row.task, moment))
+    return dues, problems
+
+
+def _refusal(row: AskedTask, moment: datetime | time) -> str | None:
+    """Return why `moment` cannot be the due moment below the unit that was given `row`, or ``None``."""
+    if row.daily_at is not None:
+        if not isinstance(moment, time):
+            return "这是每天报送的任务，请填每天的截止钟点。"
+        if moment > row.daily_at:
+            return f"只能提前：上级要求每天 {row.daily_at:%H:%M} 前报送。"
+        return None
+    if not isinstance(moment, datetime) or row.due_at is None:
+        return "请填截止日期和时间。"
+    if moment > row.due_at:
+        return f"只能提前：上级要求 {row.due_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M} 前报送。"
+    if moment <= now() < row.due_at:
+        return "这个时间已经过了，请选以后的时间。"
+    return None
+
+
+def _set_earlier(notice: Notice, node: RosterUnit, task: Task, moment: datetime | time) -> None:
+    """Keep the moment for `node` and move what is still open in its subtree."""
+    EarlierDue.objects.update_or_create(
+        task=task,
+        roster_unit=node,
+        defaults={
+            "notice": notice,
+            "due_at": moment if isinstance(moment, datetime) else None,
+            "daily_at": moment if isinstance(moment, time) else None,
+        },
+    )
+    _move_due(task, node, moment)
+
+
+def _move_due(task: Task, node: RosterUnit, moment: datetime | time) -> None:
+    values: dict[str, Value] = {
+        "task": task.pk,
+        "path": str(node.path),
+        "due_at": moment if isinstance(moment, datetime) else None,
+        "daily_at": moment if isinstance(moment, time) else None,
+    }
+    run(MOVE_DUE, values)
+
+
+def apply_earlier_dues(task: Task) -> None:
+    """Move the obligations of `task` to the moments that units in between have set for it."""
+    for row in task.earlier_dues.select_related("roster_unit"):
+        moment = row.due_at or row.daily_at
+        assert moment is not None  # a constraint of the table
+        _move_due(task, row.roster_unit, moment)

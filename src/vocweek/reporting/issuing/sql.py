@@ -1,0 +1,101 @@
+"""The few statements that write the ledger when notices go out; each is one statement whatever the tree's size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from django.db import connection
+
+Value = str | int | datetime | time | list[str] | None
+
+# One row for each unit asked × occurrence. A task without daily occurrences has one, with no date.
+WRITE_OBLIGATIONS = """
+INSERT INTO reporting_obligation (task_id, roster_unit_id, occurrence, due_at, state, late, exempt_reason)
+SELECT task.id, unit.id, day.date,
+       coalesce((day.date + task.daily_at) AT TIME ZONE 'Asia/Shanghai', task.due_at), 'open', false, ''
+FROM campaign_task task
+JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
+JOIN campaign_rosterunit unit ON unit.edition_id = task.edition_id
+     AND unit.path <@ issuer.path AND unit.id <> issuer.id AND task.audience_kinds ? unit.kind
+CROSS JOIN LATERAL (
+    SELECT NULL::date AS date WHERE task.daily_at IS NULL
+    UNION ALL
+    SELECT generate_series(task.window_from, task.window_to, interval '1 day')::date
+    WHERE task.daily_at IS NOT NULL
+) day
+WHERE task.id = %(task)s
+ON CONFLICT DO NOTHING
+"""
+
+# The units asked, and every unit that stands between them and the sender: climbed level by level.
+RECEIVERS = """
+WITH RECURSIVE receivers AS (
+    SELECT unit.id, unit.parent_id, unit.kind FROM campaign_rosterunit unit
+    WHERE unit.edition_id = %(edition)s AND unit.path <@ %(path)s::ltree AND unit.id <> %(sender)s
+      AND unit.kind = ANY(%(kinds)s)
+    UNION
+    SELECT above.id, above.parent_id, above.kind
+    FROM campaign_rosterunit above JOIN receivers below ON above.id = below.parent_id
+    WHERE above.id <> %(sender)s
+)
+"""
+
+WRITE_RECEIPTS = f"""
+{RECEIVERS}
+INSERT INTO campaign_noticereceipt (notice_id, roster_unit_id)
+SELECT %(notice)s, id FROM receivers ON CONFLICT DO NOTHING
+"""
+
+COUNT_RECEIVERS = f"{RECEIVERS} SELECT kind, count(*) FROM receivers GROUP BY kind"
+
+COUNT_BELOW = """
+SELECT kind, count(*) FROM campaign_rosterunit
+WHERE edition_id = %(edition)s AND path <@ %(path)s::ltree AND id <> %(sender)s GROUP BY kind
+"""
+
+# Only what nobody has filed yet moves; never to later, and what is not yet due never into the past.
+MOVE_DUE = """
+UPDATE reporting_obligation owed SET due_at = moved.due_at
+FROM (
+    SELECT given.id,
+           coalesce(
+               (given.occurrence + %(daily_at)s::time) AT TIME ZONE 'Asia/Shanghai', %(due_at)s::timestamptz
+           ) AS due_at
+    FROM reporting_obligation given JOIN campaign_rosterunit unit ON unit.id = given.roster_unit_id
+    WHERE given.task_id = %(task)s AND unit.path <@ %(path)s::ltree
+) moved
+WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
+  AND moved.due_at < owed.due_at AND (moved.due_at > now() OR owed.due_at <= now())
+"""
+
+REMOVE_UNTOUCHED = """
+DELETE FROM reporting_obligation owed WHERE owed.task_id = %(task)s
+  AND NOT EXISTS (SELECT 1 FROM reporting_submission filed WHERE filed.obligation_id = owed.id)
+"""
+
+# The notice and every notice it forwards, nearest first.
+CHAIN = """
+WITH RECURSIVE chain AS (
+    SELECT id, forwards_id, 0 AS distance FROM campaign_notice WHERE id = %(notice)s
+    UNION ALL
+    SELECT up.id, up.forwards_id, chain.distance + 1
+    FROM campaign_notice up JOIN chain ON up.id = chain.forwards_id
+)
+SELECT id FROM chain ORDER BY distance
+"""
+
+
+def run(statement: str, values: Mapping[str, Value]) -> int:
+    """Run a statement that writes; return how many rows it wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)  # type: ignore[arg-type]  # psycopg takes lists and moments as well
+        return int(cursor.rowcount)
+
+
+def rows(statement: str, values: Mapping[str, Value]) -> list[tuple[Any, ...]]:
+    """Return the rows a statement reads."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)  # type: ignore[arg-type]  # psycopg takes lists and moments as well
+        return list(cursor.fetchall())
