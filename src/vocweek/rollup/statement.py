@@ -1,0 +1,140 @@
+"""The SQL of a roll-up. Everything a figure depends on is decided here, in one statement (domain rule 5).
+
+A filing counts if it was handed in: by its latest revision (*filed*, 已报) or by its accepted one (*accepted*,
+已通过), which stands until a correction of it is accepted in turn.
+
+A unit that files for its whole area (代全域填报) covers the filings of the units below it, for the same task and
+the same day. `covered` names, for each filing, the depth of the lowest covering unit above it that is inside
+the viewed subtree. With `d` the depth of the viewed node, that one number tells where a filing goes:
+
+    none   its child of the node, and the node's total
+    d      its child of the node; shown beside the node's own filing, which stands for it
+    d + 1  shown beside the child's own filing
+    below  nowhere here: a lower unit's filing stands for it
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from vocweek.rollup.columns import Columns
+
+
+class Basis(StrEnum):
+    """Which figures are read: as last filed, or as accepted."""
+
+    FILED = "filed"
+    ACCEPTED = "accepted"
+
+    @property
+    def label(self) -> str:
+        return {"filed": "已报", "accepted": "已通过"}[self.value]
+
+
+FILINGS = """
+WITH covering AS MATERIALIZED (
+    SELECT DISTINCT r.path, o.occurrence
+    FROM reporting_submission s
+    JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
+    JOIN reporting_obligation o ON o.id = s.obligation_id
+    WHERE s.task_id = %(task)s AND s.covers_area AND {counted} AND r.path <@ %(node)s::ltree
+), covered AS MATERIALIZED (
+    SELECT s.id, max(nlevel(c.path)) AS depth
+    FROM covering c
+    JOIN campaign_rosterunit r ON r.path <@ c.path AND r.path <> c.path
+    JOIN reporting_submission s ON s.roster_unit_id = r.id AND s.task_id = %(task)s AND {counted}
+    JOIN reporting_obligation o ON o.id = s.obligation_id AND o.occurrence IS NOT DISTINCT FROM c.occurrence
+    GROUP BY s.id
+), filings AS NOT MATERIALIZED (
+    SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth,
+           s.covers_area AND nlevel(r.path) <= %(depth)s + 1 AS covers,
+           subpath(r.path, 0, %(depth)s + 1) AS unit
+    FROM reporting_submission s
+    JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
+    LEFT JOIN covered ON covered.id = s.id
+    WHERE s.task_id = %(task)s AND {counted} AND r.path <@ %(node)s::ltree
+)
+"""
+
+SUMS = """
+SELECT unit::text, depth, covers, count(*), ARRAY[{sums}]::numeric[], NULL::bigint[]
+FROM filings GROUP BY unit, depth, covers
+"""
+
+# A row for each unit, and one for the node with all below it (unit is null).
+DISTINCT = """
+UNION ALL
+SELECT unit::text, NULL, NULL, 0, NULL, ARRAY[{counts}]
+FROM filings CROSS JOIN LATERAL ({values}) listed (list, value)
+WHERE btrim(value) <> ''
+GROUP BY GROUPING SETS ((unit), ())
+"""
+VALUES = """
+SELECT {number}, btrim(entry ->> %(column{number})s)
+FROM jsonb_array_elements(CASE jsonb_typeof(values -> %(table{number})s)
+                          WHEN 'array' THEN values -> %(table{number})s END) entry
+"""
+# Which distinct values are counted, in this order: the unit's figure; the node's total; those shown beside the
+# unit's own filing; beside the node's own filing; those the unit's covering filing names.
+SCOPES = (
+    "depth IS NULL OR depth = %(depth)s",
+    "depth IS NULL",
+    "depth = %(depth)s + 1",
+    "depth = %(depth)s",
+    "covers",
+)
+
+
+def roll_up_statement(columns: Columns, basis: Basis) -> str:
+    """Return the statement that gives (unit path, depth, covers, filings, sums, distinct counts).
+
+    Parameters: task, node (path), depth, and those of `column_parameters`. Distinct counts come in rows of
+    their own, `len(SCOPES)` numbers for each list.
+    """
+    sums = ", ".join(f"sum((values ->> %(sum{number})s)::numeric)" for number in range(len(columns.sums)))
+    return _filings(basis) + SUMS.format(sums=sums) + _distinct(columns)
+
+
+def column_parameters(columns: Columns) -> dict[str, str]:
+    """Return the keys of the form's fields as parameters: no text of a form is ever part of a statement."""
+    sums = {f"sum{number}": key for number, key in enumerate(columns.sums)}
+    tables = {f"table{number}": table for number, (table, _) in enumerate(columns.lists)}
+    return sums | tables | {f"column{number}": column for number, (_, column) in enumerate(columns.lists)}
+
+
+def rows_statement(basis: Basis, part: str) -> str:
+    """Return the statement of the filings for which the condition `part` holds, in the order of the tree.
+
+    Parameters: task, node, depth, after (id of the last filing seen, or null), limit.
+    """
+    return (
+        _filings(basis)
+        + f"""
+SELECT f.id, u.code, u.name, u.kind, p.name, f.state, f.covers, f.values
+FROM filings f
+JOIN campaign_rosterunit u ON u.id = f.unit_id
+LEFT JOIN campaign_rosterunit p ON p.id = u.parent_id
+WHERE ({part}) AND (%(after)s::bigint IS NULL OR (f.path, f.id) > (
+    SELECT r.path, s.id FROM reporting_submission s JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
+    WHERE s.id = %(after)s::bigint))
+ORDER BY f.path, f.id LIMIT %(limit)s
+"""
+    )
+
+
+def _filings(basis: Basis) -> str:
+    counted = f"s.state IN ('submitted', 'returned', 'accepted') AND s.{basis} IS NOT NULL"
+    return FILINGS.format(basis=basis.value, counted=counted)
+
+
+def _distinct(columns: Columns) -> str:
+    if not columns.lists:
+        return ""
+    numbers = range(len(columns.lists))
+    counts = ", ".join(
+        f"count(DISTINCT value) FILTER (WHERE list = {number} AND ({scope}))"
+        for number in numbers
+        for scope in SCOPES
+    )
+    values = " UNION ALL ".join(VALUES.format(number=number) for number in numbers)
+    return DISTINCT.format(counts=counts, values=values)
