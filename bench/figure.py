@@ -1,0 +1,54 @@
+"""One measured figure, and taking measures that a busy machine does not upset."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure beside its limit.
+
+    at_least: the limit is the least allowed, else the most. floor: the bare cost, in words.
+    """
+
+    name: str
+    value: float
+    unit: str
+    limit: float
+    floor: str = "none"
+    at_least: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    def __str__(self) -> str:
+        sign = "≥ " if self.at_least else ""
+        verdict = "ok" if self.ok else "SHORT"
+        return (
+            f"{self.name}: {short(self.value)} {self.unit} "
+            f"(limit {sign}{short(self.limit)}; floor {self.floor}) {verdict}"
+        )
+
+
+def short(number: float) -> str:
+    """Return `number` with three significant digits, without an exponent."""
+    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long `work` takes, in seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def interleaved(first: Callable[[], object], second: Callable[[], object], runs: int) -> tuple[float, float]:
+    """Return the median seconds of both, run in turns after one run each to warm up."""
+    first(), second()
+    pairs = [(seconds(first), seconds(second)) for _ in range(runs)]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
