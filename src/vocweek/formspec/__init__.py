@@ -22,6 +22,7 @@ from vocweek.formspec.fields import (
     ratio,
 )
 from vocweek.formspec.parse import Parsed, parse
+from vocweek.formspec.prefill import known_names, prefilled
 from vocweek.formspec.rollup import RollUpField, rollup_fields
 from vocweek.formspec.spec import FormSpec, Rule, Section
 from vocweek.formspec.web import WebForm, WebInput, WebSection, raw_from_post, web_form
@@ -55,7 +56,9 @@ __all__ = [
     "differences",
     "display",
     "from_json",
+    "known_names",
     "parse",
+    "prefilled",
     "ratio",
     "raw_from_post",
     "rollup_fields",

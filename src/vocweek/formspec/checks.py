@@ -13,6 +13,7 @@ from vocweek.formspec.errors import SpecError
 from vocweek.formspec.expression import Kind, Scope, kind_of, names_in, parse_expression
 from vocweek.formspec.expression.syntax import FUNCTIONS, KEYWORDS
 from vocweek.formspec.fields import ASSETS, LARGEST_NUMBER, NUMBERS, Field, FieldType, ImageSpec, RollUpKind
+from vocweek.formspec.reading.text import clean
 
 if TYPE_CHECKING:
     from vocweek.formspec.spec import FormSpec, Rule, Section
@@ -185,7 +186,7 @@ def _check_text(field: Field) -> None:
 
 def _check_choice(field: Field) -> None:
     values = [choice.value for choice in field.choices]
-    sound = all(value.strip() == value != "" and len(value) <= 100 for value in values)
+    sound = all(clean(value) == value != "" and len(value) <= 100 for value in values)
     _require(bool(values) and sound and len(values) <= 300, field.label, "选项应为 1 至 300 个，不能为空")
     _require(all(choice.label.strip() for choice in field.choices), field.label, "选项缺少名称")
     _require(len(set(values)) == len(values), field.label, "选项重复")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
@@ -26,11 +27,12 @@ def from_json(data: object) -> FormSpec:
     if given.pop("schema", None) != SCHEMA:
         raise SpecError(f"表单：格式标识应为“{SCHEMA}”")
     _only(given, {"title", "sections", "rules"}, "表单")
-    return FormSpec(
-        title=_text(given.get("title"), "表单 title"),
-        sections=_list(Section)(given.get("sections", []), "sections"),
-        rules=_list(Rule)(given.get("rules", []), "rules"),
-    )
+    try:
+        sections = _list(Section)(given.get("sections", []), "sections")
+    except RecursionError as error:
+        raise SpecError("sections：层次太深") from error
+    rules = _list(Rule)(given.get("rules", []), "rules")
+    return FormSpec(_text(given.get("title"), "title"), sections, rules)
 
 
 def _encode(item: Any) -> dict[str, Any]:
@@ -75,6 +77,8 @@ def _only(given: Mapping[str, Any], allowed: Any, where: str) -> None:
 def _text(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise SpecError(f"{where}：应为文字")
+    if re.search("[\x00\ud800-\udfff]", value):
+        raise SpecError(f"{where}：含有不能保存的字符")
     return value
 
 

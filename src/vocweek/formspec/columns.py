@@ -75,10 +75,17 @@ def table_columns(field: Field) -> list[Column]:
     return _columns(field.columns)
 
 
+def _finite(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
 _CELLS: dict[FieldType, Any] = {
     FieldType.DATE: date.fromisoformat,
     FieldType.TIME: time.fromisoformat,
-} | dict.fromkeys(NUMBERS, Decimal)
+} | dict.fromkeys(NUMBERS, _finite)
 
 _WIDTHS = {
     FieldType.LONG_TEXT: 60,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from vocweek.formspec.display import HIDDEN, text_of
 from vocweek.formspec.fields import ASSETS, Field, FieldType
 from vocweek.formspec.spec import FormSpec
 
-FINE_LIMIT = 1_500
-"""Passages with more words than this are shown as replaced whole: comparing them word by word is too slow."""
+MOST_PAIRS = 100_000
+"""Where more pairs of parts are alike than this, a passage counts as replaced whole: comparing it takes too long."""
+
+Texts: TypeAlias = tuple[str, ...]
+Part = TypeVar("Part", bound=Hashable)
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+")
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+|\s+|.", re.DOTALL)
@@ -63,8 +67,10 @@ def differences(
 
     show_personal: as in display; without it a changed personal field is named, but not what it was or is.
     """
-    changed = [field for field in spec.fields if (old.get(field.key) or None) != (new.get(field.key) or None)]
-    return [_difference(field, old.get(field.key), new.get(field.key), show_personal) for field in changed]
+    pairs = [(field, _filled(old.get(field.key)), _filled(new.get(field.key))) for field in spec.fields]
+    return [
+        _difference(field, before, after, show_personal) for field, before, after in pairs if before != after
+    ]
 
 
 def text_segments(old: str, new: str) -> tuple[Segment, ...]:
@@ -76,9 +82,14 @@ def text_segments(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(_merged(_compare(_SENTENCE.findall(old), _SENTENCE.findall(new), _word_segments)))
 
 
+def _filled(value: Any) -> Any:
+    """Return the value, or None for every way to be empty; 0 is not empty."""
+    return None if value in ("", []) else value
+
+
 def _difference(field: Field, old: Any, new: Any, show_personal: bool) -> FieldDifference:
     if field.personal and not show_personal:
-        before, after = (HIDDEN if value else "" for value in (old, new))
+        before, after = ("" if value is None else HIDDEN for value in (old, new))
         return FieldDifference(field.key, field.label, "text", before, after)
     before, after = text_of(field, old), text_of(field, new)
     if field.type is FieldType.TABLE:
@@ -108,11 +119,10 @@ def _table_difference(
     )
 
 
-def _row_differences(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> Iterator[RowDifference]:
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+def _row_differences(old: Sequence[Texts], new: Sequence[Texts]) -> Iterator[RowDifference]:
+    for equal, removed, added in _changes(old, new):
+        if equal:
             continue
-        removed, added = old[start:end], new[new_start:new_end]
         paired = min(len(removed), len(added))
         yield from (
             RowDifference("replace", *pair) for pair in zip(removed[:paired], added[:paired], strict=True)
@@ -122,11 +132,8 @@ def _row_differences(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> 
 
 
 def _word_segments(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
-    """Compare a changed passage word by word, or replace it whole where it is too long."""
-    old_words, new_words = _WORD.findall("".join(old)), _WORD.findall("".join(new))
-    if len(old_words) + len(new_words) > FINE_LIMIT:
-        return _replaced(old, new)
-    return _compare(old_words, new_words, _replaced)
+    """Compare a changed passage word by word."""
+    return _compare(_WORD.findall("".join(old)), _WORD.findall("".join(new)), _replaced)
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
@@ -134,12 +141,46 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
     yield Segment("insert", "".join(new))
 
 
-def _compare(old: list[str], new: list[str], on_replace: Any) -> Iterator[Segment]:
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Segment("equal", "".join(old[start:end]))
+def _compare(
+    old: Sequence[str],
+    new: Sequence[str],
+    on_replace: Callable[[Sequence[str], Sequence[str]], Iterator[Segment]],
+) -> Iterator[Segment]:
+    for equal, before, after in _changes(old, new):
+        if equal:
+            yield Segment("equal", "".join(before))
         else:
-            yield from on_replace(old[start:end], new[new_start:new_end])
+            yield from on_replace(before, after)
+
+
+def _changes(
+    old: Sequence[Part], new: Sequence[Part]
+) -> Iterator[tuple[bool, Sequence[Part], Sequence[Part]]]:
+    """Yield (whether equal, old parts, new parts) from beginning to end."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    yield True, old[:start], new[:start]
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
+    if _pairs(before, after) > MOST_PAIRS:
+        yield False, before, after
+    else:
+        for tag, *at in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            yield tag == "equal", before[at[0] : at[1]], after[at[2] : at[3]]
+    yield True, old[len(old) - end :], new[len(new) - end :]
+
+
+def _common(old: Sequence[Part], new: Sequence[Part]) -> int:
+    """Return how many parts are the same from the beginning."""
+    pairs = zip(old, new, strict=False)
+    return next(
+        (number for number, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new))
+    )
+
+
+def _pairs(old: Sequence[Part], new: Sequence[Part]) -> int:
+    """Return how many pairs of an old and a new part are alike, which is the work of comparing them."""
+    counts = Counter(new)
+    return sum(count * counts[part] for part, count in Counter(old).items())
 
 
 def _merged(segments: Iterator[Segment]) -> Iterator[Segment]:

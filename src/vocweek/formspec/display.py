@@ -85,7 +85,8 @@ def text_of(field: Field, value: Any) -> str:
 def _item(section: str, field: Field, value: Any, show_personal: bool) -> DisplayItem:
     kind = _KINDS.get(field.type, "text")
     if field.personal and not show_personal:
-        return DisplayItem(field.key, field.label, "text", HIDDEN if value else "", section, personal=True)
+        hidden = "" if value in (None, "", []) else HIDDEN
+        return DisplayItem(field.key, field.label, "text", hidden, section, personal=True)
     parts: dict[str, Any] = {"personal": field.personal}
     if field.type is FieldType.TABLE:
         shown = [column for column in field.columns if show_personal or not column.personal]

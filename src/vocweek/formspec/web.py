@@ -159,7 +159,7 @@ def _input(
         help=field.help,
         hint=_hint(field),
         required=field.required,
-        attributes=_attributes(field),
+        attributes=_attributes(field, in_table=table is not None),
         value=_shown(field, value),
         unit=field.unit,
         known=field.known or "",
@@ -232,14 +232,17 @@ _INPUTS: dict[FieldType, dict[str, str]] = {
 }
 
 
-def _attributes(field: Field) -> dict[str, str]:
+def _attributes(field: Field, *, in_table: bool) -> dict[str, str]:
+    """Return the HTML attributes; in a table nothing is `required`, for an empty row is left out, not wrong."""
     attributes = dict(_INPUTS.get(field.type, {}))
-    if field.required and attributes:
+    if field.required and attributes and not in_table:
         attributes["required"] = ""
     if field.type in TEXTS:
         attributes["maxlength"] = str(field.longest)
         if field.min_length:
             attributes["minlength"] = str(field.min_length)
+    if field.type in (FieldType.INTEGER, FieldType.DECIMAL):
+        attributes["title"] = number_words(field)
     if field.type in (FieldType.DATE, FieldType.TIME):
         bounds = {"min": field.minimum, "max": field.maximum}
         attributes |= {name: str(bound) for name, bound in bounds.items() if bound is not None}

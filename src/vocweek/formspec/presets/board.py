@@ -6,14 +6,17 @@ from vocweek.formspec.spec import Section
 BOARD_IMAGE = ImageSpec(width_mm=800, height_mm=1800, dpi=100, orientation="portrait", formats=("jpg",))
 
 
-def board(image: ImageSpec = BOARD_IMAGE) -> Section:
-    """Return the section for one board; notice 002 also asks for 制作单位和联系人方式."""
+def board(image: ImageSpec = BOARD_IMAGE, name: str = "展板") -> Section:
+    """Return the section for one board, or another picture so specified, called `name` in Chinese.
+
+    Notice 002 also asks for 制作单位和联系人方式.
+    """
     return Section(
         key="board",
-        title="展板",
+        title=name,
         fields=(
-            Field("board_image", "展板图片", FieldType.IMAGE, required=True, image=image),
-            Field("board_title", "展板标题", FieldType.SHORT_TEXT, max_length=60),
+            Field("board_image", f"{name}图片", FieldType.IMAGE, required=True, image=image),
+            Field("board_title", f"{name}标题", FieldType.SHORT_TEXT, max_length=60),
             Field("board_maker", "制作单位", FieldType.SHORT_TEXT, max_length=60, known="unit.name"),
             Field(
                 "board_contact",

@@ -19,6 +19,7 @@ from vocweek.formspec.presets.schedule import SCHEDULE
 from vocweek.formspec.presets.site import SITE
 from vocweek.formspec.presets.statistics import statistics
 from vocweek.formspec.presets.summary import SUMMARY, SUMMARY_FIGURES, SUMMARY_RULES
+from vocweek.formspec.reading.text import clean
 from vocweek.formspec.spec import FormSpec, Rule, Section
 
 PRESETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -44,7 +45,9 @@ PRESETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Preset name and what an item must contain to be of it; the first that fits is taken."""
 
 _GENERAL = re.compile(r"材料|资料|宣传|稿件?|信息|简报")
-_TITLE_LIMIT = 200
+_PICTURE = re.compile(r"图片|照片|海报|展板|标识|设计稿")
+ITEM_LIMIT = 90
+TITLE_LIMIT = 200
 
 
 def preset_name(item: str) -> str:
@@ -64,14 +67,15 @@ def preset_for(
     002. image: what a picture must be, as ImageSpec or as {width_mm, height_mm, dpi, orientation, formats};
     used for boards and single pictures.
     """
-    groups = _grouped(items or ("材料",), image is not None)
+    groups = _grouped(items, image is not None)
     sections: list[Section] = []
     rules: list[Rule] = []
     for name, named in groups.items():
         made, made_rules = _sections(name, named, statistics_columns, image, "statistics" in groups)
         sections.extend(made)
         rules.extend(made_rules)
-    return FormSpec("、".join(items)[:_TITLE_LIMIT] or "材料", tuple(sections), tuple(rules))
+    title = "、".join(item for named in groups.values() for item in named)[:TITLE_LIMIT]
+    return FormSpec(title, tuple(sections), tuple(rules))
 
 
 def image_spec(image: ImageSpec | Mapping[str, Any] | None) -> ImageSpec:
@@ -91,10 +95,10 @@ def image_spec(image: ImageSpec | Mapping[str, Any] | None) -> ImageSpec:
 def _grouped(items: Iterable[str], has_image: bool) -> dict[str, list[str]]:
     """Return preset name → its items, in order; a picture with a specification is a board."""
     groups: dict[str, list[str]] = {}
-    for item in dict.fromkeys(item.strip() for item in items if item.strip()):
-        groups.setdefault(preset_name(item), []).append(item)
-    if has_image and "board" not in groups and "daily" in groups:
-        groups["board"] = groups.pop("daily")
+    for item in dict.fromkeys(clean(item)[:ITEM_LIMIT] for item in items):
+        picture = has_image and _PICTURE.search(item)
+        if item:
+            groups.setdefault("board" if picture else preset_name(item), []).append(item)
     return groups or {"material": ["材料"]}
 
 
@@ -110,7 +114,8 @@ def _sections(
         section, rules = statistics(columns)
         return (section,), rules
     if name == "board":
-        return (board(image_spec(image)),), ()
+        name = "展板" if any("展板" in item for item in items) else items[0].removesuffix("图片")[:80]
+        return (board(image_spec(image), name or "图片"),), ()
     if name == "daily":
         general = len(items) == 1 and _GENERAL.search(items[0]) is not None
         return (daily(KINDS if general else items),), DAILY_RULES

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2s
 
-from vocweek.formspec.fields import NO_ROLL_UP, NUMBERS, SUM, Field, FieldType, RollUpKind, ratio
+from vocweek.formspec.fields import NUMBERS, SUM, Field, FieldType, RollUpKind, ratio
+from vocweek.formspec.reading.text import clean
 from vocweek.formspec.spec import Rule, Section
 
 SCHOOLS = Field("schools", "参与活动的职业院校数", FieldType.INTEGER, required=True, unit="所", roll_up=SUM)
@@ -120,7 +121,7 @@ def _fields(labels: Sequence[str]) -> tuple[Field, ...]:
 
 
 def _tidy(label: str) -> str:
-    return re.sub(r"\s+", "", label)[:100]
+    return re.sub(r"\s+", "", clean(label))[:100]
 
 
 def _key(label: str) -> str:
@@ -149,7 +150,8 @@ def _rate(label: str, counted: Mapping[str, Field]) -> list[Field]:
     part = _numerator(stem, counted) or _participants(label, stem, counted)
     whole = _denominator(stem, counted) if part else None
     if part is None or whole is None or part is whole:
-        return [Field(_key(label), label, FieldType.DECIMAL, unit="%", maximum=100, roll_up=NO_ROLL_UP)]
+        lowest, highest = (-100, 100_000) if re.search("增|减|降|同比|环比", label) else (0, 100)
+        return [Field(_key(label), label, FieldType.DECIMAL, unit="%", minimum=lowest, maximum=highest)]
     key = COVERAGE.key if (part.key, whole.key) == (STUDENTS.key, ENROLLED.key) else _key(label)
     rate = Field(
         key,

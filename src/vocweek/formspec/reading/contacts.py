@@ -17,9 +17,8 @@ _PHONE_SIGNS = str.maketrans(
 _EXTENSION_WORD = re.compile(r"(?:转|分机|ext\.?|x)[:]?", re.IGNORECASE)
 _MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?(1[3-9]\d{9})", re.ASCII)
 _SERVICE = re.compile(r"([48]00)-?(\d{3})-?(\d{4})", re.ASCII)
-_LANDLINE = re.compile(
-    r"(?:(?:\+|00)?86-?)?(?:(0?10|0?2\d|0[3-9]\d\d)-?)?([2-9]\d{6,7})(?:-(\d{1,6}))?", re.ASCII
-)
+_LANDLINE = re.compile(r"(?:(010|02\d|0[3-9]\d\d)-?)?([2-9]\d{6,7})(?:-(\d{1,6}))?", re.ASCII)
+_COUNTRY = re.compile(r"(?:\+|00)86[- ]?0?|86-0?", re.ASCII)
 _EMAIL = re.compile(
     r"([A-Za-z0-9._%+'-]{1,64})@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
 )
@@ -44,14 +43,11 @@ def read_phone(text: str, field: Field) -> str:
 
 
 def _landline(text: str) -> str:
-    dashed = re.sub(r"^((?:\+|00)?86)?\s*(0\d{2,3}) ", r"\1\2-", text).replace(" ", "")
-    match = _LANDLINE.fullmatch(dashed)
+    national = _COUNTRY.sub("0", text, count=1) if _COUNTRY.match(text) else text
+    match = _LANDLINE.fullmatch(national.replace(" ", ""))
     if match is None:
         raise Unreadable("not_phone")
-    area, number, extension = match.groups()
-    if area and not area.startswith("0"):
-        area = "0" + area
-    return "-".join(part for part in (area, number, extension) if part)
+    return "-".join(part for part in match.groups() if part)
 
 
 def read_email(text: str, field: Field) -> str:

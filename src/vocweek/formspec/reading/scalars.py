@@ -28,10 +28,12 @@ class Reading:
 
 def _read_choice(text: str, field: Field) -> str:
     """Return the stored value of the choice given by value or by label."""
-    for choice in field.choices:
-        if text in (choice.value, choice.label):
-            return choice.value
-    raise Unreadable("not_choice")
+    by_label = {choice.label: choice.value for choice in reversed(field.choices)}
+    by_value = {choice.value: choice.value for choice in field.choices}
+    value = by_value.get(text, by_label.get(text))
+    if value is None:
+        raise Unreadable("not_choice")
+    return value
 
 
 READERS: Mapping[FieldType, Callable[[str, Field], Any]] = {
@@ -64,7 +66,7 @@ def read_scalar(field: Field, raw: Any, draft: bool) -> Reading:
 
 def read_choices(field: Field, raw: Any, draft: bool) -> Reading:
     """Return the chosen values in the order of the form, and behind them texts that are no choice."""
-    if isinstance(raw, str):
+    if isinstance(raw, str) and raw not in {choice.value for choice in field.choices}:
         raw = re.split(r"[,，、;；]", raw)
     parts = raw if isinstance(raw, list | tuple) else [raw]
     texts = [clean(as_text(part) or "") for part in parts]

@@ -34,8 +34,8 @@ def as_text(raw: Any) -> str | None:
         number = Decimal(str(raw))
         short = number.is_finite() and number.adjusted() < 40
         return format(number, "f") if short else str(raw)
-    if isinstance(raw, int) and raw.bit_length() > 200:
-        return hex(raw)[:20]
+    if isinstance(raw, int) and raw.bit_length() > 10_000:
+        return hex(raw)[:40]
     return None if isinstance(raw, list | tuple | dict | set) else str(raw)
 
 
