@@ -1,0 +1,99 @@
+"""Reading a notice: the order in which the rules are asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vocweek.campaign.notices import genre, heading, lists, week
+from vocweek.campaign.notices import tables as table_rules
+from vocweek.campaign.notices.contacts import contacts
+from vocweek.campaign.notices.events import events
+from vocweek.campaign.notices.moments import Calendar
+from vocweek.campaign.notices.outline import Page
+from vocweek.campaign.notices.reading import Fact, Reading, Span
+from vocweek.campaign.notices.tasks.reader import tasks
+from vocweek.campaign.notices.tasks.timing import Known, activity_days
+
+
+def read_notice(text: str) -> Reading:
+    """Everything the grammar finds in the text of a notice.
+
+    `text` is what was extracted from the file; all evidence offsets point into it. A text that is not a notice of a
+    week gives a reading with `is_notice` False, a Chinese note saying why and no facts. Never raises on any text.
+    """
+    page = Page(text)
+    title = heading.title(page)
+    reason = genre.why_not(page, title)
+    if reason:
+        return Reading(is_notice=False, notes=(reason,), title=title)
+    signed, issued_on = heading.signature(page)
+    year = heading.year(page, title)
+    calendar = Calendar(
+        year.value if year else issued_on.value.year if issued_on else None,
+        issued_on.value if issued_on else None,
+    )
+    period = week.period(page, calendar)
+    if year is None and period:
+        year = Fact(period.value.first.year, period.evidence)
+    found_tables = table_rules.tables(page)
+    rows, days = table_rules.schedule(page, found_tables, calendar)
+    found_events = events(page, calendar, period)
+    known = Known(
+        calendar,
+        period.value if period else None,
+        issued_on.value if issued_on else None,
+        found_events,
+        _plan_days(page, calendar, days),
+    )
+    people = contacts(page)
+    reading = Reading(
+        is_notice=True,
+        title=title,
+        year=year,
+        document_number=heading.document_number(page),
+        issued_on=issued_on,
+        issuers=heading.issuers(page, signed, title),
+        forwards=heading.forwards(page),
+        period=period,
+        theme=week.theme(page),
+        sub_themes=week.sub_themes(page),
+        theme_days=week.theme_days(page, calendar),
+        focus_topics=week.focus_topics(page),
+        events=found_events,
+        tasks=tasks(page, found_tables, known, people.email),
+        contacts=people.contacts,
+        fax=people.fax,
+        email=people.email,
+        department_activities=lists.department_activities(page),
+        committee_activities=lists.committee_activities(page),
+        suggested_activities=lists.suggested_activities(page),
+        statistics_columns=table_rules.statistics_columns(page, found_tables),
+        schedule_days=days,
+        schedule=rows,
+        attachments=lists.attachments(page),
+    )
+    return Reading(**{**reading.__dict__, "notes": _notes(reading)})
+
+
+def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> Span | None:
+    """The days a plan's activities run over: those of its table, else those its text gives."""
+    if len(days) > 1:
+        return Span(days[0].value, days[-1].value)
+    found = (
+        activity_days(paragraph.text, calendar) for paragraph in page.paragraphs if "开展" in paragraph.text
+    )
+    return next((span for span in found if span), None)
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    """What whoever confirms the reading should look at first."""
+    wanted = (
+        (reading.period, "没有读到活动周的起止日期,请补上。"),
+        (reading.theme, "没有读到活动主题。"),
+        (reading.tasks, "没有读到要求报送的任务。"),
+    )
+    notes = [note for found, note in wanted if not found]
+    for index, task in enumerate(reading.tasks, start=1):
+        if not (task.due or task.daily or task.window):
+            notes.append(f"第 {index} 项任务({'、'.join(task.items)})没有读到截止时间。")
+    return tuple(notes)
