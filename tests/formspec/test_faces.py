@@ -73,7 +73,7 @@ def test_files_say_what_they_must_be():
 
 
 def test_what_is_known_is_filled_in():
-    assert known_names(STATISTICS) == {"roster.students", "activities.attendance"}
+    assert known_names(STATISTICS) == {"roster.students", "activities.attendance", "unit.as_school"}
     begun = prefilled(STATISTICS, {"roster.students": 1200, "activities.attendance": None})
     assert parse(STATISTICS, begun, draft=True).values["enrolled"] == 1200
 
@@ -117,7 +117,7 @@ def test_a_sheet_gets_numbers_as_numbers():
     assert by_key["students"].cell("1O0") == "1O0"
     assert by_key["students"].cell("NaN") == "NaN"
     assert by_key["students"].cell(None) is None
-    assert by_key["students"].header == "参与活动的职业院校学生数（人）"
+    assert by_key["students"].header == "参与活动的职业院校学生数"
     assert by_key["students"].validation.maximum == 9_999_999_999
 
 

@@ -45,6 +45,7 @@ def sections(spec: FormSpec) -> list[str]:
         (["参会人员名单"], ["attendees"]),
         (["实施方案", "每天开展的活动内容"], ["plan", "schedule"]),
         (["宣传材料"], ["daily"]),
+        (["活动日程安排", "活动内容方案"], ["schedule", "plan"]),
         (["领导小组名单"], ["leading_group"]),
         (["参与企业名单"], ["enterprises"]),
         (["征文", "调研报告"], ["material", "material_2"]),

@@ -30,8 +30,9 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: header, width in characters, Excel number format ("@" is text), what may be typed.
+    """One column of a sheet.
 
+    header: the notice's own words. width: in characters. number_format: Excel's, "@" for text.
     auxiliary: not part of the notice's own layout.
     """
 
@@ -102,7 +103,7 @@ def _columns(fields: Iterable[Field]) -> list[Column]:
     return [
         Column(
             field=field,
-            header=f"{field.label}（{field.unit}）" if field.unit else field.label,
+            header=field.label,
             width=_WIDTHS.get(field.type, 14),
             number_format=_number_format(field),
             validation=_validation(field),

@@ -25,7 +25,7 @@ from vocweek.formspec.spec import FormSpec, Rule, Section
 PRESETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("statistics", r"统计表|统计数据|情况表|数据表|汇总表"),
+        ("statistics", r"统计表|统计数据|情况统计|情况表|数据表|汇总表"),
         ("board", r"展板"),
         ("enterprises", r"企业(?:名单|清单|名录)"),
         (
@@ -35,9 +35,9 @@ PRESETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("leading_group", r"领导小组|组织机构"),
         ("liaison", r"联络员|联系人|联络人"),
         ("site", r"网址|网站|网页|专题页"),
+        ("plan", r"方案|工作计划|活动计划$"),
         ("schedule", r"每[天日].*(?:活动|内容|安排)|活动(?:日程|安排|内容)|日程"),
         ("summary", r"总结"),
-        ("plan", r"方案|工作计划|活动计划"),
         ("material", r"征文|调研|论文"),
         ("daily", r"宣传|案例|故事|稿|照片|图片|影像|视频|报道|新闻|信息|简报|活动开展情况"),
     )

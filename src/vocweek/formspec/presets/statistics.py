@@ -15,7 +15,15 @@ from vocweek.formspec.fields import NUMBERS, SUM, Field, FieldType, RollUpKind, 
 from vocweek.formspec.reading.text import clean
 from vocweek.formspec.spec import Rule, Section
 
-SCHOOLS = Field("schools", "参与活动的职业院校数", FieldType.INTEGER, required=True, unit="所", roll_up=SUM)
+SCHOOLS = Field(
+    "schools",
+    "参与活动的职业院校数",
+    FieldType.INTEGER,
+    required=True,
+    unit="所",
+    roll_up=SUM,
+    known="unit.as_school",
+)
 TEACHERS = Field(
     "teachers", "参与活动的职业院校教师数", FieldType.INTEGER, required=True, unit="人", roll_up=SUM
 )
