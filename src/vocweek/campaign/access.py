@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit, Task
+from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 
 NOT_HERE = "没有这份通知,或者不在您的职责范围内。"
@@ -71,9 +72,16 @@ def node_under(reach: Reach, notice: Notice, code: str | None) -> RosterUnit:
 def readable(reach: Reach) -> QuerySet[Notice]:
     """Return the issued notices that `reach` may read, by issuer or by receipt."""
     codes = reach.codes(Capability.NOTICE_READ)
-    return Notice.objects.filter(state=Notice.State.ISSUED).filter(
-        Q(unit__code__in=codes) | Exists(_receipts(codes).filter(notice=OuterRef("pk")))
-    )
+    seen = Q(Exists(_receipts(codes).filter(notice=OuterRef("pk"))))
+    for post in reach.posts:
+        if post.grants(Capability.NOTICE_READ):
+            seen |= Q(unit__path__descendants=post.path)
+    return Notice.objects.filter(seen, state=Notice.State.ISSUED)
+
+
+def reads_notice_file(reach: Reach, asset: Asset) -> bool:
+    """Tell if the file is that of an issued notice which `reach` may read."""
+    return readable(reach).filter(asset=asset).exists()
 
 
 def _received(reach: Reach, notice: Notice, capability: Capability) -> bool:

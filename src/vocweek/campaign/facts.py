@@ -2,7 +2,7 @@
 
 The data has the keys of ``vocweek notice inspect --json``. What is added when a notice is stored: ``series``; each
 task, event and contact carries its own ``evidence``, so that it keeps its sentence when others are removed; each
-task carries ``audience_kinds`` and ``columns``.
+task carries ``audience_kinds``, ``columns`` and ``sources`` (where its due moment, its window … are said).
 """
 
 from __future__ import annotations
@@ -67,7 +67,11 @@ def prepare(reading: Mapping[str, Any], *, issuer: UnitKind, available: Collecti
             entry["evidence"] = evidence.get(f"{key}[{index}]")
     found = SERIES.search(facts.get("title") or "")
     facts["series"] = found.group(1) if found else USUAL_SERIES
-    for task in facts.get("tasks") or []:
+    for index, task in enumerate(facts.get("tasks") or []):
+        start = f"tasks[{index}]."
+        task["sources"] = {
+            key[len(start) :]: place for key, place in evidence.items() if key.startswith(start)
+        }
         kinds = kinds_asked(task.get("audience") or [], issuer=issuer, available=available)
         task["audience_kinds"] = [str(kind) for kind in kinds]
         if any(STATISTICS.search(item) for item in task.get("items") or []):
