@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, path
+
+from vocweek.workbench.styleguide import styleguide
 
 app_name = "workbench"
 
 urlpatterns: list[URLPattern | URLResolver] = []
+
+if settings.DEBUG:
+    urlpatterns.append(path("desk/styleguide/", styleguide, name="styleguide"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from vocweek.core.clock import now
-from vocweek.workbench.difference import difference
+from vocweek.formspec import Problem, Segment, WebInput
+from vocweek.formspec.web import ROW_MARK
 from vocweek.workbench.looks import look_of
 from vocweek.workbench.marked import Evidence, MarkedStretch, marked_stretches
+from vocweek.workbench.stored import StoredFile
 from vocweek.workbench.templatetags.workbench import icon
 from vocweek.workbench.wording import exact_moment, moment_in_words, time_left
 
@@ -149,11 +152,50 @@ def _stretch(stretch: MarkedStretch) -> str | SafeString:
 
 
 @register.simple_tag
-def text_difference(before: object, after: object) -> SafeString:
-    """Return what changed between two texts, with <del> and <ins>."""
-    tags = {"same": "span", "del": "del", "ins": "ins"}
-    return format_html_join(
-        "",
-        "<{0}>{1}</{0}>",
-        ((SafeString(tags[s.kind]), s.text) for s in difference(str(before), str(after))),
+def segments(parts: Iterable[Segment]) -> SafeString:
+    """Return the way from an old text to a new one, with <del> and <ins>."""
+    tags = {"equal": SafeString("span"), "delete": SafeString("del"), "insert": SafeString("ins")}
+    return format_html_join("", "<{0}>{1}</{0}>", ((tags[part.change], part.text) for part in parts))
+
+
+@register.simple_tag
+def input_attributes(web_input: WebInput) -> SafeString:
+    """Return what every control of a `WebInput` carries: its own attributes, and who describes it."""
+    described = [
+        f"{web_input.id}_{part}"
+        for part, there in (("error", web_input.errors), ("helptext", web_input.help or web_input.hint))
+        if there
+    ]
+    attributes = {**web_input.attributes}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if web_input.errors:
+        attributes["aria-invalid"] = "true"
+    return format_html_join(" ", '{}="{}"', attributes.items())
+
+
+@register.simple_tag
+def stored_files(ids: Iterable[int], files: Mapping[int, StoredFile] | None) -> list[StoredFile]:
+    """Return those of `files` (by asset id) that `ids` name, in order; unknown ones are left out."""
+    known = files or {}
+    return [known[number] for number in ids if number in known]
+
+
+@register.simple_tag
+def problem_target(problem: Problem) -> str:
+    """Return the HTML id of the input a problem is about; "" for one that concerns the whole form."""
+    if not problem.field:
+        return ""
+    if problem.row is None or problem.column is None:
+        return f"field-{problem.field}"
+    return f"field-{problem.field}-{problem.row - 1}-{problem.column}"
+
+
+@register.simple_tag
+def rows_to_fill(table: WebInput) -> tuple[tuple[WebInput, ...], ...]:
+    """Return a table's rows, or one empty row to begin with."""
+    first = tuple(
+        replace(cell, name=cell.name.replace(ROW_MARK, "0"), id=cell.id.replace(ROW_MARK, "0"))
+        for cell in table.blank_row
     )
+    return table.rows or (first,)
