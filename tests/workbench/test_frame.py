@@ -34,7 +34,9 @@ def test_error_pages_need_no_request(code: str) -> None:
     assert 'href="/"' in render_to_string(f"{code}.html")
 
 
-@pytest.mark.parametrize(("cookie", "drawn"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"')])
+@pytest.mark.parametrize(
+    ("cookie", "drawn"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"')]
+)
 def test_the_chosen_theme_is_drawn_by_the_server(cookie: str, drawn: str) -> None:
     request = HttpRequest()
     request.COOKIES["theme"] = cookie
