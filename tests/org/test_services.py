@@ -11,11 +11,11 @@ from vocweek.org.models import Membership, OrgUnit, Role, UnitKind, UnitSuccessi
 from vocweek.org.services import (
     add_unit,
     close_unit,
+    edit_unit,
     end_role,
     grant_role,
     move_unit,
     rename_unit,
-    set_figures,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_a_county_moves_with_its_schools_in_one_update(
     tree: Tree, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:
     with django_assert_max_num_queries(12):  # type: ignore[operator]
-        move_unit(tree.county, by=None, parent=tree.other_city, reason="区划调整")
+        move_unit(tree.county, by=None, parent_code=tree.other_city.code, reason="区划调整")
     paths = OrgUnit.objects.filter(path__descendants=str(tree.other_city.path)).values_list("code", flat=True)
     assert set(paths) == {"410100", "S5", "410725", "S1", "S2"}
 
@@ -71,7 +71,7 @@ def test_the_administrator_of_a_unit_cannot_move_or_close_it_themselves(tree: Tr
 
 
 def test_a_merged_school_names_its_successor(tree: Tree) -> None:
-    closed = close_unit(tree.school, by=None, reason="合并办学", successor=tree.school2)
+    closed = close_unit(tree.school, by=None, reason="合并办学", successor="S2")
     record = UnitSuccession.objects.get()
     assert (closed.active, record.kind, record.successor) == (False, UnitSuccession.Kind.MERGED, tree.school2)
 
@@ -83,7 +83,7 @@ def test_a_closed_unit_reaches_nothing(tree: Tree) -> None:
 
 
 def test_figures_change_without_a_word_in_the_succession(tree: Tree) -> None:
-    unit = set_figures(tree.school, by=None, enrolment=None, staff=90)
+    unit = edit_unit(tree.school, by=None, name=tree.school.name, staff=90)
     assert (unit.enrolment, unit.staff) == (1000, 90)
     assert not UnitSuccession.objects.exists()
 

@@ -1,13 +1,52 @@
-"""How allauth behaves here: nobody signs up by themselves, people are invited."""
+"""How allauth behaves here: nobody signs up by themselves, mail goes through the queue, Chinese is spoken."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+
+from vocweek.core.config import read_config
+from vocweek.notify.services import queue_mail
+
+WORDS = {
+    "username_password_mismatch": "登录名或密码不对。忘了密码可以点“忘记密码”，或请本单位管理员重置。",
+    "email_password_mismatch": "邮箱或密码不对。忘了密码可以点“忘记密码”，或请本单位管理员重置。",
+    "invalid_password_reset": "这个重置链接已失效，请重新申请。",
+}
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts come from invitations only."""
 
+    error_messages = {**DefaultAccountAdapter.error_messages, **WORDS}
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Answer 429 in so many words once an account is locked (5 wrong passwords in 15 minutes)."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def unlock(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Forget a person's wrong passwords; called when they have set a new one by a link."""
+        for login in (user.get_username(), getattr(user, "email", "")):
+            if login:
+                self._delete_login_attempts_cached_email(request, username=login)
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"职教周：{subject}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Render a mail of allauth's and let the worker send it, so that no page waits for the mail server."""
+        context = {"email": email, "site": read_config().base_url, **context}
+        mail = self.render_mail(template_prefix, email, context)
+        queue_mail(to=email, subject=mail.subject, body=mail.body)

@@ -111,6 +111,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "vocweek.accounts.adapter.ClosedSignupAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,50/m/ip", "reset_password": "20/m/ip,5/m/key"}
+# A job that is done is forgotten: a mail may carry a link that only its reader should know.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.base_url.startswith("https://")
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -119,16 +119,29 @@ def rename_unit(
     return _change(unit.code, {"name": name, "short_name": short_name}, by=by, reason=reason, on=on)
 
 
-def set_figures(unit: OrgUnit, *, by: Person | None, enrolment: int | None, staff: int | None) -> OrgUnit:
-    """Note how many students and staff a unit has; ``None`` leaves a figure as it is."""
-    return _change(unit.code, {"enrolment": enrolment, "staff": staff}, by=by, reason="更新人数")
+def edit_unit(
+    unit: OrgUnit,
+    *,
+    by: Person | None,
+    name: str,
+    short_name: str = "",
+    enrolment: int | None = None,
+    staff: int | None = None,
+    reason: str = "",
+    on: date | None = None,
+) -> OrgUnit:
+    """Change a unit's name and figures; blanks leave what is known. Only a new name needs a reason."""
+    if name == unit.name:
+        reason = reason or "更新基本信息"
+    said = {"name": name, "short_name": short_name, "enrolment": enrolment, "staff": staff}
+    return _change(unit.code, said, by=by, reason=reason, on=on)
 
 
 def move_unit(
-    unit: OrgUnit, *, by: Person | None, parent: OrgUnit, reason: str, on: date | None = None
+    unit: OrgUnit, *, by: Person | None, parent_code: str, reason: str, on: date | None = None
 ) -> OrgUnit:
     """Put a unit, and all below it, under another parent (改隶); one statement rewrites the paths."""
-    return _change(unit.code, {"parent_code": parent.code}, by=by, reason=reason, on=on)
+    return _change(unit.code, {"parent_code": parent_code}, by=by, reason=reason, on=on)
 
 
 def close_unit(
@@ -136,13 +149,14 @@ def close_unit(
     *,
     by: Person | None,
     reason: str,
-    successor: OrgUnit | None = None,
+    successor: str = "",
     on: date | None = None,
 ) -> OrgUnit:
-    """Close a unit (撤销), or merge it into `successor` (并入). It must have no unit in use below it."""
-    if successor is not None and (successor.pk == unit.pk or not successor.active):
-        raise refuse("bad_successor", "并入的单位应是另一个在用的单位。", "successor")
-    return _change(unit.code, {"active": "停用"}, by=by, reason=reason, on=on, successor=successor)
+    """Close a unit (撤销), or merge it into the one with code `successor` (并入); no unit in use may be below it."""
+    into = OrgUnit.objects.filter(code=successor, active=True).exclude(pk=unit.pk).first()
+    if successor and into is None:
+        raise refuse("bad_successor", "并入的单位应是另一个在用的单位，请核对代码。", "successor")
+    return _change(unit.code, {"active": "停用"}, by=by, reason=reason, on=on, successor=into)
 
 
 @transaction.atomic

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from vocweek.workbench.people import door
 from vocweek.workbench.styleguide import styleguide
 
 app_name = "workbench"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/people/", include("vocweek.workbench.people.urls")),
+    path("desk/units/", include("vocweek.workbench.units.urls")),
+    path("desk/switch/", door.switch, name="switch"),
+    path("invite/<str:token>/", door.invitation, name="invitation"),
+]
 
 if settings.DEBUG:
     urlpatterns.append(path("desk/styleguide/", styleguide, name="styleguide"))
