@@ -1,0 +1,103 @@
+"""The record of a submission: every filing with what it changed, every decision, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vocweek.formspec import FieldDifference, differences
+from vocweek.reporting.models import Review, Revision, Submission
+from vocweek.reporting.specs import spec_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One filing. changes: against the filing before, none for the first."""
+
+    moment: datetime
+    number: int
+    by: str
+    late: bool
+    covers_area: bool
+    values: Mapping[str, Any]
+    changes: tuple[FieldDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReason:
+    """A reason given on one field."""
+
+    field: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision, for the unit named; `due_at` is the deadline a return gave."""
+
+    moment: datetime
+    decision: Review.Decision
+    by: str
+    unit: str
+    revision: int
+    reason: str
+    field_reasons: tuple[FieldReason, ...]
+    due_at: datetime | None
+
+
+def history(submission: Submission, *, show_personal: bool = False) -> list[Filed | Decided]:
+    """Return the record, oldest first. Two queries, and the task's form if it was not selected.
+
+    show_personal: whether the reader needs personal data (domain rule 7).
+    """
+    revisions = list(submission.revisions.select_related("filed_by").order_by("number"))
+    reviews = submission.reviews.select_related("reviewer", "unit", "revision").defer("revision__values")
+    entries: list[Filed | Decided] = [
+        *_filings(submission, revisions, show_personal),
+        *(_decided(submission, review) for review in reviews),
+    ]
+    return sorted(entries, key=_order)
+
+
+def _order(entry: Filed | Decided) -> tuple[datetime, int, bool]:
+    number = entry.number if isinstance(entry, Filed) else entry.revision
+    return entry.moment, number, isinstance(entry, Decided)
+
+
+def _filings(submission: Submission, revisions: list[Revision], show_personal: bool) -> list[Filed]:
+    spec = spec_of(submission.task)
+    earlier = [None, *revisions]
+    return [
+        Filed(
+            moment=one.filed_at,
+            number=one.number,
+            by=str(one.filed_by or "已注销"),
+            late=one.late,
+            covers_area=one.covers_area,
+            values=one.values,
+            changes=tuple(differences(spec, before.values, one.values, show_personal=show_personal))
+            if before
+            else (),
+        )
+        for before, one in zip(earlier, revisions, strict=False)
+    ]
+
+
+def _decided(submission: Submission, review: Review) -> Decided:
+    by_key = spec_of(submission.task).by_key
+    return Decided(
+        moment=review.decided_at,
+        decision=Review.Decision(review.decision),
+        by=str(review.reviewer or "已注销"),
+        unit=review.unit.name,
+        revision=review.revision.number,
+        reason=review.reason,
+        field_reasons=tuple(
+            FieldReason(key, by_key[key].label if key in by_key else key, text)
+            for key, text in review.field_reasons.items()
+        ),
+        due_at=review.return_due_at,
+    )

@@ -1,0 +1,51 @@
+"""Pages without OFFSET: each page says where it ended, so page 1,000 costs what page 1 costs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+
+_MARK = "~"
+_PATH = re.compile(r"[0-9A-Za-z_]+(\.[0-9A-Za-z_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page ended: `at` orders the rows, `pk` tells equal ones apart."""
+
+    at: str
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.at}{_MARK}{self.pk}"
+
+    @property
+    def moment(self) -> datetime:
+        """`at` as an aware moment; 404 for an address somebody made up."""
+        try:
+            found = datetime.fromisoformat(self.at)
+        except ValueError as error:
+            raise Http404("没有这一页。") from error
+        if found.tzinfo is None:
+            raise Http404("没有这一页。")
+        return found
+
+    @property
+    def path(self) -> str:
+        """`at` as a path of the tree; 404 for an address somebody made up."""
+        if not _PATH.fullmatch(self.at):
+            raise Http404("没有这一页。")
+        return self.at
+
+
+def read_mark(text: str | None) -> Mark | None:
+    """Return the mark in an address, ``None`` for the first page. Raises `Http404` for anything else."""
+    if not text:
+        return None
+    at, separator, pk = text.rpartition(_MARK)
+    if not separator or not (pk.isascii() and pk.isdigit()) or len(pk) > 18:
+        raise Http404("没有这一页。")
+    return Mark(at, int(pk))
