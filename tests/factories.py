@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition, FormVersion, Notice, RosterUnit, Task
@@ -75,12 +78,21 @@ def make_tree() -> Tree:
 def make_person(unit: OrgUnit | None = None, role: Role = Role.LIAISON, *, name: str = "") -> User:
     """Make a person who can sign in with `PASSWORD`, with `role` at `unit` if one is given."""
     username = f"person{next(_number)}"
-    user = User.objects.create_user(
-        username=username, email=f"{username}@example.org", password=PASSWORD, full_name=name or username
+    user = User.objects.create(
+        username=username,
+        email=f"{username}@example.org",
+        password=_hashed_password(),
+        full_name=name or username,
     )
     if unit is not None:
         Membership.objects.create(user=user, unit=unit, role=role)
     return user
+
+
+@cache
+def _hashed_password() -> str:
+    """Hash `PASSWORD` once: a hash is slow by design."""
+    return make_password(PASSWORD)
 
 
 def make_edition(
