@@ -1,0 +1,36 @@
+"""A real Chromium for the tests of the pages' scripts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.workbench.bench import Bench, bench_in
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def bench(chromium: Browser) -> Iterator[Bench]:
+    """A page of a desktop's size."""
+    yield from bench_in(chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800}))
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Bench]:
+    """A page of a small phone's size, with touch."""
+    yield from bench_in(
+        chromium.new_context(locale="zh-CN", viewport={"width": 375, "height": 667}, has_touch=True)
+    )

@@ -1,0 +1,191 @@
+"""What the pages' scripts promise, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.workbench.bench import ORIGIN, Bench
+from vocweek.formspec import Field, FieldType, FormSpec, Section, web_form
+
+pytestmark = pytest.mark.browser
+
+DRAFT = """
+{% include "components/kept_draft.html" %}
+<form method="post" action="/submit/" data-autosave-url="/draft/">
+  <input type="hidden" name="version" value="3">
+  <input name="title" aria-label="标题">
+  <textarea name="text" aria-label="正文"></textarea>
+  {% include "components/saved.html" %}
+  <button type="submit">提交</button>
+</form>
+"""
+
+
+def test_a_draft_is_saved_silently_and_says_when(bench: Bench) -> None:
+    bench.answers["/draft/"] = (200, {"version": 4, "saved_at": "14:03"})
+    page = bench.open(DRAFT)
+    page.get_by_label("标题").fill("焊接社团进社区")
+    expect(page.get_by_role("status").filter(has_text="已保存 14:03")).to_be_visible()
+    assert len(bench.sent) == 1
+    assert "焊接社团进社区" in (bench.sent[0].post_data or "")
+    assert bench.sent[0].headers["x-csrftoken"] == "token"
+    assert page.locator("[name=version]").input_value() == "4"
+
+
+def test_someone_elses_newer_version_is_never_overwritten(bench: Bench) -> None:
+    bench.answers["/draft/"] = (409, {"conflict_url": "/conflict/7/"})
+    page = bench.open(DRAFT)
+    page.get_by_label("标题").fill("我的标题")
+    expect(page.get_by_role("link", name="对照两份内容")).to_have_attribute("href", "/conflict/7/")
+    page.get_by_label("正文").fill("再写一句")
+    page.wait_for_timeout(2000)
+    assert len(bench.sent) == 1
+
+
+def test_words_written_without_a_network_survive_a_dead_phone(phone: Bench) -> None:
+    page = phone.open(DRAFT)
+    phone.offline = True
+    page.get_by_label("正文").fill("在校门口写的")
+    expect(page.get_by_text("网络不通，已存在本机")).to_be_visible()
+    phone.offline = False
+    page.goto(f"{ORIGIN}/")
+    assert page.get_by_label("正文").input_value() == ""
+    page.get_by_role("button", name="恢复这份草稿").click()
+    assert page.get_by_label("正文").input_value() == "在校门口写的"
+
+
+def test_nothing_is_offered_again_after_a_submit(bench: Bench) -> None:
+    page = bench.open(DRAFT)
+    page.get_by_label("标题").fill("交了的")
+    page.get_by_role("button", name="提交").click()
+    page.goto(f"{ORIGIN}/")
+    expect(page.get_by_role("button", name="恢复这份草稿")).to_be_hidden()
+
+
+def test_a_form_pressed_twice_goes_out_once(bench: Bench) -> None:
+    page = bench.open('<form method="post" action="/submit/"><button type="submit">提交</button></form>')
+    page.get_by_role("button", name="提交").dblclick()
+    page.wait_for_timeout(300)
+    assert len(bench.sent) == 1
+
+
+TABLE = FormSpec(
+    title="安排",
+    sections=(
+        Section(
+            key="s",
+            title="安排",
+            fields=(
+                Field(
+                    "days",
+                    "安排",
+                    FieldType.TABLE,
+                    max_rows=3,
+                    columns=(Field("content", "内容", FieldType.SHORT_TEXT),),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def test_rows_are_added_removed_and_numbered_up_to_the_limit(bench: Bench) -> None:
+    page = bench.open(
+        '<form class="form">{% include "components/web_form.html" %}</form>', form=web_form(TABLE, {})
+    )
+    add = page.get_by_role("button", name="加一行")
+    add.click()
+    expect(page.locator("[name=days-1-content]")).to_be_focused()
+    add.click()
+    expect(add).to_be_disabled()
+    page.get_by_role("button", name="移除这一行").nth(1).click()
+    assert page.locator("[data-row-number]").all_inner_texts() == ["1", "2"]
+    assert page.locator("[name=days-1-content]").count() == 0
+    add.click()
+    assert page.locator("[name=days-3-content]").count() == 1
+
+
+def test_the_counter_counts_characters_as_the_server_does(bench: Bench) -> None:
+    page = bench.open(
+        '<textarea id="t" aria-label="正文"></textarea>'
+        '{% include "components/field_foot.html" with id="t" limit=5 least=2 counted=True %}'
+    )
+    counter = page.locator("output")
+    page.get_by_label("正文").fill("工")
+    expect(counter).to_have_text("还需 1 字")
+    page.get_by_label("正文").fill("工匠😀")
+    expect(counter).to_have_text("3 / 5 字")
+    page.get_by_label("正文").fill("大国工匠精神")
+    expect(counter).to_have_text("超出 1 字")
+
+
+KEYS = """
+<button type="button" data-shortcut="a" onclick="this.textContent='已通过'">通过</button>
+<textarea aria-label="原因"></textarea>
+"""
+
+
+def test_a_key_presses_its_button_but_not_while_one_is_writing(bench: Bench) -> None:
+    page = bench.open(KEYS)
+    page.get_by_label("原因").press("a")
+    expect(page.get_by_role("button", name="通过", exact=True)).to_be_visible()
+    page.get_by_label("原因").evaluate("element => element.blur()")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("通过")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="已通过")).to_be_visible()
+
+
+DROP = '<form>{% include "components/drop.html" with id="p" name="photos" upload_url="/upload/" multiple=True %}</form>'
+PICTURE = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff"}
+
+
+def test_a_picked_file_goes_up_at_once_and_leaves_its_number(phone: Bench) -> None:
+    phone.answers["/upload/"] = (200, {"id": 7, "name": "a.jpg"})
+    page = phone.open(DROP)
+    page.locator("input[type=file]").set_input_files([PICTURE])
+    expect(page.locator("input[name=photos]")).to_have_value("7")
+    page.get_by_role("button", name="移除 a.jpg").click()
+    expect(page.locator("input[name=photos]")).to_have_count(0)
+
+
+def test_a_refused_file_says_why(phone: Bench) -> None:
+    phone.answers["/upload/"] = (400, {"error": "这不是图片。"})
+    page = phone.open(DROP)
+    page.locator("input[type=file]").set_input_files([PICTURE])
+    expect(page.locator(".thumb-name")).to_have_text("a.jpg：这不是图片。")
+    expect(page.locator("input[name=photos]")).to_have_count(0)
+
+
+def test_the_theme_is_remembered_in_a_cookie(bench: Bench) -> None:
+    page = bench.open(
+        '<button type="button" data-theme-toggle hidden><span data-theme-label></span></button>'
+    )
+    page.get_by_role("button", name="换成深色").click()
+    expect(page.get_by_role("button", name="换成浅色")).to_be_visible()
+    assert {"name": "theme", "value": "dark"}.items() <= dict(bench.context.cookies()[0]).items()
+
+
+def test_ticking_rows_shows_what_can_be_done_with_them(bench: Bench) -> None:
+    page = bench.open(
+        '<div data-bulk><input type="checkbox" data-tick-all aria-label="全选"><table><tbody>'
+        '<tr><td><input type="checkbox" data-tick></td></tr><tr><td><input type="checkbox" data-tick></td></tr>'
+        "</tbody></table><p data-bulk-bar hidden>已选 <span data-bulk-count></span></p></div>"
+    )
+    bar = page.locator("[data-bulk-bar]")
+    expect(bar).to_be_hidden()
+    page.get_by_label("全选").check()
+    expect(bar).to_have_text("已选 2")
+    page.locator("[data-tick]").first.uncheck()
+    expect(bar).to_have_text("已选 1")
+
+
+def test_a_fact_lights_up_its_sentence(bench: Bench) -> None:
+    page = bench.open(
+        '<div class="source"><span id="source-due"></span><mark data-facts="due theme">5月17日前</mark></div>'
+        '<div data-fact="due"><a href="#source-due" data-shows-source>看原文</a></div>'
+    )
+    page.get_by_role("link", name="看原文").click()
+    expect(page.locator("mark")).to_have_attribute("data-on", "")
