@@ -47,8 +47,21 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def interleaved(first: Callable[[], object], second: Callable[[], object], runs: int) -> tuple[float, float]:
-    """Return the median seconds of both, run in turns after one run each to warm up."""
-    first(), second()
-    pairs = [(seconds(first), seconds(second)) for _ in range(runs)]
-    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+@dataclass(frozen=True)
+class Comparison:
+    """Two pieces of work beside each other: median seconds of both, and the median of the ratios run by run."""
+
+    ours: float
+    bare: float
+    ratio: float
+
+
+def compare(ours: Callable[[], object], bare: Callable[[], object], runs: int) -> Comparison:
+    """Run both in turns, after one run each to warm up, so that a busy moment falls on both."""
+    ours(), bare()
+    pairs = [(seconds(ours), seconds(bare)) for _ in range(runs)]
+    return Comparison(
+        ours=median(pair[0] for pair in pairs),
+        bare=median(pair[1] for pair in pairs),
+        ratio=median(pair[0] / pair[1] for pair in pairs),
+    )

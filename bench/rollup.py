@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bench.figure import Figure, interleaved, short
+from bench.figure import Comparison, Figure, compare, short
 from bench.site import prepare
 
 BY_HAND = """
@@ -26,25 +26,27 @@ def measure() -> Iterator[Figure]:
     from bench.nation import found, statistics_task
 
     edition = found()
-    once, once_by_hand = _ours_and_by_hand(statistics_task(edition, 1), runs=15)
-    yield Figure("rollup", once / once_by_hand, "× by hand", 1.3, f"{short(once_by_hand * 1000)} ms by hand")
-    many, many_by_hand = _ours_and_by_hand(statistics_task(edition, 100), runs=3)
-    floor = f"{short(many_by_hand)} s by hand, {short(many_by_hand / once_by_hand / 100)} × linear"
-    yield Figure("rollup-1.2-million", many / once / 100, "× linear", 1.3, floor)
+    once = _beside_by_hand(statistics_task(edition, 1), runs=41)
+    yield Figure("rollup", once.ratio, "× by hand", 1.3, f"{short(once.bare * 1000)} ms by hand")
+    many = _beside_by_hand(statistics_task(edition, 100), runs=5)
+    linear = f"by hand {short(many.bare / once.bare / 100)} × linear, {short(many.bare)} s"
+    yield Figure("rollup-1.2-million", many.ours / once.ours / 100, "× linear", 1.3, linear)
 
 
-def _ours_and_by_hand(task: Any, runs: int) -> tuple[float, float]:
+def _beside_by_hand(task: Any, runs: int) -> Comparison:
     from django.db import connection
 
     from vocweek.campaign.models import RosterUnit
-    from vocweek.rollup.queries import roll_up
+    from vocweek.rollup.columns import columns_of
+    from vocweek.rollup.queries import figures_by_unit
     from vocweek.rollup.statement import Basis
 
     root = RosterUnit.objects.get(pk=task.issuer_id)
+    columns = columns_of(task.form.spec)
 
     def by_hand() -> None:
         with connection.cursor() as cursor:
             cursor.execute(BY_HAND, [task.pk])
             cursor.fetchall()
 
-    return interleaved(lambda: roll_up(task, root, Basis.FILED), by_hand, runs)
+    return compare(lambda: figures_by_unit(task, root, Basis.FILED, columns), by_hand, runs)

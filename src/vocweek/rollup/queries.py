@@ -14,7 +14,7 @@ from django.db import connection
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.org.models import UnitKind
 from vocweek.rollup.buckets import Buckets
-from vocweek.rollup.columns import Figures, columns_of, figures_of
+from vocweek.rollup.columns import Columns, Figures, columns_of, figures_of
 from vocweek.rollup.standing import standings, together
 from vocweek.rollup.statement import Basis, column_parameters, roll_up_statement, rows_statement
 from vocweek.rollup.table import Line, Table
@@ -65,8 +65,7 @@ def roll_up(task: Task, node: RosterUnit, basis: Basis) -> Table:
     A unit's figure is its own filing plus those below it; where a unit filed for its whole area its own stands.
     """
     columns = columns_of(task.form.spec)
-    statement = roll_up_statement(columns, basis)
-    buckets = Buckets.of(columns, node.depth, _rows(statement, _at(task, node) | column_parameters(columns)))
+    buckets = figures_by_unit(task, node, basis, columns)
     here, *below = standings(task, node)
     return Table(
         task=task,
@@ -77,6 +76,12 @@ def roll_up(task: Task, node: RosterUnit, basis: Basis) -> Table:
         own=own if _concerned(own := buckets.own(*here)) else None,
         total=buckets.total(here[0], together([standing for _, standing in (here, *below)])),
     )
+
+
+def figures_by_unit(task: Task, node: RosterUnit, basis: Basis, columns: Columns) -> Buckets:
+    """Return the figures of every unit directly below `node`, with their subtrees, and of `node`: one query."""
+    rows = _rows(roll_up_statement(columns, basis), _at(task, node) | column_parameters(columns))
+    return Buckets.of(columns, node.depth, rows)
 
 
 def rows_behind(

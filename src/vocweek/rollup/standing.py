@@ -43,7 +43,12 @@ ORDER BY u.id <> %(node)s, u.kind = 'school', u.path
 
 def standings(task: Task, node: RosterUnit) -> list[tuple[UnitName, Standing]]:
     """Return `node` itself (its own obligations only), then the units directly below it with their subtrees."""
-    parameters: dict[str, Any] = {"task": task.pk, "node": node.pk, "path": str(node.path), "depth": node.depth}
+    parameters: dict[str, Any] = {
+        "task": task.pk,
+        "node": node.pk,
+        "path": str(node.path),
+        "depth": node.depth,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STANDINGS, parameters)
         return [
