@@ -10,13 +10,14 @@ class Problem:
     """One thing that is wrong.
 
     code: stable English identifier. message: Chinese, what is wrong and what to do.
-    field: the form field or column it concerns. row: 1-based row of a table or sheet.
+    field: the form field it concerns. row, column: 1-based row and column key, in a table or sheet.
     """
 
     code: str
     message: str
     field: str | None = None
     row: int | None = None
+    column: str | None = None
 
 
 class DomainError(Exception):

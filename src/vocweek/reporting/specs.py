@@ -28,4 +28,4 @@ def takes_one(task: Task) -> bool:
 
 def as_problems(found: tuple[FormProblem, ...]) -> list[Problem]:
     """Return the form's problems as the house's own."""
-    return [Problem(one.code, one.message, one.field, one.row) for one in found]
+    return [Problem(one.code, one.message, one.field, one.row, one.column) for one in found]

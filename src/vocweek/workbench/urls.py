@@ -11,6 +11,10 @@ from vocweek.workbench.styleguide import styleguide
 app_name = "workbench"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("vocweek.workbench.home.urls")),
+    path("", include("vocweek.workbench.review.urls")),
+    path("", include("vocweek.workbench.progress.urls")),
+    path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),
     path("desk/units/", include("vocweek.workbench.units.urls")),
     path("desk/switch/", door.switch, name="switch"),

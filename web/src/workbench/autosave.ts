@@ -109,6 +109,12 @@ class Autosave {
       const anchor = document.createElement("a");
       anchor.href = link.href;
       anchor.textContent = link.words;
+      // The other text is on the server, this one only here: both go to the page that compares them.
+      anchor.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.form.action = link.href;
+        this.form.submit();
+      });
       place.append(anchor);
     }
   }

@@ -155,7 +155,9 @@ def _read_zone(page: Page, start: int, end: int) -> tuple[list[_Group], Fact[str
                 group.unit = page.value(token.start(), token.end())
         if kind in {"fax", "mail", "other", "person", "telephone"}:
             mode = kind
-        elif (kind == "end" and mode in {"fax", "other", "mail"}) or (kind in {"phone", "email"} and mode in {"fax", "mail"}):
+        elif (kind == "end" and mode in {"fax", "other", "mail"}) or (
+            kind in {"phone", "email"} and mode in {"fax", "mail"}
+        ):
             mode = ""
     groups.append(group)
     return groups, fax

@@ -1,0 +1,83 @@
+"""Two people changed the same field: both texts side by side, and a person decides (domain rule 4)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from vocweek.core.errors import DomainError
+from vocweek.formspec import raw_from_post, text_of
+from vocweek.org.access import Capability
+from vocweek.reporting.access import submission_for
+from vocweek.reporting.models import Submission
+from vocweek.reporting.services import save_draft
+from vocweek.reporting.services.filing import EditConflict
+from vocweek.reporting.specs import spec_of
+from vocweek.workbench.screen import DeskRequest, screen
+
+MINE, THEIRS = "mine", "theirs"
+
+
+@screen(Capability.FILE, methods=["GET", "POST"])
+def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Save the posted form if it can be merged, else show what clashes; a bare visit leads back to the form."""
+    submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    if request.method != "POST":
+        return redirect("workbench:submission_edit", submission.pk)
+    raw = raw_from_post(spec_of(submission.task), request.POST)
+    return _save(request, submission, raw, _number(request.POST.get("version", "")))
+
+
+@screen(Capability.FILE, methods=["POST"])
+def resolve(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Store what the person kept of each clashing field, and their own text of all others."""
+    submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    try:
+        mine = json.loads(request.POST.get("mine", "{}"))
+    except json.JSONDecodeError:
+        mine = {}
+    kept = mine if isinstance(mine, dict) else {}
+    dropped = {name.removeprefix("keep-") for name, value in request.POST.items() if value == THEIRS}
+    raw = {key: value for key, value in kept.items() if key not in dropped}
+    return _save(request, submission, raw, _number(request.POST.get("version", "")))
+
+
+def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> HttpResponseBase:
+    """Return the page that shows both sides of every clashing field."""
+    fields = spec_of(submission.task).by_key
+    context = {
+        "submission": submission,
+        "clashes": [
+            {
+                "one": one,
+                "mine": text_of(fields[one.field], one.mine),
+                "theirs": text_of(fields[one.field], one.theirs),
+            }
+            for one in clash.clashes
+        ],
+        "mine": json.dumps(dict(clash.mine), ensure_ascii=False),
+        "version": clash.version,
+    }
+    return render(request, "workbench/filing/conflict.html", context, status=409)
+
+
+def _save(
+    request: DeskRequest, submission: Submission, raw: dict[str, Any], version: int
+) -> HttpResponseBase:
+    try:
+        save_draft(submission=submission, by=request.desk.user, version=version, raw=raw)
+    except EditConflict as clash:
+        return page(request, submission, clash)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "两份内容已合到一起，请再看一遍后报送。")
+    return redirect("workbench:submission_edit", submission.pk)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,53 @@
+"""Files of a form: up at once while the person goes on writing, down only for those who may read them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponseBase, JsonResponse
+from django.urls import reverse
+
+from vocweek.core.errors import DomainError
+from vocweek.media.access import asset_for
+from vocweek.media.models import Asset
+from vocweek.media.renditions import Width
+from vocweek.media.services import store_asset
+from vocweek.media.serving import file_response, rendition_response
+from vocweek.org.access import Capability
+from vocweek.reporting.access import obligation_for
+from vocweek.workbench.screen import DeskRequest, screen
+
+
+@screen(Capability.FILE, methods=["POST"])
+def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Store one file (field ``file``) for the unit that owes; answer its id, name and thumbnail, or the reason."""
+    obligation = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    sent = request.FILES.get("file")
+    if sent is None:
+        return JsonResponse({"error": "没有收到文件，请重新选择。"}, status=400)
+    try:
+        asset = store_asset(file=sent, unit=obligation.roster_unit.unit, by=request.desk.user)
+    except DomainError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    return JsonResponse(
+        {"id": asset.pk, "name": asset.name, "thumbnail_url": picture_url(asset, Width.SMALL)}
+    )
+
+
+@screen(Capability.SUBMISSION_READ)
+def download(request: DeskRequest, asset_id: int) -> HttpResponseBase:
+    """Hand out the stored file."""
+    return file_response(asset_for(request.desk.reach, asset_id))
+
+
+@screen(Capability.SUBMISSION_READ)
+def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBase:
+    """Hand out a smaller picture of an image, in one of the widths we make."""
+    if width not in list(Width):
+        raise Http404("没有这个尺寸的图片。")
+    return rendition_response(asset_for(request.desk.reach, asset_id), Width(width))
+
+
+def picture_url(asset: Asset, width: Width) -> str:
+    """Return the address of a smaller picture of an image, nothing for other files."""
+    if not asset.content_type.startswith("image/"):
+        return ""
+    return reverse("workbench:file_picture", args=[asset.pk, width.value])

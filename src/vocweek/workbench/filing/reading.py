@@ -1,0 +1,84 @@
+"""Reading a submission: what it says, what became of it, and the few things that can still be done with it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from vocweek.core.errors import DomainError
+from vocweek.org.access import Capability
+from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
+from vocweek.reporting.models import Submission
+from vocweek.reporting.queries import Filed, history
+from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
+from vocweek.reporting.specs import spec_of
+from vocweek.workbench.filing import sheets
+from vocweek.workbench.returning import way_back
+from vocweek.workbench.screen import DeskRequest, screen
+
+
+@screen(Capability.SUBMISSION_READ)
+def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Show a submission, its revisions and reviews."""
+    reach = request.desk.reach
+    found = submission_for(reach, submission_id, Capability.SUBMISSION_READ)
+    mine = reach.can(Capability.FILE, found.roster_unit.path)
+    spec, values = spec_of(found.task), found.filed or found.draft
+    record = history(found, show_personal=sheets.needs_personal_data(reach, found))
+    context = {
+        "submission": found,
+        "items": sheets.filled_items(found, spec, values, reach),
+        "history": record,
+        "files": sheets.files_of(spec, values, *(entry.values for entry in record if isinstance(entry, Filed))),
+        "mine": mine,
+        "writable": mine and found.state in (Submission.State.DRAFT, Submission.State.RETURNED),
+        "withdrawable": mine
+        and found.accepted is None
+        and found.state in (Submission.State.SUBMITTED, Submission.State.RETURNED),
+        "reviewable": reviewable(reach, found),
+        "reopenable": reopenable(reach, found),
+    }
+    return render(request, "workbench/filing/submission.html", context)
+
+
+@screen(Capability.FILE, methods=["POST"])
+def take_back(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Withdraw a submission nobody has agreed to yet."""
+    found = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    try:
+        withdraw(submission=found, by=request.desk.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("workbench:submission", found.pk)
+    messages.success(request, "已撤回。内容还在，改好后可以重新报送。")
+    return redirect("workbench:obligation", found.obligation_id)
+
+
+@screen(Capability.FILE, methods=["POST"])
+def discard(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Throw a draft away."""
+    found = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    try:
+        discard_draft(submission=found, by=request.desk.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("workbench:submission", found.pk)
+    messages.success(request, "草稿已删除。")
+    return redirect("workbench:home")
+
+
+@screen(Capability.EXEMPT, methods=["POST"])
+def set_exemption(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Take an obligation out of what is expected, with a reason; or expect it again (field ``undo``)."""
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.EXEMPT)
+    try:
+        if "undo" in request.POST:
+            unexempt(obligation=owed, by=request.desk.user)
+            messages.success(request, f"{owed.roster_unit.name}的“{owed.task.title}”恢复为应报。")
+        else:
+            exempt(obligation=owed, by=request.desk.user, reason=request.POST.get("reason", ""))
+            messages.success(request, f"{owed.roster_unit.name}的“{owed.task.title}”已免报。")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return way_back(request, "workbench:progress")

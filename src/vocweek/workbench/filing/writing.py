@@ -1,0 +1,167 @@
+"""Writing a submission: the form, its silent saving, and handing it in.
+
+Opening a form writes nothing: the page makes a key, and the first save or submit under that key makes the draft
+(domain rule 4: the same request sent twice makes one submission).
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from vocweek.core.clock import SHANGHAI
+from vocweek.core.errors import DomainError, Problem
+from vocweek.formspec import parse, raw_from_post
+from vocweek.org.access import Capability
+from vocweek.reporting.access import obligation_for, submission_for
+from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.prefill import prefilled
+from vocweek.reporting.services import open_submission, save_draft, submit
+from vocweek.reporting.services.filing import EditConflict
+from vocweek.reporting.specs import spec_of, takes_one
+from vocweek.workbench.filing import conflict, sheets
+from vocweek.workbench.screen import DeskRequest, screen
+
+WRITABLE = (Submission.State.DRAFT, Submission.State.RETURNED)
+
+
+@screen(Capability.FILE)
+def obligation(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Show a fresh form, or lead to the submission that is already there, or list those that are."""
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    living = list(owed.submissions.exclude(state=Submission.State.WITHDRAWN).order_by("-id"))
+    draft = next((one for one in living if one.state in WRITABLE), None)
+    if draft and "new" not in request.GET:
+        return redirect("workbench:submission_edit", draft.pk)
+    if living and takes_one(owed.task):
+        return redirect("workbench:submission", living[0].pk)
+    if living and "new" not in request.GET:
+        return render(request, "workbench/filing/several.html", {"owed": owed, "submissions": living})
+    return _form(request, owed, None, prefilled(owed, spec_of(owed.task)))
+
+
+@screen(Capability.FILE)
+def edit(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Show a draft or a returned submission to write on; one that is handed in can only be read."""
+    submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    if submission.state not in WRITABLE:
+        return redirect("workbench:submission", submission.pk)
+    return _form(request, submission.obligation, submission, submission.draft)
+
+
+@screen(Capability.FILE, methods=["POST"])
+def save_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Keep what was typed on a fresh form (autosave)."""
+    return _saved(request, lambda: _opened(request, obligation_id))
+
+
+@screen(Capability.FILE, methods=["POST"])
+def save(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Keep what was typed so far (autosave)."""
+    return _saved(request, lambda: submission_for(request.desk.reach, submission_id, Capability.FILE))
+
+
+@screen(Capability.FILE, methods=["POST"])
+def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Hand in a fresh form."""
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    try:
+        submission = _opened(request, obligation_id)
+    except DomainError as error:
+        raw = raw_from_post(spec_of(owed.task), request.POST)
+        return _form(request, owed, None, parse(spec_of(owed.task), raw, draft=True).values, error.problems)
+    return _submitted(request, submission)
+
+
+@screen(Capability.FILE, methods=["POST"])
+def submit_again(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Hand in a draft, or the answer to a return."""
+    return _submitted(request, submission_for(request.desk.reach, submission_id, Capability.FILE))
+
+
+def _opened(request: DeskRequest, obligation_id: int) -> Submission:
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    try:
+        key = uuid.UUID(request.POST.get("client_key", ""))
+    except ValueError:
+        raise Http404("这一页不完整，请从首页重新打开。") from None
+    return open_submission(obligation=owed, by=request.desk.user, client_key=key)
+
+
+def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponseBase:
+    """Answer an autosave: the version and time saved, 409 where another person changed the same field."""
+    try:
+        submission = find()
+        raw = raw_from_post(spec_of(submission.task), request.POST)
+        saved = save_draft(submission=submission, by=request.desk.user, version=_version(request), raw=raw)
+    except EditConflict:
+        place = reverse("workbench:submission_conflict", args=[submission.pk])
+        return JsonResponse({"conflict_url": place}, status=409)
+    except DomainError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    at = saved.submission.saved_at.astimezone(SHANGHAI)
+    return JsonResponse({"version": saved.submission.version, "saved_at": f"{at:%H:%M}"})
+
+
+def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
+    spec = spec_of(submission.task)
+    raw = raw_from_post(spec, request.POST)
+    try:
+        submission = submit(
+            submission=submission,
+            by=request.desk.user,
+            version=_version(request),
+            raw=raw,
+            covers_area="covers_area" in request.POST,
+        )
+    except EditConflict as clash:
+        return conflict.page(request, submission, clash)
+    except DomainError as error:
+        values = parse(spec, {**submission.draft, **raw}, draft=True).values
+        return _form(request, submission.obligation, submission, values, error.problems)
+    messages.success(request, f"已报送“{submission.task.title}”。{_whose_turn(submission)}")
+    return redirect("workbench:submission", submission.pk)
+
+
+def _whose_turn(submission: Submission) -> str:
+    return f"现在由{submission.at_unit.name}审核。" if submission.at_unit else ""
+
+
+def _version(request: DeskRequest) -> int:
+    text = request.POST.get("version", "0")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _form(
+    request: DeskRequest,
+    owed: Obligation,
+    submission: Submission | None,
+    values: Mapping[str, Any],
+    problems: Sequence[Problem] = (),
+) -> HttpResponseBase:
+    name, pk = ("submission", submission.pk) if submission else ("obligation", owed.pk)
+    last = submission.reviews.last() if submission and submission.state == Submission.State.RETURNED else None
+    spec = spec_of(owed.task)
+    context = {
+        "owed": owed,
+        "submission": submission,
+        "returned": last,
+        "form": sheets.form_to_fill(spec, values, problems or sheets.return_problems(last)),
+        "files": sheets.files_of(spec, values),
+        "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
+        "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
+        "covers_area": "covers_area" in request.POST or bool(submission and submission.covers_area),
+        "version": _version(request) if problems else (submission.version if submission else 0),
+        "client_key": request.POST.get("client_key") or uuid.uuid4(),
+        "save_url": reverse(f"workbench:{name}_save", args=[pk]),
+        "submit_url": reverse(f"workbench:{name}_submit", args=[pk]),
+        "upload_url": reverse("workbench:file_upload", args=[owed.pk]),
+        "behalf": not any(post.code == owed.roster_unit.code for post in request.desk.reach.posts),
+    }
+    return render(request, "workbench/filing/form.html", context, status=422 if problems else 200)

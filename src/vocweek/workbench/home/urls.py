@@ -1,0 +1,13 @@
+"""Addresses of home."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vocweek.workbench.home import views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("desk/", views.home, name="home"),
+    path("desk/edition/", views.choose_edition, name="edition"),
+]

@@ -1,0 +1,56 @@
+"""The first page after signing in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.queries import unsigned_count
+from vocweek.core.clock import now
+from vocweek.org.access import Capability
+from vocweek.reporting.queries import awaiting, owed_by, progress
+from vocweek.workbench.public import public
+from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
+
+WAITING_SHOWN = 5
+
+
+@public("the bare address leads to the desk, which asks to sign in")
+def front(request: HttpRequest) -> HttpResponseBase:
+    """Lead from the bare address to the desk."""
+    return redirect("workbench:home")
+
+
+@screen(Capability.DESK)
+def home(request: DeskRequest) -> HttpResponseBase:
+    """Show what this person's unit owes, what waits for them, and how the units below stand."""
+    desk, moment = request.desk, now()
+    if desk.node is None:
+        return render(request, "workbench/home/no_edition.html")
+    reviews, reads = desk.can(Capability.REVIEW), desk.can(Capability.PROGRESS_READ)
+    has_below = desk.unit.kind not in ("school", "enterprise", "committee")
+    context = {
+        "moment": moment,
+        "owed": owed_by(desk.node, moment) if desk.can(Capability.FILE) else None,
+        "waiting": awaiting(desk.node, size=WAITING_SHOWN) if reviews else None,
+        "unsigned": unsigned_count(desk.node) if desk.can(Capability.NOTICE_RECEIVE) else 0,
+        "progress": progress(desk.node, moment) if reads and has_below else None,
+    }
+    return render(request, "workbench/home/home.html", context)
+
+
+@screen(Capability.DESK, methods=["POST"])
+def choose_edition(request: DeskRequest) -> HttpResponseBase:
+    """Change the edition (届) that all pages show."""
+    wanted = request.POST.get("edition", "")
+    known = RosterUnit.objects.filter(unit_id=request.desk.unit.unit_id, edition_id=int(wanted or 0)) if (
+        wanted.isascii() and wanted.isdigit()
+    ) else RosterUnit.objects.none()
+    found = known.select_related("edition").first()
+    if found is None:
+        raise Http404("没有这一届。")
+    request.session[EDITION_KEY] = found.edition_id
+    messages.success(request, f"现在看的是{found.edition}。")
+    return redirect("workbench:home")

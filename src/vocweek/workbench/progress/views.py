@@ -1,0 +1,58 @@
+"""Progress of a node and the lists behind its numbers."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.campaign.queries import ancestors
+from vocweek.core.clock import now
+from vocweek.org.access import Capability
+from vocweek.reporting.queries import Count, obligation_list, progress
+from vocweek.workbench.screen import DeskRequest, screen
+
+
+@screen(Capability.PROGRESS_READ)
+def progress_page(request: DeskRequest) -> HttpResponseBase:
+    """Show how a node (``?node=code``, own unit if none) and the units below it stand, for all tasks or ``?task=id``."""
+    node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)
+    task = _task(request, node)
+    context = {
+        "node": node,
+        "crumbs": ancestors(node, request.desk.reach, Capability.PROGRESS_READ),
+        "task": task,
+        "progress": progress(node, now(), task),
+    }
+    return render(request, "workbench/progress/progress.html", context)
+
+
+@screen(Capability.PROGRESS_READ)
+def counted_list(request: DeskRequest) -> HttpResponseBase:
+    """Show exactly the obligations a number counts (``?what=missing&node=code&task=id&own=1``)."""
+    node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)
+    try:
+        what = Count(request.GET.get("what", Count.EXPECTED))
+    except ValueError:
+        raise Http404("没有这个名单。") from None
+    task = _task(request, node)
+    own = request.GET.get("own") == "1"
+    context = {
+        "node": node,
+        "what": what,
+        "task": task,
+        "own": own,
+        "page": obligation_list(node, what, now(), task=task, own=own, after=request.GET.get("after")),
+        "can_exempt": request.desk.reach.can(Capability.EXEMPT, node.path),
+        "can_file": request.desk.reach.can(Capability.FILE, node.path),
+    }
+    return render(request, "workbench/progress/list.html", context)
+
+
+def _task(request: DeskRequest, node: RosterUnit) -> Task | None:
+    wanted = request.GET.get("task", "")
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 18):
+        raise Http404("没有这项任务。")
+    return get_object_or_404(Task, pk=int(wanted), edition_id=node.edition_id, state=Task.State.ISSUED)

@@ -1,0 +1,54 @@
+"""Numbers of the ledger as links: every number opens the list it counts (domain rule 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.reporting.queries import Count, Counts
+
+register = template.Library()
+
+_TONES = {Count.OVERDUE: "bad", Count.RETURNED: "bad", Count.ACCEPTED: "good"}
+
+
+@register.simple_tag
+def count_link(counts: Counts, what: str, unit: RosterUnit, task: Task | None = None, own: bool = False) -> SafeString:
+    """Return the number `what` of `counts`, linked to its list unless it is 0."""
+    number = counts.of(Count(what))
+    if not number:
+        return format_html('<span class="text-muted">{}</span>', 0)
+    return format_html('<a href="{}">{}</a>', _list_url(what, unit, task, own), f"{number:,}")
+
+
+@register.inclusion_tag("components/tile.html")
+def count_tile(counts: Counts, what: str, unit: RosterUnit, task: Task | None = None) -> dict[str, object]:
+    """Show the number `what` of `counts` as a tile that opens its list, with its share of what is expected."""
+    count = Count(what)
+    number = counts.of(count)
+    rate = counts.rate(count)
+    shares = count in (Count.FILED, Count.ON_TIME, Count.ACCEPTED) and rate is not None
+    return {
+        "value": f"{number:,}",
+        "label": count.label,
+        "url": _list_url(what, unit, task, False) if number else "",
+        "note": f"占应报 {int((rate or 0) * 100)}%" if shares else "",
+        "tone": _TONES.get(count, "") if number else "",
+    }
+
+
+@register.filter
+def counts_of(by_task: Mapping[int, Counts], task_id: int) -> Counts | None:
+    """Return the counts of one task in a row."""
+    return by_task.get(task_id)
+
+
+def _list_url(what: str, unit: RosterUnit, task: Task | None, own: bool) -> str:
+    query = {"what": what, "node": unit.code} | ({"task": task.pk} if task else {}) | ({"own": 1} if own else {})
+    return f"{reverse('workbench:progress_list')}?{urlencode(query)}"
