@@ -16,6 +16,7 @@ from vocweek.campaign.queries.receipts import (
     receipts_board,
     receipts_page,
 )
+from vocweek.campaign.queries.tree import superiors, unsigned_count
 from vocweek.campaign.queries.units import edition_to_join, kinds_below
 
 __all__ = [
@@ -33,4 +34,6 @@ __all__ = [
     "receipts_page",
     "received_by",
     "received_with_number",
+    "superiors",
+    "unsigned_count",
 ]

@@ -30,7 +30,9 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "submission": found,
         "items": sheets.filled_items(found, spec, values, reach),
         "history": record,
-        "files": sheets.files_of(spec, values, *(entry.values for entry in record if isinstance(entry, Filed))),
+        "files": sheets.files_of(
+            spec, values, *(entry.values for entry in record if isinstance(entry, Filed))
+        ),
         "mine": mine,
         "writable": mine and found.state in (Submission.State.DRAFT, Submission.State.RETURNED),
         "withdrawable": mine

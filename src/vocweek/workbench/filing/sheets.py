@@ -38,7 +38,9 @@ def needs_personal_data(reach: Reach, submission: Submission) -> bool:
     return reach.can(Capability.FILE, path) or reach.can(Capability.REVIEW, path)
 
 
-def filled_items(submission: Submission, spec: FormSpec, values: Mapping[str, Any], reach: Reach) -> list[DisplayItem]:
+def filled_items(
+    submission: Submission, spec: FormSpec, values: Mapping[str, Any], reach: Reach
+) -> list[DisplayItem]:
     """Return what a submission says, without what is empty."""
     shown = display(spec, values, show_personal=needs_personal_data(reach, submission))
     return [item for item in shown if not item.empty]

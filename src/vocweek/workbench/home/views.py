@@ -45,9 +45,11 @@ def home(request: DeskRequest) -> HttpResponseBase:
 def choose_edition(request: DeskRequest) -> HttpResponseBase:
     """Change the edition (届) that all pages show."""
     wanted = request.POST.get("edition", "")
-    known = RosterUnit.objects.filter(unit_id=request.desk.unit.unit_id, edition_id=int(wanted or 0)) if (
-        wanted.isascii() and wanted.isdigit()
-    ) else RosterUnit.objects.none()
+    known = (
+        RosterUnit.objects.filter(unit_id=request.desk.unit.unit_id, edition_id=int(wanted or 0))
+        if (wanted.isascii() and wanted.isdigit())
+        else RosterUnit.objects.none()
+    )
     found = known.select_related("edition").first()
     if found is None:
         raise Http404("没有这一届。")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from vocweek.campaign.models import RosterUnit, Task
-from vocweek.campaign.queries import ancestors
+from vocweek.campaign.queries import superiors
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import Count, obligation_list, progress
@@ -15,12 +15,12 @@ from vocweek.workbench.screen import DeskRequest, screen
 
 @screen(Capability.PROGRESS_READ)
 def progress_page(request: DeskRequest) -> HttpResponseBase:
-    """Show how a node (``?node=code``, own unit if none) and the units below it stand, for all tasks or ``?task=id``."""
+    """Show how a node (``?node=code``, own unit if none) and what is below it stand; one task by ``?task=id``."""
     node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)
     task = _task(request, node)
     context = {
         "node": node,
-        "crumbs": ancestors(node, request.desk.reach, Capability.PROGRESS_READ),
+        "crumbs": superiors(node, request.desk.reach, Capability.PROGRESS_READ),
         "task": task,
         "progress": progress(node, now(), task),
     }

@@ -64,7 +64,7 @@ def return_one(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     reasons = {
         name.removeprefix(FIELD_REASON): text
         for name, text in request.POST.items()
-        if name.startswith(FIELD_REASON) and text.strip()
+        if name.startswith(FIELD_REASON) and isinstance(text, str) and text.strip()
     }
     try:
         due_at = _due(request.POST.get("due_at", ""))

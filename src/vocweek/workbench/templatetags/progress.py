@@ -19,7 +19,9 @@ _TONES = {Count.OVERDUE: "bad", Count.RETURNED: "bad", Count.ACCEPTED: "good"}
 
 
 @register.simple_tag
-def count_link(counts: Counts, what: str, unit: RosterUnit, task: Task | None = None, own: bool = False) -> SafeString:
+def count_link(
+    counts: Counts, what: str, unit: RosterUnit, task: Task | None = None, own: bool = False
+) -> SafeString:
     """Return the number `what` of `counts`, linked to its list unless it is 0."""
     number = counts.of(Count(what))
     if not number:
@@ -50,5 +52,7 @@ def counts_of(by_task: Mapping[int, Counts], task_id: int) -> Counts | None:
 
 
 def _list_url(what: str, unit: RosterUnit, task: Task | None, own: bool) -> str:
-    query = {"what": what, "node": unit.code} | ({"task": task.pk} if task else {}) | ({"own": 1} if own else {})
+    query = (
+        {"what": what, "node": unit.code} | ({"task": task.pk} if task else {}) | ({"own": 1} if own else {})
+    )
     return f"{reverse('workbench:progress_list')}?{urlencode(query)}"
