@@ -9,6 +9,8 @@ from typing import Any
 from tests.factories import make_form, make_notice, make_task
 from vocweek.campaign.models import Edition, FormVersion, RosterUnit, Task
 from vocweek.core.clock import now
+from vocweek.formspec import FormSpec, to_json
+from vocweek.formspec.presets.statistics import statistics
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.reporting.models import Obligation, Submission
 
@@ -54,6 +56,13 @@ STATISTICS = {
 
 def statistics_form() -> FormVersion:
     return make_form(STATISTICS, key=f"statistics-{uuid.uuid4().hex[:8]}", title="情况统计表")
+
+
+def notice_002_form() -> FormVersion:
+    """The statistics table as notice 002 prints it."""
+    section, rules = statistics()
+    spec = FormSpec("职业教育活动周情况统计表", (section,), rules)
+    return make_form(to_json(spec), key=f"notice-002-{uuid.uuid4().hex[:8]}", title=spec.title)
 
 
 def statistics_task(unit: OrgUnit, edition: Edition, **more: Any) -> Task:
