@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from tests.factories import Tree, make_person, make_tree
 from vocweek.accounts.models import Invitation, User
@@ -157,3 +159,19 @@ def test_an_address_that_has_an_account_signs_in_instead(tree: Tree, admin: User
 
 def test_the_link_is_long_enough_not_to_be_guessed(invited: Invited) -> None:
     assert re.fullmatch(r"[\w-]{32}", token_of(invited))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_phones_with_one_link_make_one_account(invited: Invited) -> None:
+    def accept(number: int) -> str:
+        try:
+            accept_with_new_account(token_of(invited), **{**GOOD, "username": f"phone{number}"})
+        except DomainError as error:
+            return error.problems[0].code
+        finally:
+            connection.close()
+        return "accepted"
+
+    with ThreadPoolExecutor() as pool:
+        assert sorted(pool.map(accept, range(4))) == ["accepted", "used", "used", "used"]
+    assert User.objects.filter(username__startswith="phone").count() == 1

@@ -110,3 +110,15 @@ def test_anothers_upload_is_not_found(client: Client, tree: Tree) -> None:
     client.force_login(make_person(tree.city, Role.ADMINISTRATOR))
     assert client.get(report).status_code == 404
     assert client.post(report).status_code == 404
+
+
+def test_moving_and_closing_are_offered_below_ones_own_unit_only(client: Client) -> None:
+    assert client.get("/desk/units/of/410725/").context["may_move"] is True
+    assert client.get("/desk/units/").context["may_move"] is False
+
+
+def test_a_liaison_sees_the_unit_but_nothing_to_change_it_with(client: Client, tree: Tree) -> None:
+    client.force_login(make_person(tree.school))
+    page = client.get("/desk/units/of/S1/")
+    assert (page.context["may_write"], page.context["may_people"]) == (False, False)
+    assert client.get("/desk/units/of/S1/edit/").status_code == 404

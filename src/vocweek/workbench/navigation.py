@@ -45,7 +45,10 @@ RAIL = (
     NavItem("notices", "通知", "notices", Capability.NOTICE_READ),
     NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
 )
-UNIT_MENU = (NavItem("people", "单位与人员", "people", Capability.PEOPLE_WRITE),)
+UNIT_MENU = (
+    NavItem("units", "单位", "tree", Capability.UNIT_READ),
+    NavItem("people", "人员", "people", Capability.PEOPLE_WRITE),
+)
 
 
 def links(items: Iterable[NavItem], desk: Desk, path: str, counts: Mapping[str, int]) -> list[NavLink]:

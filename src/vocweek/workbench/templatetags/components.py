@@ -112,6 +112,7 @@ def field(bound: BoundField, known_from: str = "") -> SafeString:
             "max_length": getattr(bound.field, "max_length", None) if not bound.field.disabled else None,
             "is_check": isinstance(widget, CheckboxInput),
             "is_file": isinstance(widget, FileInput),
+            "accept": widget.attrs.get("accept", ""),
             "multiple": getattr(widget, "allow_multiple_selected", False),
         },
     )

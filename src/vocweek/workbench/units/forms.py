@@ -78,4 +78,6 @@ class CloseForm(forms.Form):
 class UploadForm(forms.Form):
     """A table of units."""
 
-    file = forms.FileField(label="单位表", allow_empty_file=True)
+    file = forms.FileField(
+        label="单位表", allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"})
+    )

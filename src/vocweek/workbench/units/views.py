@@ -99,6 +99,7 @@ def _show(request: DeskRequest, code: str) -> HttpResponse:
             "page": queries.children_of(unit, after=request.GET.get("after", "")),
             "successions": queries.successions_of(unit),
             "may_write": reach.can(Capability.UNIT_WRITE, unit.path),
+            "may_move": unit.parent is not None and reach.can(Capability.UNIT_WRITE, unit.parent.path),
             "may_people": reach.can(Capability.PEOPLE_WRITE, unit.path),
         },
     )
