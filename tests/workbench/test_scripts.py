@@ -120,6 +120,33 @@ def test_the_counter_counts_characters_as_the_server_does(bench: Bench) -> None:
     expect(counter).to_have_text("超出 1 字")
 
 
+def test_a_single_line_is_counted_only_near_its_limit(bench: Bench) -> None:
+    page = bench.open(
+        '<input id="t" aria-label="标题">{% include "components/field_foot.html" with id="t" limit=10 counted=True %}'
+    )
+    page.get_by_label("标题").fill("开放日")
+    expect(page.locator("output")).to_have_text("")
+    page.get_by_label("标题").fill("职业教育开放日活动")
+    expect(page.locator("output")).to_have_text("9 / 10 字")
+
+
+MENU = """
+<div class="table-wrap"><table class="table"><tbody><tr><th>王果果</th><td>
+  <details class="menu menu-end" data-menu>
+    <summary>操作</summary><div class="menu-list"><button class="menu-item" type="button">结束任职</button></div>
+  </details>
+</td></tr></tbody></table></div>
+"""
+
+
+def test_a_menu_inside_a_table_is_not_cut_off_by_its_frame(bench: Bench) -> None:
+    page = bench.open(MENU)
+    page.get_by_text("操作").click()
+    page.get_by_role("button", name="结束任职").click(timeout=2000)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="结束任职")).to_be_hidden()
+
+
 KEYS = """
 <button type="button" data-shortcut="a" onclick="this.textContent='已通过'">通过</button>
 <textarea aria-label="原因"></textarea>

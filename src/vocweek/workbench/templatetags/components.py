@@ -98,10 +98,10 @@ def tile(
 
 
 @register.simple_tag
-def field(bound: BoundField, known_from: str = "") -> SafeString:
+def field(bound: BoundField, known_from: str = "", label: str = "") -> SafeString:
     """Return a form field: label above, help and live count under, error beside.
 
-    known_from: where a prefilled value comes from (自 2025 年填报).
+    known_from: where a prefilled value comes from (自 2025 年填报). label: in place of the field's own.
     """
     widget = bound.field.widget
     return render_to_string(
@@ -109,6 +109,7 @@ def field(bound: BoundField, known_from: str = "") -> SafeString:
         {
             "field": bound,
             "known_from": known_from,
+            "label": label or bound.label,
             "max_length": getattr(bound.field, "max_length", None) if not bound.field.disabled else None,
             "is_check": isinstance(widget, CheckboxInput),
             "is_file": isinstance(widget, FileInput),
