@@ -1,0 +1,139 @@
+"""Filling in any form as an invented unit would: figures that fit its size, texts and pictures of its trade."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Any
+
+from django.core.files.base import ContentFile
+from docx import Document
+
+from vocweek.accounts.models import User
+from vocweek.demo.pictures import board_picture, trade_picture
+from vocweek.demo.stories import PLAN_HIGHLIGHTS, STORIES, SUMMARY, Story
+from vocweek.formspec import Field, FieldType, FormSpec
+from vocweek.media.models import Asset
+from vocweek.media.services import store_asset
+from vocweek.org.models import OrgUnit
+
+PICTURE_WIDTH = 1200
+BOARD_TRADES = ("焊接", "护理", "智慧农业")
+
+
+@dataclass
+class Answers:
+    """Answers for one unit. The same seed gives the same answers."""
+
+    unit: OrgUnit
+    by: User
+    seed: int
+    pictures: Pictures
+    day: date | None = None
+    chance: Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chance = Random(self.seed)
+
+    @property
+    def story(self) -> Story:
+        """The story of the day."""
+        return STORIES[(self.seed + (self.day.day if self.day else 0)) % len(STORIES)]
+
+    def fill(self, spec: FormSpec, known: dict[str, Any]) -> dict[str, Any]:
+        """Return answers to every field of `spec`, keeping what is `known` already."""
+        figures = self._figures()
+        return {
+            one.key: known.get(one.key) or self._answer(one, figures)
+            for one in spec.fields
+            if one.type is not FieldType.COMPUTED
+        }
+
+    def _figures(self) -> dict[str, int]:
+        enrolled = self.unit.enrolment or 0
+        students = int(enrolled * self.chance.uniform(0.62, 0.96))
+        teachers = int((self.unit.staff or 12) * self.chance.uniform(0.5, 0.9))
+        visitors = int(students * self.chance.uniform(0.2, 0.6)) + 40
+        return {
+            "schools": 1,
+            "teachers": teachers,
+            "students": students,
+            "enrolled": enrolled,
+            "enterprises": self.chance.randint(3, 24),
+            "participants": students + teachers + visitors,
+            "visit_projects": self.chance.randint(2, 14),
+            "summary_activities": self.chance.randint(6, 22),
+            "summary_participants": students + teachers + visitors,
+            "plan_activities": self.chance.randint(6, 18),
+        }
+
+    def _answer(self, one: Field, figures: dict[str, int]) -> Any:
+        if one.type is FieldType.IMAGE:
+            return self._images(one)
+        if one.type is FieldType.FILE:
+            return [self.pictures.document(self.unit, self.by).pk] if one.required else []
+        if one.type is FieldType.INTEGER:
+            return figures.get(one.key, self.chance.randint(1, 9))
+        if one.type is FieldType.CHOICE:
+            return one.choices[0].value
+        return self._texts().get(one.key)
+
+    def _texts(self) -> dict[str, Any]:
+        return {
+            "daily_title": self.story.title,
+            "daily_text": self.story.text,
+            "plan_highlights": PLAN_HIGHLIGHTS,
+            "site_url": f"https://week.example.cn/{self.unit.code.lower()}",
+            "liaison_name": "示例·联络员",
+            "liaison_department": "职成科",
+            "liaison_position": "科员",
+            "liaison_mobile": f"138000{self.seed % 100000:05d}",
+            "board_title": f"{self.unit.name.removesuffix('（示例）')}职业教育改革发展成果",
+            "summary_text": SUMMARY,
+            "summary_highlights": self.story.title,
+            "summary_cases": [{"title": self.story.title, "text": self.story.text}],
+        }
+
+    def _images(self, one: Field) -> list[int]:
+        if one.image is not None and one.image.height_mm:
+            return [self.pictures.board(self.unit, self.by).pk]
+        count = min(one.most_files, self.chance.randint(1, 3))
+        return [
+            self.pictures.photo(self.unit, self.by, self.story.trade, self.seed + i).pk for i in range(count)
+        ]
+
+
+class Pictures:
+    """Draws each picture once and stores it for every unit that uses it (equal files are stored once)."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[str, bytes] = {}
+
+    def photo(self, unit: OrgUnit, by: User, trade: str, seed: int) -> Asset:
+        """Store one of four drawings of `trade` for `unit`."""
+        name = f"{trade}-{seed % 4 + 1}.jpg"
+        if name not in self._drawn:
+            self._drawn[name] = trade_picture(trade, width=PICTURE_WIDTH, seed=seed % 4)
+        return self._store(name, unit, by)
+
+    def board(self, unit: OrgUnit, by: User) -> Asset:
+        """Store the display board for `unit`."""
+        if "展板.jpg" not in self._drawn:
+            self._drawn["展板.jpg"] = board_picture(BOARD_TRADES)
+        return self._store("展板.jpg", unit, by)
+
+    def document(self, unit: OrgUnit, by: User) -> Asset:
+        """Store a short plan as a Word document for `unit`."""
+        if "活动周方案.docx" not in self._drawn:
+            document = Document()
+            document.add_heading("职业教育活动周方案（示例）", level=1)
+            document.add_paragraph(PLAN_HIGHLIGHTS)
+            content = io.BytesIO()
+            document.save(content)
+            self._drawn["活动周方案.docx"] = content.getvalue()
+        return self._store("活动周方案.docx", unit, by)
+
+    def _store(self, name: str, unit: OrgUnit, by: User) -> Asset:
+        return store_asset(file=ContentFile(self._drawn[name], name=name), unit=unit, by=by)

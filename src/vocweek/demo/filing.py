@@ -1,0 +1,49 @@
+"""Filing and reviewing one obligation of the demonstration, as its liaison and reviewers would."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from vocweek.accounts.models import User
+from vocweek.demo.answers import Answers
+from vocweek.demo.fates import Fate
+from vocweek.demo.stories import RETURN_REASONS
+from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.services import accept, open_submission, return_submission, save_draft, submit
+from vocweek.reporting.specs import spec_of
+
+NAMESPACE = UUID("6f0d6a52-93c1-4f0e-8a52-4c1d2b7f9a10")
+REVIEWED_AFTER = timedelta(minutes=90)
+
+
+def file_one(owed: Obligation, answers: Answers, fate: Fate, moment: datetime, office: User) -> None:
+    """Bring `owed` as far as `fate` says, filed at `moment`; `office` acts for everybody."""
+    key = uuid5(NAMESPACE, f"{owed.pk}")
+    submission = open_submission(obligation=owed, by=office, client_key=key, moment=moment)
+    raw = answers.fill(spec_of(owed.task), submission.draft)
+    if fate is Fate.DRAFT:
+        half = dict(list(raw.items())[: len(raw) // 2 + 1])
+        save_draft(submission=submission, by=office, version=submission.version, raw=half, moment=moment)
+        return
+    submission = submit(submission=submission, by=office, version=submission.version, raw=raw, moment=moment)
+    _decide(submission, fate, moment, office, answers.seed)
+
+
+def _decide(submission: Submission, fate: Fate, moment: datetime, office: User, seed: int) -> None:
+    after = moment + REVIEWED_AFTER
+    if fate in (Fate.RETURNED, Fate.ANSWERED):
+        reason = RETURN_REASONS[seed % len(RETURN_REASONS)]
+        submission = return_submission(submission=submission, by=office, reason=reason, moment=after)
+    if fate is Fate.ANSWERED:
+        submit(
+            submission=submission,
+            by=office,
+            version=submission.version,
+            raw=submission.draft,
+            moment=after + REVIEWED_AFTER,
+        )
+    if fate is Fate.ONE_LEVEL:
+        accept(submission=submission, by=office, moment=after)
+    while fate is Fate.ACCEPTED and submission.state == Submission.State.SUBMITTED:
+        submission = accept(submission=submission, by=office, moment=after)

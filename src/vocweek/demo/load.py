@@ -1,0 +1,140 @@
+"""Loading the demonstration: the real tree, invented schools and people, two weeks made by reading notices.
+
+Everything goes through the services that the pages call, so the demonstration cannot hold what the rules refuse.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from django.db.models import QuerySet
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import Notice, NoticeReceipt
+from vocweek.campaign.services import confirm_notice, store_notice
+from vocweek.core.clock import SHANGHAI, now, today
+from vocweek.demo.answers import Answers, Pictures
+from vocweek.demo.calendar import moved
+from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
+from vocweek.demo.fates import Fate, fate_of
+from vocweek.demo.filing import file_one
+from vocweek.org.models import OrgUnit, Role
+from vocweek.org.seed import plant_tree
+from vocweek.org.services import grant_role, import_units
+from vocweek.reporting.issuing import confirm_receipt, issue_notice
+from vocweek.reporting.models import Obligation
+
+NOTICES = Path(__file__).parent / "notices"
+XINXIANG = ("xinxiang_2026.txt", date(2026, 5, 10), "410700")
+DONGGUAN = ("dongguan_2026.txt", date(2026, 11, 22), "441900")
+RUNNING_SINCE = timedelta(days=5)  # Xinxiang's week is on its sixth day
+NEXT_WEEK = timedelta(days=9)  # Dongguan's begins soon
+LAST_YEAR = timedelta(days=357)  # 51 weeks: the same weekday
+
+Say = Callable[[str], None]
+
+
+def load_demo(say: Say) -> None:
+    """Load everything into an empty, migrated database; `say` is told each step in Chinese."""
+    say("单位树（GB/T 2260）和行指委")
+    plant_tree()
+    say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")
+    import_units(_school_table(), by=None, reason="示例")
+    add_people()
+    pictures = Pictures()
+    day = today()
+    say("读东莞去年的工作方案，下发，报齐，审完")
+    last_year = publish(*DONGGUAN, starts_on=day - LAST_YEAR)
+    file_all(last_year, pictures, finished=True)
+    say("读新乡今年的通知，下发，正在报送")
+    running = publish(*XINXIANG, starts_on=day - RUNNING_SINCE)
+    sign_most(running)
+    file_all(running, pictures, finished=False)
+    say("读东莞今年的工作方案，刚刚下发")
+    publish(*DONGGUAN, starts_on=day + NEXT_WEEK)
+
+
+def add_people() -> None:
+    """Make the invented people and give them their roles."""
+    for person in PEOPLE:
+        user = User.objects.create_user(
+            username=person.username,
+            email=f"{person.username}@example.com",
+            password=PASSWORD,
+            full_name=person.full_name,
+        )
+        for code, role in person.posts:
+            grant_role(user, by=None, unit=OrgUnit.objects.get(code=code), role=role)
+
+
+def publish(file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
+    """Read a notice moved to `starts_on`, confirm what was read, and issue it; return it."""
+    unit = OrgUnit.objects.get(code=code)
+    office = User.objects.get(memberships__unit=unit, memberships__role=Role.OFFICE)
+    text = moved((NOTICES / file).read_text(encoding="utf-8"), written_for, starts_on)
+    notice = store_notice(unit=unit, by=office, name=file, data=text.encode())
+    confirm_notice(notice=notice, by=office)
+    notice.refresh_from_db()
+    return issue_notice(notice=notice, by=office)
+
+
+def sign_most(notice: Notice) -> None:
+    """Let three of four receivers confirm receipt."""
+    office = _office(notice)
+    for number, receipt in enumerate(
+        NoticeReceipt.objects.filter(notice=notice).order_by("roster_unit__path")
+    ):
+        if number % 4:
+            confirm_receipt(receipt=receipt, by=office)
+
+
+def file_all(notice: Notice, pictures: Pictures, *, finished: bool) -> None:
+    """File against every obligation of the notice: all accepted if `finished`, else with every fate there is."""
+    office = _office(notice)
+    for owed in _owed(notice):
+        seed = Random(f"{owed.roster_unit.code}{owed.task.position}{owed.occurrence}").randrange(10**6)
+        moment = _filing_moment(owed, seed, notice)
+        fate = Fate.ACCEPTED if finished else fate_of(owed, seed, moment)
+        if fate is Fate.NOTHING:
+            continue
+        answers = Answers(owed.roster_unit.unit, office, seed, pictures, owed.occurrence)
+        file_one(owed, answers, fate, moment, office)
+
+
+def _owed(notice: Notice) -> QuerySet[Obligation]:
+    return (
+        Obligation.objects.filter(task__notice=notice)
+        .select_related("task__form", "task__issuer", "roster_unit__unit", "roster_unit__edition")
+        .order_by("due_at", "roster_unit__path")
+    )
+
+
+def _filing_moment(owed: Obligation, seed: int, notice: Notice) -> datetime:
+    """Return when the unit filed: some hours before it was due, never in the future, seldom late."""
+    chance = Random(seed)
+    early = owed.due_at - timedelta(minutes=chance.randint(20, 60 * (5 if owed.occurrence else 70)))
+    moment = early + timedelta(hours=chance.choice((0, 0, 0, 0, 0, 0, 0, 8 if owed.occurrence else 30)))
+    earliest = datetime.combine(owed.occurrence or notice.created_at.date(), time(9), SHANGHAI)
+    usual = max(moment, earliest) if owed.occurrence else moment
+    return min(usual, now() - timedelta(minutes=chance.randint(3, 300)))
+
+
+def _office(notice: Notice) -> User:
+    return User.objects.get(memberships__unit=notice.unit, memberships__role=Role.OFFICE)
+
+
+def _school_table() -> io.BytesIO:
+    """Return the invented schools as the very table an office would import."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["代码", "名称", "上级代码", "类别", "在校生数", "教职工数"])
+    rows: Iterable[list[object]] = (
+        [one.code, one.name, one.parent, "职业学校", one.enrolment, one.staff] for one in SCHOOLS
+    )
+    writer.writerows(rows)
+    return io.BytesIO(text.getvalue().encode())
