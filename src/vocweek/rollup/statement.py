@@ -47,7 +47,7 @@ WITH covering AS MATERIALIZED (
     GROUP BY s.id
 ), filings AS NOT MATERIALIZED (
     SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth,
-           s.covers_area AND r.depth <= %(depth)s + 1 AS covers,
+           s.covers_area, s.covers_area AND r.depth <= %(depth)s + 1 AS covers,
            subpath(r.path, 0, %(depth)s + 1) AS unit
     FROM reporting_submission s
     JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
@@ -113,7 +113,7 @@ def rows_statement(basis: Basis, part: str) -> str:
     return (
         _filings(basis)
         + f"""
-SELECT f.id, u.code, u.name, u.kind, p.name, f.state, f.covers, f.values
+SELECT f.id, u.code, u.name, u.kind, p.name, f.state, f.covers_area, f.values
 FROM filings f
 JOIN campaign_rosterunit u ON u.id = f.unit_id
 LEFT JOIN campaign_rosterunit p ON p.id = u.parent_id

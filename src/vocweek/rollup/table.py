@@ -36,6 +36,10 @@ class Standing:
     accepted: int
     exempt: int
 
+    @property
+    def missing(self) -> int:
+        return self.expected - self.filed
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
