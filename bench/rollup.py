@@ -42,7 +42,7 @@ def _beside_by_hand(task: Any, runs: int) -> Comparison:
     from vocweek.rollup.statement import Basis
 
     root = RosterUnit.objects.get(pk=task.issuer_id)
-    columns = columns_of(task.form.spec)
+    columns = columns_of(task)
 
     def by_hand() -> None:
         with connection.cursor() as cursor:

@@ -16,7 +16,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.factories import Tree, make_person
+from tests.factories import Tree, make_edition, make_person
+from tests.rollup.ledger import statistics_task
 from vocweek.accounts.models import Invitation, User
 from vocweek.accounts.services import invite
 from vocweek.core.clock import now
@@ -96,6 +97,16 @@ def _upload(place: Place) -> Asked:
     return Asked(kwargs={"pk": kept.pk})
 
 
+def _table(place: Place) -> Asked:
+    """A table of the ministry's, looked at from the place."""
+    task = statistics_task(place.tree.ministry, make_edition(place.tree.ministry))
+    return Asked(kwargs={"task_id": task.pk}, query={"node": place.unit.code})
+
+
+def _tables(place: Place) -> Asked:
+    return Asked(query=_table(place).query)
+
+
 ENTRIES: dict[str, Entry] = {
     # people
     "people": Entry(_unit_in_query),
@@ -115,4 +126,9 @@ ENTRIES: dict[str, Entry] = {
     "unit_close": Entry(_unit),
     "unit_import": Entry(_nothing, reaches=ANYWHERE),
     "unit_import_report": Entry(_upload, reaches=frozenset({OWN})),
+    # tables
+    "tables": Entry(_tables),
+    "table": Entry(_table),
+    "table_rows": Entry(_table),
+    "table_xlsx": Entry(_table),
 }

@@ -141,7 +141,7 @@ def lay(parents: list[int | None], slips: list[Slip]) -> tuple[Task, list[Roster
     nodes = {node.code: node for node in RosterUnit.objects.filter(edition=edition)}
     rows = [nodes[unit.code] for unit in units]
     task = statistics_task(units[0], edition)
-    assert columns_of(task.form.spec).sums
+    assert columns_of(task).sums
     for slip in slips:
         submission = file(
             task,

@@ -43,7 +43,7 @@ def tables_at(node: RosterUnit) -> list[TableEntry]:
     At most `MOST_TABLES` tasks are looked at. Two queries.
     """
     tasks = _tasks(node).order_by("issuer__depth", "notice_id", "position", "pk")[:MOST_TABLES]
-    found = [(task, columns) for task in tasks if (columns := columns_of(task.form.spec)).shown]
+    found = [(task, columns) for task in tasks if (columns := columns_of(task)).shown]
     standings = _standings(node, [task.pk for task, _ in found])
     nothing = Standing(0, 0, 0, 0)
     return [TableEntry(task, columns, standings.get(task.pk, nothing)) for task, columns in found]
@@ -52,7 +52,7 @@ def tables_at(node: RosterUnit) -> list[TableEntry]:
 def table_task(node: RosterUnit, pk: int) -> Task:
     """Return the task if it has a table at `node`; else raise 404."""
     task = _tasks(node).filter(pk=pk).first()
-    if task is None or not columns_of(task.form.spec).shown:
+    if task is None or not columns_of(task).shown:
         raise Http404("没有这张汇总表,或者不在您的职责范围内。")
     return task
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from vocweek.formspec import RollUpField, RollUpKind, from_json, rollup_fields
+from vocweek.campaign.models import Task
+from vocweek.formspec import RollUpField, RollUpKind, rollup_fields
+from vocweek.reporting.specs import spec_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Columns:
         return tuple(field for field in self.fields if not field.auxiliary)
 
 
-def columns_of(spec: Mapping[str, Any]) -> Columns:
-    """Return the columns of a stored form spec; none of its fields may roll up. Raises `SpecError`."""
-    fields = tuple(rollup_fields(from_json(spec)))
+def columns_of(task: Task) -> Columns:
+    """Return the columns of the form `task` asks for; there may be none."""
+    fields = tuple(rollup_fields(spec_of(task)))
     sums = [field.key for field in fields if field.kind is RollUpKind.SUM]
     for field in fields:
         sums += [key for key in (field.numerator, field.denominator) if key and key not in sums]

@@ -64,7 +64,7 @@ def roll_up(task: Task, node: RosterUnit, basis: Basis) -> Table:
 
     A unit's figure is its own filing plus those below it; where a unit filed for its whole area its own stands.
     """
-    columns = columns_of(task.form.spec)
+    columns = columns_of(task)
     buckets = figures_by_unit(task, node, basis, columns)
     here, *below = standings(task, node)
     return Table(
@@ -97,7 +97,7 @@ def rows_behind(
 
     after: id of the last submission already seen; `None` begins at the first.
     """
-    columns = columns_of(task.form.spec)
+    columns = columns_of(task)
     found = [
         Filing(
             pk, code, name, UnitKind(kind), superior or "", state, covers, figures_of(columns, _read(values))
