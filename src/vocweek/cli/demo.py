@@ -21,6 +21,7 @@ MARK = "demonstration.json"
 def demo(reset: bool, no_serve: bool) -> None:
     """Show the platform with invented schools: load once, then serve."""
     os.environ.setdefault("VOCWEEK_DATA", "data/demo")
+    os.environ["VOCWEEK_DEMO"] = "1"
     from vocweek.cli import django_ready
     from vocweek.cli.serve import prepare_database, refuse_a_taken_port, serve
 

@@ -15,6 +15,7 @@ class Config:
     database_url: ``postgresql://…`` of an external server, or ``None`` for the embedded one.
     port: TCP port of the web server. host: address it listens on.
     base_url: public address used in mails and printed links.
+    demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
     data: Path
@@ -27,6 +28,7 @@ class Config:
     smtp_url: str | None
     mail_from: str
     web_workers: int
+    demo: bool
 
 
 def read_config() -> Config:
@@ -45,6 +47,7 @@ def read_config() -> Config:
         smtp_url=env.get("VOCWEEK_SMTP_URL") or None,
         mail_from=env.get("VOCWEEK_MAIL_FROM", "职教周 VocWeek <noreply@localhost>"),
         web_workers=_whole_number("VOCWEEK_WEB_WORKERS", env.get("VOCWEEK_WEB_WORKERS", "2")),
+        demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
 
 

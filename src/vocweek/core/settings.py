@@ -85,6 +85,9 @@ TEMPLATES = [
     },
 ]
 
+if CONFIG.demo:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("vocweek.demo.logins.demo_logins")  # type: ignore[index]
+
 DATABASES = {"default": django_database(CONFIG.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

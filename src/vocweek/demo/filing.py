@@ -27,13 +27,13 @@ def file_one(owed: Obligation, answers: Answers, fate: Fate, moment: datetime, o
         save_draft(submission=submission, by=office, version=submission.version, raw=half, moment=moment)
         return
     submission = submit(submission=submission, by=office, version=submission.version, raw=raw, moment=moment)
-    _decide(submission, fate, moment, office, answers.seed)
+    _decide(submission, fate, moment, office)
 
 
-def _decide(submission: Submission, fate: Fate, moment: datetime, office: User, seed: int) -> None:
+def _decide(submission: Submission, fate: Fate, moment: datetime, office: User) -> None:
     after = moment + REVIEWED_AFTER
     if fate in (Fate.RETURNED, Fate.ANSWERED):
-        reason = RETURN_REASONS[seed % len(RETURN_REASONS)]
+        reason = next(why for word, why in RETURN_REASONS.items() if word in submission.task.title)
         submission = return_submission(submission=submission, by=office, reason=reason, moment=after)
     if fate is Fate.ANSWERED:
         submit(
