@@ -10,19 +10,30 @@ names at a given unit, and says from where it may be asked:
 
 from __future__ import annotations
 
+import io
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
-from tests.factories import Tree, make_edition, make_person
+from tests.factories import Tree, make_edition, make_form, make_notice, make_person, make_task, roster
 from tests.rollup.ledger import statistics_task
 from vocweek.accounts.models import Invitation, User
 from vocweek.accounts.services import invite
+from vocweek.campaign.models import Edition, Task
 from vocweek.core.clock import now
+from vocweek.formspec import to_json
+from vocweek.formspec.presets import preset_for
+from vocweek.media.models import Asset
+from vocweek.media.renditions import Width
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
+from vocweek.reporting.models import Obligation, Submission
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -97,9 +108,84 @@ def _upload(place: Place) -> Asked:
     return Asked(kwargs={"pk": kept.pk})
 
 
+def _edition(place: Place) -> Edition:
+    return Edition.objects.first() or make_edition(place.tree.ministry)
+
+
+def _this_edition(place: Place) -> Asked:
+    return Asked(data={"edition": _edition(place).pk})
+
+
+def _node_in_query(place: Place) -> Asked:
+    _edition(place)
+    return Asked(query={"node": place.unit.code})
+
+
+def _owed(place: Place) -> Obligation:
+    """Write what the unit at the place owes the ministry: a story."""
+    edition = _edition(place)
+    notice = make_notice(place.tree.ministry, edition)
+    form = make_form(to_json(preset_for(["典型职教故事"])))
+    task = make_task(notice, form, kinds=(place.unit.kind,), state=Task.State.ISSUED)  # type: ignore[arg-type]  # a kind
+    return Obligation.objects.create(task=task, roster_unit=roster(edition, place.unit), due_at=task.due_at)
+
+
+def _obligation(place: Place) -> Asked:
+    return Asked(kwargs={"obligation_id": _owed(place).pk}, data={"client_key": str(uuid.uuid4())})
+
+
+def _submission(state: Submission.State) -> Callable[[Place], Asked]:
+    """Make a submission of the unit at the place; if it waits for review, it waits at that unit."""
+
+    def make(place: Place) -> Asked:
+        owed = _owed(place)
+        waits = state == Submission.State.SUBMITTED
+        submission = Submission.objects.create(
+            obligation=owed,
+            task=owed.task,
+            roster_unit=owed.roster_unit,
+            state=state,
+            filed={} if waits else None,
+            filed_at=now() if waits else None,
+            first_filed_at=now() if waits else None,
+            at_unit=owed.roster_unit if waits else None,
+            client_key=uuid.uuid4(),
+            saved_at=now(),
+        )
+        if waits:
+            submission.revisions.create(number=1, values={}, filed_by=place.user, filed_at=now())
+        return Asked(kwargs={"submission_id": submission.pk})
+
+    return make
+
+
+_draft, _filed = _submission(Submission.State.DRAFT), _submission(Submission.State.SUBMITTED)
+
+
+def _file(place: Place) -> Asked:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(picture, "PNG")
+    content = picture.getvalue()
+    asset = Asset.objects.create(
+        unit=place.unit,
+        file=default_storage.save("assets/picture.png", ContentFile(content)),
+        sha256=uuid.uuid4().hex,
+        size=len(content),
+        content_type="image/png",
+        name="照片.png",
+        width=8,
+        height=8,
+    )
+    return Asked(kwargs={"asset_id": asset.pk})
+
+
+def _picture(place: Place) -> Asked:
+    return Asked(kwargs={**_file(place).kwargs, "width": Width.SMALL.value})
+
+
 def _table(place: Place) -> Asked:
     """A table of the ministry's, looked at from the place."""
-    task = statistics_task(place.tree.ministry, make_edition(place.tree.ministry))
+    task = statistics_task(place.tree.ministry, _edition(place))
     return Asked(kwargs={"task_id": task.pk}, query={"node": place.unit.code})
 
 
@@ -108,6 +194,33 @@ def _tables(place: Place) -> Asked:
 
 
 ENTRIES: dict[str, Entry] = {
+    # the desk
+    "front": Entry(_nothing, reaches=ANYWHERE),
+    "home": Entry(_this_edition, reaches=ANYWHERE),
+    "edition": Entry(_this_edition, reaches=ANYWHERE),
+    "progress": Entry(_node_in_query),
+    "progress_list": Entry(_node_in_query),
+    # filing
+    "obligation": Entry(_obligation),
+    "obligation_save": Entry(_obligation),
+    "obligation_submit": Entry(_obligation),
+    "obligation_exempt": Entry(_obligation, reaches=frozenset({BELOW})),  # nobody exempts himself
+    "submission": Entry(_filed),
+    "submission_edit": Entry(_draft),
+    "submission_save": Entry(_draft),
+    "submission_submit": Entry(_draft),
+    "submission_conflict": Entry(_draft),
+    "submission_resolve": Entry(_draft),
+    "submission_withdraw": Entry(_filed),
+    "submission_discard": Entry(_draft),
+    "file_upload": Entry(_obligation),
+    "file": Entry(_file),
+    "file_picture": Entry(_picture),
+    # review
+    "review": Entry(_this_edition, reaches=ANYWHERE),
+    "review_item": Entry(_filed),
+    "review_accept": Entry(_filed),
+    "review_return": Entry(_filed),
     # people
     "people": Entry(_unit_in_query),
     "invite": Entry(_unit_in_query),

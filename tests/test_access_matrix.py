@@ -6,6 +6,7 @@ The expected answer is computed from what the view declares and from `org.access
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,8 +20,9 @@ from django.urls import NoReverseMatch, URLPattern, path, reverse
 from tests.access_objects import ABOVE, BELOW, BESIDE, ENTRIES, OWN, Asked, Place
 from tests.factories import Tree, make_person, make_tree
 from vocweek.accounts.models import User
+from vocweek.core.clock import now
 from vocweek.org.access import GRANTS, Capability
-from vocweek.org.models import Role
+from vocweek.org.models import Membership, Role
 from vocweek.workbench.checks import every_view_declares_a_capability, our_patterns
 from vocweek.workbench.public import public
 from vocweek.workbench.screen import DeskRequest, screen
@@ -98,25 +100,31 @@ def test_who_is_not_signed_in_is_asked_to_unless_the_page_is_public(
 )
 def test_each_role_opens_what_it_may_and_nothing_else_exists_for_it(tree: Tree, name: str) -> None:
     pattern, entry = BY_NAME[name], ENTRIES[name]
+    user = make_person(tree.city)
+    objects = [(place.name, entry.make(place)) for place in places(tree, user)]
     wrong = []
     for role in ROLES:
-        for method in methods(pattern):
-            for place in places(tree, make_person(tree.city if role else None, role or Role.LIAISON)):
-                status = status_for(place, method, name)
-                may = granted(role, pattern.callback.capability) and place.name in entry.reaches
-                as_expected = (status not in DENIED if may else status == 404) and status < BROKEN
-                if not as_expected:
-                    who = role.value if role else "nobody's role"
-                    wrong.append(f"{method} {name} as {who}, object {place.name}: {status}, may={may}")
+        give_only(user, role)
+        for method, (place, asked) in product(methods(pattern), objects):
+            may = granted(role, pattern.callback.capability) and place in entry.reaches
+            status = status_for(user, method, name, asked)
+            as_expected = (status not in DENIED if may else status == 404) and status < BROKEN
+            if not as_expected:
+                wrong.append(f"{method} {name} as {role or 'nobody'}, object {place}: {status}, may={may}")
     assert wrong == []
 
 
-def status_for(place: Place, method: str, name: str) -> int:
-    """Return the answer's status; whatever was made or changed for it is rolled back."""
+def give_only(user: User, role: Role | None) -> None:
+    """Let `role` be all that `user` holds (``None``: nothing)."""
+    ended = {"ended_at": None, "role": role} if role else {"ended_at": now()}
+    Membership.objects.filter(user=user).update(**ended)
+
+
+def status_for(user: User, method: str, name: str, asked: Asked) -> int:
+    """Return the answer's status; what the request changed is rolled back."""
     client = Client(raise_request_exception=False)
     with transaction.atomic():
-        asked = ENTRIES[name].make(place)
-        client.force_login(place.user)
+        client.force_login(user)
         status = ask(client, method, name, asked).status_code
         transaction.set_rollback(True)
     return status
