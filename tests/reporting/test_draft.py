@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.http import Http404
 
@@ -9,6 +11,7 @@ from tests.factories import make_person
 from tests.reporting.ledgers import GOOD, Ledger, again, begin, file
 from tests.reporting.test_submit import codes
 from vocweek.campaign.models import Task
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.formspec.presets import preset_for
 from vocweek.org.models import UnitKind
@@ -191,10 +194,6 @@ def test_a_schedule_starts_with_the_days_of_the_week(ledger: Ledger) -> None:
 
 
 def test_a_closed_task_opens_no_new_draft(ledger: Ledger) -> None:
-    from datetime import timedelta
-
-    from vocweek.core.clock import now
-
     owed = ledger.owe(ledger.task(closes=True), due_at=now() - timedelta(hours=1))
     with pytest.raises(DomainError) as error:
         begin(owed, ledger.liaison)

@@ -1,0 +1,127 @@
+"""Files and their smaller pictures: only to who may see them, never run, without what a phone wrote into them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from django.http import FileResponse, Http404
+from PIL import Image
+
+from tests.factories import make_person
+from tests.media.conftest import stored
+from tests.media.pictures import picture, turned_picture, upload
+from tests.reporting.ledgers import GOOD, Ledger, make_ledger
+from vocweek.accounts.models import User
+from vocweek.core.errors import DomainError
+from vocweek.media.access import asset_for
+from vocweek.media.kinds import NOTICE_FILES
+from vocweek.media.models import Asset
+from vocweek.media.renditions import Width, rendition
+from vocweek.media.services import store_asset
+from vocweek.media.serving import file_response, rendition_response
+from vocweek.org.access import reach_of
+from vocweek.org.models import Membership, OrgUnit, Role
+from vocweek.reporting.services import open_submission, return_submission, submit
+
+KEY = "00000000-0000-4000-8000-000000000001"
+
+
+def body(response: FileResponse) -> bytes:
+    return b"".join(response)  # type: ignore[arg-type]  # a synchronous stream
+
+
+def may_read(person: User, asset: Asset) -> bool:
+    try:
+        return asset_for(reach_of(person), asset.pk) == asset
+    except Http404:
+        return False
+
+
+@pytest.mark.parametrize(("width", "size"), [(Width.SMALL, (213, 320)), (Width.LARGE, (853, 1280))])
+def test_a_smaller_picture_is_upright_webp_without_exif(
+    unit: OrgUnit, files: Path, width: Width, size: tuple[int, int]
+) -> None:
+    buffer = io.BytesIO()
+    source = Image.open(io.BytesIO(turned_picture()))
+    source.resize((2400, 1600)).save(buffer, "JPEG", exif=source.getexif())
+    asset = store_asset(file=upload(buffer.getvalue()), unit=unit, by=None)
+    content = body(rendition_response(asset, width))
+    shown = Image.open(io.BytesIO(content))
+    assert (shown.format, shown.size, dict(shown.getexif())) == ("WEBP", size, {})
+    assert b"SECRET-PHONE" not in content
+
+
+def test_a_smaller_picture_is_made_once_and_never_larger_than_its_source(unit: OrgUnit, files: Path) -> None:
+    asset = store_asset(file=upload(picture("PNG")), unit=unit, by=None)
+    names = {rendition(asset, Width.SMALL) for _ in range(2)}
+    assert len(names) == 1
+    assert len(stored(files / "renditions")) == 1
+    assert Image.open(io.BytesIO(body(rendition_response(asset, Width.LARGE)))).size == (60, 40)
+
+
+def test_only_pictures_have_smaller_ones(unit: OrgUnit, files: Path) -> None:
+    text = store_asset(file=upload("通知".encode()), unit=unit, by=None, kinds=NOTICE_FILES)
+    with pytest.raises(Http404):
+        rendition(text, Width.SMALL)
+
+
+def test_pictures_are_shown_and_everything_a_browser_could_run_is_saved(unit: OrgUnit, files: Path) -> None:
+    shown = file_response(store_asset(file=upload(picture(), "合影.jpg"), unit=unit, by=None))
+    page = store_asset(file=upload(b"<html><script>1</script>"), unit=unit, by=None, kinds=NOTICE_FILES)
+    saved = file_response(page)
+    assert shown["Content-Disposition"].startswith("inline")
+    assert saved["Content-Disposition"].startswith("attachment")
+    for response in (shown, saved):
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in response["Content-Security-Policy"]
+        assert "private" in response["Cache-Control"]
+
+
+@pytest.fixture
+def ledger(db: None, files: Path) -> Ledger:
+    return make_ledger()
+
+
+def test_a_file_is_read_in_its_unit_and_above(ledger: Ledger) -> None:
+    asset = store_asset(file=upload(picture()), unit=ledger.tree.school, by=ledger.liaison)
+    sister, judge = make_person(ledger.tree.school2), make_person(ledger.tree.school, Role.JUDGE)
+    allowed = [
+        may_read(one, asset) for one in (ledger.liaison, ledger.county, ledger.province, sister, judge)
+    ]
+    assert allowed == [True, True, True, False, False]
+
+
+def test_a_file_of_a_superior_used_in_a_filing_is_read_with_the_filing(ledger: Ledger) -> None:
+    asset = store_asset(file=upload(picture()), unit=ledger.tree.city, by=ledger.city)
+    assert not may_read(ledger.liaison, asset)
+    draft = open_submission(obligation=ledger.owe(ledger.task()), by=ledger.city, client_key=KEY)  # type: ignore[arg-type]  # text of a UUID
+    filed = submit(submission=draft, by=ledger.city, version=0, raw=GOOD | {"photos": [asset.pk]})
+    assert may_read(ledger.liaison, asset)
+    returned = return_submission(submission=filed, by=ledger.city, reason="换一张")
+    submit(submission=returned, by=ledger.city, version=returned.version, raw={"photos": []})
+    assert may_read(ledger.liaison, asset)
+    assert not may_read(make_person(ledger.tree.school2), asset)
+
+
+def test_a_filing_takes_only_files_of_its_unit_or_its_writer(ledger: Ledger) -> None:
+    foreign = store_asset(file=upload(picture()), unit=ledger.tree.school2, by=None)
+    draft = open_submission(obligation=ledger.owe(ledger.task()), by=ledger.liaison, client_key=KEY)  # type: ignore[arg-type]  # text of a UUID
+    for number in (foreign.pk, 10**9):
+        with pytest.raises(DomainError) as error:
+            submit(submission=draft, by=ledger.liaison, version=0, raw=GOOD | {"photos": [number]})
+        assert [(one.code, one.field) for one in error.value.problems] == [("not_file", "photos")]
+
+
+def test_a_filing_takes_only_files_of_the_kind_its_field_asks_for(ledger: Ledger) -> None:
+    gif = store_asset(file=upload(picture("GIF")), unit=ledger.tree.school, by=None)
+    draft = open_submission(obligation=ledger.owe(ledger.task()), by=ledger.liaison, client_key=KEY)  # type: ignore[arg-type]  # text of a UUID
+    with pytest.raises(DomainError, match="GIF"):
+        submit(submission=draft, by=ledger.liaison, version=0, raw=GOOD | {"photos": [gif.pk]})
+
+
+def test_a_role_that_ended_opens_no_file(ledger: Ledger) -> None:
+    asset = store_asset(file=upload(picture()), unit=ledger.tree.school, by=None)
+    Membership.objects.filter(user=ledger.county).delete()
+    assert not may_read(ledger.county, asset)

@@ -1,0 +1,171 @@
+"""Whatever people do in whatever order: the ledger tells the truth (domain rules 1, 3 and 4)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count as Number
+from django.db.models import Q
+from django.http import Http404
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.reporting.ledgers import GOOD, Ledger, begin
+from vocweek.core.clock import now
+from vocweek.core.errors import DomainError
+from vocweek.reporting import states
+from vocweek.reporting.ledger import Standing, standing
+from vocweek.reporting.models import Obligation, Review, Revision, Submission, Tally
+from vocweek.reporting.queries import Count, Counts, obligation_list, progress
+from vocweek.reporting.services import (
+    accept,
+    discard_draft,
+    exempt,
+    reopen,
+    return_submission,
+    save_draft,
+    submit,
+    unexempt,
+    withdraw,
+)
+
+Act = Callable[[Submission, random.Random, datetime], object]
+
+
+class World:
+    """A ledger with three obligations on which random people do random things; each step is checked."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        tree = ledger.tree
+        start = now()
+        self.obligations = [
+            ledger.owe(ledger.task(), due_at=start + timedelta(hours=2)),
+            ledger.owe(ledger.task(at_least=2), tree.school3, due_at=start - timedelta(hours=1)),
+            ledger.owe(ledger.task(closes=True), tree.county, due_at=start + timedelta(hours=2)),
+        ]
+        # The province may do everything everywhere; the others are mostly refused.
+        self.people = [ledger.liaison, ledger.county, ledger.city, *[ledger.province] * 7]
+        self.start = start
+
+    def act(self, seed: int) -> None:
+        """Let somebody try something; what the rules refuse must change nothing."""
+        chance = random.Random(seed)
+        moment = self.start + timedelta(minutes=chance.randrange(0, 400))
+        obligation = chance.choice(self.obligations)
+        before = {one.pk: one for one in Submission.objects.all()}
+        reviews = Review.objects.count()
+        try:
+            with transaction.atomic():
+                self._something(chance, obligation, moment)
+        except (DomainError, Http404):
+            assert {one.pk: (one.state, one.version) for one in Submission.objects.all()} == {
+                pk: (one.state, one.version) for pk, one in before.items()
+            }
+        self._check_states(before, reviews)
+
+    def _something(self, chance: random.Random, obligation: Obligation, moment: datetime) -> None:
+        person = chance.choice(self.people)
+        submissions = list(obligation.submissions.order_by("id"))
+        if not submissions or (len(submissions) < 4 and chance.random() < 0.2):
+            begin(obligation, person)
+            return
+        if chance.random() < 0.1:
+            action = chance.choice([exempt, unexempt])
+            action(obligation=obligation, by=person, **({"reason": "停课"} if action is exempt else {}))
+            return
+        one = chance.choice(submissions)
+        raw = GOOD | {"people": str(chance.randrange(3))}
+        deadline = moment + timedelta(minutes=chance.randrange(-5, 100))
+        verbs: list[Callable[[], object]] = [
+            lambda: save_draft(submission=one, by=person, version=one.version, raw=raw, moment=moment),
+            lambda: submit(submission=one, by=person, version=one.version, raw=raw, moment=moment),
+            lambda: accept(submission=one, by=person, moment=moment),
+            lambda: return_submission(
+                submission=one, by=person, reason="太短", due_at=deadline, moment=moment
+            ),
+            lambda: reopen(submission=one, by=person, reason="有误", due_at=deadline, moment=moment),
+            lambda: withdraw(submission=one, by=person, moment=moment),
+            lambda: discard_draft(submission=one, by=person),
+        ]
+        chance.choices(verbs, weights=[1, 4, 4, 2, 2, 2, 1])[0]()
+
+    def _check_states(self, before: dict[int, Submission], reviews: int) -> None:
+        """Every change of state is a line of the table; what was accepted changed only with a review."""
+        ways = {(source, target) for (source, _), target in states.TRANSITIONS.items()}
+        after = {one.pk: one for one in Submission.objects.all()}
+        for pk, old in before.items():
+            new = after.get(pk)
+            state = new.state if new else None
+            assert state == old.state or (old.state, state) in ways
+            if old.state == Submission.State.ACCEPTED and new and new.state != old.state:
+                assert Review.objects.count() == reviews + 1
+                assert new.accepted == old.accepted
+        for new in after.values():
+            assert (new.state == Submission.State.SUBMITTED) == (new.at_unit_id is not None)
+            assert (new.state in states.FILED) == (new.filed is not None)
+            if new.filed is not None:
+                assert new.filed == Revision.objects.filter(submission=new).latest("number").values
+
+    def check_rows(self) -> None:
+        """Each obligation says what follows from its submissions."""
+        for obligation in Obligation.objects.select_related("task").prefetch_related("submissions"):
+            stored = Standing(Obligation.State(obligation.state), obligation.filed_at, obligation.late)
+            assert standing(obligation, list(obligation.submissions.all())) == stored
+
+    def check_numbers(self) -> None:
+        """The tally equals a recount, every number its list, and no rate passes 100 %."""
+        total = progress(self.ledger.node(self.ledger.tree.city), self.start).total
+        assert total == recount(self.start)
+        for what in Count:
+            listed = obligation_list(self.ledger.node(self.ledger.tree.city), what, self.start)
+            assert len(listed.rows) == total.of(what)
+            rate = total.rate(what)
+            assert what is Count.EXEMPT or rate is None or 0 <= rate <= 1
+        for cell in Tally.objects.all():
+            assert 0 <= cell.on_time <= cell.filed <= cell.expected
+            assert cell.accepted + cell.returned <= cell.filed
+
+
+def recount(moment: datetime) -> Counts:
+    """Count the obligations one by one, by brute force."""
+    expected, filed = Q(exempt_at__isnull=True), Q(exempt_at__isnull=True, filed_at__isnull=False)
+    numbers = Obligation.objects.aggregate(
+        expected=Number("pk", filter=expected),
+        filed=Number("pk", filter=filed),
+        on_time=Number("pk", filter=filed & Q(late=False)),
+        returned=Number("pk", filter=expected & Q(state="returned")),
+        accepted=Number("pk", filter=expected & Q(state="accepted")),
+        exempt=Number("pk", filter=~expected),
+        overdue=Number("pk", filter=expected & Q(filed_at__isnull=True, due_at__lt=moment)),
+    )
+    return Counts(**numbers)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(seeds=st.lists(st.integers(0, 2**32), min_size=15, max_size=50))
+def test_whatever_happens_the_ledger_tells_the_truth(ledger: Ledger, seeds: list[int]) -> None:
+    with transaction.atomic():
+        world = World(ledger)
+        for seed in seeds:
+            world.act(seed)
+            world.check_rows()
+        world.check_numbers()
+        transaction.set_rollback(True)
+
+
+def test_the_random_people_reach_every_state(ledger: Ledger) -> None:
+    """The property above would hold for idle hands too: make sure they are not."""
+    world, seen = World(ledger), set[str]()
+    for seed in range(120):
+        world.act(seed)
+        seen |= set(Submission.objects.values_list("state", flat=True))
+    assert seen == set(Submission.State.values)
+    assert set(Obligation.objects.values_list("state", flat=True)) <= set(Obligation.State.values)
+    assert Review.objects.filter(decision=Review.Decision.REOPENED).exists()
+    assert Obligation.objects.filter(late=True).exists()
