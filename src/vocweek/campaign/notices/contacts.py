@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from vocweek.campaign.notices.outline import Page, Paragraph
 from vocweek.campaign.notices.reading import Contact, Fact
 
-EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
+EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
 _PHONE = (
     r"(?<![\d-])(?:\(0\d{2,3}\)\s?\d{7,8}|0\d{2,3}\s?[-—–]{1,2}\s?\d{7,8}|1[3-9]\d{9}|1[3-9]\d[ -]\d{4}[ -]\d{4}|0\d{9,11}|400-?\d{3}-?\d{4}|[2-9]\d{6,7})"
     r"(?:(?:转|-)\d{1,5})?(?!\d)"
 )
 _OPENS = re.compile(
-    r"(?:^|(?<=[。;]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]+\))?\s*[^,。;:()]{0,14}?"
+    r"(?:^|(?<=[。;(]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]+\))?\s*[^,。;:()]{0,14}?"
     r"(?:联系人|联络人|联系电话|联系方式|咨询电话|咨询方式|咨询人|电话|传真|电子邮箱|电子邮件|邮箱|技术支持|E-?mail)"
     r"(?:[^,。;:\d]{0,10}[:]|\s+(?=[\u4e00-\u9fff]{2,4}\s))",
     re.I,
@@ -111,6 +111,10 @@ def _zones(page: Page) -> Iterator[tuple[int, int]]:
         opening = _OPENS.search(paragraph.text) if not paragraph.cell else None
         if opening and _TASK_MAILBOX.search(opening.group()):
             opening = None
+        headed = paragraph.is_heading and re.search(r"联系(?:方式|人|电话)", paragraph.heading)
+        if headed and not opening:
+            start, end = paragraph.start, paragraph.end
+            continue
         goes_on = end >= 0 and _goes_on(paragraph)
         if opening and not (end >= 0 and opening.start() == 0):
             if end >= 0:

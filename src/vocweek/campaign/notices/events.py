@@ -8,17 +8,21 @@ from datetime import timedelta
 
 from vocweek.campaign.notices.lexicon import CEREMONY
 from vocweek.campaign.notices.moments import Calendar, Found, dates
-from vocweek.campaign.notices.outline import Page, Paragraph
+from vocweek.campaign.notices.outline import Page, Paragraph, Sentence
 from vocweek.campaign.notices.reading import Due, Event, Fact, Span
 
 _NAME = re.compile(CEREMONY)
+_BARE = re.compile(r"(?:启动|开幕|闭幕|动员|总结|推进|表彰|现场|发布|颁奖|签约|揭牌)")
+_BEFORE_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}$")
+_PLACING = re.compile(r".*(?:举办|举行|召开|开展|组织|参加|承办|协办|主办|观看|参观|全[国省市县区校]|[省市县校]级|我[省市县区校]|职业教育|的|周|月|年|届|和|、)")
 _NAMED_TIME = re.compile(rf"({CEREMONY})\s*(?:的)?(?:举办|举行)?(?:时间|日期)\s*[::为]\s*")
 _NAMED_PLACE = r"\s*(?:的)?(?:举办|举行)?地点\s*[::为]\s*([^。;,\n\t]+)"
-_TIME = re.compile(r"(?:^|[。;,\s)、.])(?:活动|举办|举行)?(?:时间|日期)\s*[::]\s*")
-_PLACE = re.compile(r"(?:活动|举办|举行)?地点\s*[::]\s*([^。;\n\t]+?)(?=[。;\n\t]|\s{2,}|,|$)")
+_TIME = re.compile(r"(?:^|[。;,\s)、.])(?:活动|举办|举行)?(?:时间|日期)\s*(?:[::]|为|是|定于|定在)\s*")
+_PLACE = re.compile(r"(?:活动|举办|举行|集合)?地点\s*(?:[::]|为|是|设在|在)\s*([^。;\n\t]+?)(?=[。;\n\t]|\s{2,}|,|$)")
 _HELD = re.compile(
-    rf"(?:在|于)([^,。;在于]{{3,40}}?)(?:隆重|正式|统一)?(?:举办|举行|召开|启动)(?!的)[^。;,]{{0,40}}?({CEREMONY})"
+    rf"[,\s]{{0,2}}(?:在|于)([^,。;]{{3,40}}?)(?:隆重|正式|统一)?(?:举办|举行|召开|启动)(?!的)[^。;,]{{0,40}}?({CEREMONY})"
 )
+_PLACE_HELD = re.compile(r"[,\s]{0,2}[^,。;]{0,6}?(?:在|于)([^,。;]{3,40}?)(?:隆重|正式|统一)?(?:举办|举行|召开)(?!的)")
 _HELD_FIRST = re.compile(rf"(?:举办|举行|召开)(?!的)[^。;,]{{0,40}}?({CEREMONY})")
 _HELD_LAST = re.compile(rf"({CEREMONY})[^。;]{{0,24}}?(?:定于|将于|拟于|于|在)$")
 _AROUND = timedelta(days=45)
@@ -81,21 +85,32 @@ def _described(page: Page, calendar: Calendar) -> Iterator[Event]:
 
 
 def _name_before(paragraph: Paragraph, at: int) -> str | None:
-    names = _NAME.findall(paragraph.text[:at])
-    return names[-1] if names else None
+    return _last_name(paragraph.text[:at])
+
+
+def _last_name(text: str) -> str | None:
+    """The last ceremony a text names: `启动仪式` bare, `“我的职教故事”演讲比赛` with the words that tell its kind."""
+    found = list(_NAME.finditer(text))
+    if not found:
+        return None
+    name = found[-1].group()
+    if _BARE.match(name):
+        return name
+    lead = _BEFORE_NAME.search(text[: found[-1].start()])
+    words = _PLACING.sub("", lead.group()) if lead else ""
+    return (words if len(words) <= 6 else "") + name
 
 
 def _name_above(page: Page, index: int) -> str | None:
     """The ceremony the heading over a line names, or a heading-like line just above."""
     paragraph = page.paragraphs[index]
     for title in reversed(paragraph.trail[-2:]):
-        names = _NAME.findall(title)
-        if names:
-            return str(names[-1])
+        if name := _last_name(title):
+            return name
     for above in reversed(page.paragraphs[max(index - 2, 0) : index]):
-        names = _NAME.findall(above.text) if len(above.text) <= 40 and above.part == paragraph.part else []
-        if names:
-            return str(names[-1])
+        near = len(above.text) <= 40 and above.part == paragraph.part
+        if near and (name := _last_name(above.text)):
+            return name
     return None
 
 
@@ -114,31 +129,27 @@ def _told(page: Page, calendar: Calendar) -> Iterator[Event]:
             continue
         for sentence in page.sentences(paragraph):
             for moment in dates(sentence.text, calendar, sentence.start):
-                event = None if moment.is_range else _told_once(page, sentence.text, sentence.start, moment)
+                event = None if moment.is_range else _told_once(page, sentence, moment)
                 if event:
                     yield event
 
 
-def _told_once(page: Page, text: str, offset: int, moment: Found) -> Event | None:
-    before, after = text[: moment.start - offset], text[moment.end - offset :]
-    reach = re.split(r"[。;]", after[:90], maxsplit=1)[0]
-    held = _HELD.match(reach.lstrip(",(星期一二三四五六日) ")) or _HELD.match(reach)
+def _told_once(page: Page, sentence: Sentence, moment: Found) -> Event | None:
+    before = sentence.text[: moment.start - sentence.start]
+    reach = re.split(r"[。;]", page.text[moment.end : min(moment.end + 90, sentence.end)], maxsplit=1)[0]
     last = _HELD_LAST.search(before[-60:])
+    held = _HELD.match(reach)
+    place = _PLACE_HELD.match(reach)
     if last:
-        place = re.match(r"[^,。;]{0,6}?(?:在|于)([^,。;]{3,40}?)(?:隆重|正式)?(?:举办|举行|召开)", reach)
         return _event(page, last.group(1), moment, _spanned(page, place, moment.end))
     if held:
-        at = page.text.find(held.group(1), moment.end)
-        return _event(
-            page,
-            held.group(2),
-            moment,
-            page.fact(page.value(at, at + len(held.group(1))), at, at + len(held.group(1))),
-        )
-    first = re.match(r"[^,。;]{0,8}?(?:,)?[^,。;]{0,14}?" + _HELD_FIRST.pattern, reach)
-    if first and moment.at:
-        return _event(page, first.group(1), moment, None)
-    return None
+        name = _last_name(reach[: held.end()]) or held.group(2)
+        return _event(page, name, moment, _spanned(page, held, moment.end))
+    heading = sentence.paragraph.heading if sentence.paragraph.level is not None else ""
+    if place and moment.at and (titled := _last_name(heading)):
+        return _event(page, titled, moment, _spanned(page, place, moment.end))
+    first = re.match(r"[^,。;]{0,8}?,?[^,。;]{0,14}?" + _HELD_FIRST.pattern, reach)
+    return _event(page, first.group(1), moment, None) if first and moment.at else None
 
 
 def _spanned(page: Page, match: re.Match[str] | None, offset: int) -> Fact[str] | None:

@@ -14,9 +14,9 @@ _NUMBER = r"[\u4e00-\u9fff]{1,14}[〔\[【(](?:19|20)\d\d[〕\]】)]\s*(?:第)?\
 _OWN_NUMBER = re.compile(rf"\(?(?:文号\s*:\s*|发文字号\s*:\s*)?({_NUMBER})\)?(?:\s*签发人.*)?")
 _TITLE_LINES = 5
 _TITLE = re.compile(rf"[^。;]{{4,140}}{GENRE}(?:\([^()]{{1,20}}\))?")
-_NOT_TITLE = re.compile(r"^(?:附\s?件|特急|急件|加急|平急|抄送|印发)|[:;]$|。")
+_NOT_TITLE = re.compile(r"^(?:附\s?件|特急|急件|加急|平急|抄送|印发)|[:;]$|。|^[^“《]{2,8}:")
 _LETTERHEAD = re.compile(r"(?:红头)?文\s*件$")
-_FORWARDED = re.compile(rf"《([^《》]{{4,150}})》[^《》。]{{0,30}}?({_NUMBER})|《([^《》]{{4,150}})》")
+_FORWARDED = re.compile(rf"《([^《》]{{4,150}})》(?:[^《》。]{{0,30}}?({_NUMBER}))?")
 _FORWARDING = re.compile(r"(?:转发|根据|按照|依据|遵照|落实|贯彻|现将|接|执行)[^《》。;]{0,40}$")
 
 
@@ -25,21 +25,29 @@ def title(page: Page) -> Fact[str] | None:
 
     An issuer alone on the line above `关于` is not part of it (notice 002).
     """
-    head = page.body[:16]
-    for first, opening in enumerate(head):
-        if _NOT_TITLE.search(opening.text) or _is_issuer_line(opening) or opening.level == 2 or opening.cell:
+    head = page.body[:24]
+    for last, closing in enumerate(head):
+        if not re.search(rf"{GENRE}(?:\([^()]{{1,20}}\))?$", closing.text) or closing.cell:
             continue
-        for last in range(first, min(first + _TITLE_LINES, len(head))):
+        for first in range(last, max(last - _TITLE_LINES, -1), -1):
             lines = head[first : last + 1]
-            if last > first and (
-                _NOT_TITLE.search(head[last].text) or head[last].level in {1, 2} or head[last].cell
-            ):
+            if any(_cannot_be_title(line) for line in lines):
                 break
             words = "".join(line.text for line in lines)
-            if _TITLE.fullmatch(words) and ("关于" in words or WEEK.search(words)) and words.count(",") <= 1:
-                start, end = opening.start, lines[-1].end
+            about = "关于" in words or (WEEK.search(words) and not _opened_above(head, first))
+            if about and _TITLE.fullmatch(words):
+                start, end = lines[0].start, lines[-1].end
                 return Fact(page.value(start, end), page.evidence(start, end))
     return None
+
+
+def _cannot_be_title(line: Paragraph) -> bool:
+    return bool(_NOT_TITLE.search(line.text)) or line.level in {1, 2} or line.cell or line.text.count(",") > 1
+
+
+def _opened_above(head: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether the title of which this is the last line began on a line above with `关于`."""
+    return any("关于" in line.text and not _cannot_be_title(line) for line in head[max(index - 3, 0) : index])
 
 
 def _is_issuer_line(paragraph: Paragraph) -> bool:
@@ -166,13 +174,17 @@ def forwards(page: Page) -> Fact[str] | None:
 
     Its number; its title where no number is given.
     """
+    unnumbered: Fact[str] | None = None
     for paragraph in page.body[:30]:
         for match in _FORWARDED.finditer(paragraph.text):
-            name = match.group(1) or match.group(3)
             said = _FORWARDING.search(paragraph.text[: match.start()])
-            about_week = WEEK.search(name) and re.search(rf"{GENRE}$", name)
-            if about_week and (said or match.group(2)):
-                group = 2 if match.group(2) else 3
-                start, end = paragraph.start + match.start(group), paragraph.start + match.end(group)
-                return page.fact(re.sub(r"\s", "", page.value(start, end)), start, end)
-    return None
+            about_week = WEEK.search(match.group(1)) and re.search(rf"{GENRE}$", match.group(1))
+            if not about_week or not (said or match.group(2)):
+                continue
+            group = 2 if match.group(2) else 1
+            start, end = paragraph.start + match.start(group), paragraph.start + match.end(group)
+            fact = page.fact(re.sub(r"\s", "", page.value(start, end)), start, end)
+            if group == 2:
+                return fact
+            unnumbered = unnumbered or fact
+    return unnumbered

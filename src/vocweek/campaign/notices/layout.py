@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     | page\s*\d{1,4}(?:\s*of\s*\d{1,4})?
     | .{0,60}(?:发布时间|发布日期|发表时间|更新时间)\s*:.{0,120}
     | .{0,20}(?:浏览量|浏览次数|阅读量|点击量|点击数|阅读次数|点击次数|访问量)\s*[::].{0,60}
-    | (?:信息来源|文章来源|来源|作者|责任编辑|编辑|审核|字体|字号|打印|索引号|主题分类|信息索引)\s*[::].{0,60}
+    | (?:信息来源|文章来源|来源|作者|责任编辑|编辑|审核|字体|字号|打印|索引号|主题分类|信息索引|发文机关|发文单位|发文字号|成文日期|生成日期|公开方式|公开类型|有效性|标\s*题|索\s*引\s*号|发布机构|文\s*号|主题词|关键词)\s*[::].{0,160}
     | [【\[(]?\s*字[体号]\s*[::]?.{0,20}
     | .{0,12}(?:当前位置|您的位置|您现在的位置|所在位置).{0,80}
     | (?:首页|网站首页).{0,80}
@@ -154,6 +154,7 @@ _DATE_BLANKS = re.compile(
     r"(?<=\d)[ \t]+(?=[年月日号时点分届]|个?工作日|个?[天周]内?)|(?<=[年月第])[ ]+(?=\d)|(?<=[〔\[])[ ]+|[ ]+(?=[〕\]])|(?<=〕)[ ]+(?=\d)"
 )
 _SPACED = re.compile(rf"[{CJK}](?: [{CJK}]){{3,}}")
+_SPACED_LABEL = re.compile(rf"[{CJK}](?: {{1,6}}[{CJK}]){{1,4}} *:")
 _PROSE_BLANK = re.compile(
     rf"(?<=[{CJK},。、;:()“”《》])[ ]+(?=[{CJK},。、;:()“”《》\d])|(?<=\d)[ ]+(?=[{CJK}])"
 )
@@ -164,6 +165,9 @@ def _without_stray_blanks(copy: Copy) -> Copy:
     """`2021 年 5 月 22 日`, `新 乡 市 教 育 局` and blanks a PDF leaves in running sentences."""
     edits: list[Edit] = [(m.start(), m.end(), "") for m in _DATE_BLANKS.finditer(copy.text)]
     for line in _lines(copy.text):
+        label = _SPACED_LABEL.match(line.text)
+        if label:
+            edits += [(line.start + m.start(), line.start + m.end(), "") for m in re.finditer(" +", label.group())]
         for spaced in _SPACED.finditer(line.text):
             edits += [
                 (line.start + spaced.start() + m.start(), line.start + spaced.start() + m.end(), "")

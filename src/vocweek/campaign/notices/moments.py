@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 _WEEKDAY = r"(?:\s*\((?:星期|周|礼拜)[一二三四五六日天]\)|\s*(?:星期|周)[一二三四五六日天])?"
-_TO = r"\s*(?:至|到|[-—–~―─−]{1,3})\s*"
+_TO = r"\s*(?:(?:起|开始|启动)?,?\s*(?:至|到)|[-—–~―─−]{1,3})\s*"
 _CLOCK = (
     r"(?P<half>上午|下午|中午|晚上|晚间|晚|早上|早|凌晨|傍晚)?\s*"
     r"(?P<hour>[01]?\d|2[0-4])(?:\s*[点时](?P<to_half>半)|\s*[:点时](?P<minute>[0-5]\d)?分?(?:整|钟)?)"
 )
-_DAY = r"(?:(?P<{0}y>(?:19|20)\d\d)(?:年|[./-]))?(?P<{0}m>1[0-2]|0?[1-9])(?:月|[./-])(?P<{0}d>3[01]|[12]\d|0?[1-9])(?:日|号|(?!\d|[.%元万人个所项条]))"
+_MONTH, _DATE = r"1[0-2]|0?[1-9]", r"3[01]|[12]\d|0?[1-9]"
+_DAY = rf"(?:(?P<{{0}}y>(?:19|20)\d\d)年)?(?P<{{0}}m>{_MONTH})月(?P<{{0}}d>{_DATE})(?:日|号|(?!\d|[.%元万人个所项条]))"
+_PLAIN = rf"(?P<py>(?:19|20)\d\d)[./-](?P<pm>{_MONTH})[./-](?P<pd>{_DATE})(?![\d.])"
+_PLAIN_END = rf"(?:(?P<qy>(?:19|20)\d\d)[./-])?(?P<qm>{_MONTH})[./](?P<qd>{_DATE})(?![\d.])"
 DATE = re.compile(
-    r"(?<![\d.])(?:"
-    + _DAY.format("a")
-    + _WEEKDAY
-    + rf"(?:{_TO}(?:{_DAY.format('b')}|(?P<cd>3[01]|[12]\d|0?[1-9])(?:日|号)){_WEEKDAY})?"
-    + r"|(?:(?P<ey>(?:19|20)\d\d)年)?(?P<em>1[0-2]|0?[1-9])月(?P<end>底|末)"
-    + r")"
+    rf"(?<!\d)(?:(?:{_DAY.format('a')}|{_PLAIN}){_WEEKDAY}"
+    rf"(?:{_TO}(?:{_DAY.format('b')}|{_PLAIN_END}|(?P<cd>{_DATE})(?:日|号)){_WEEKDAY})?"
+    rf"|(?:(?P<ey>(?:19|20)\d\d)年)?(?P<em>{_MONTH})月(?P<end>底|末))"
 )
 CLOCK = re.compile(_CLOCK)
 OFF_WORK = time(17, 30)
 _OFF_WORK = re.compile(r"下班(?:之?前|时间?前?|以前)")
-_BARE_YEARLESS = re.compile(r"\d{1,2}[./-]\d{1,2}")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def dates(text: str, calendar: Calendar, offset: int = 0) -> Iterator[Found]:
     """Every date of a text in order; spans are shifted by `offset`. `4.9` and `5-20` without a year are not dates."""
     for match in DATE.finditer(text):
         found = _found(match, calendar)
-        if not found or (_BARE_YEARLESS.fullmatch(match.group()) and "月" not in match.group()):
+        if not found:
             continue
         first, last = found
         at, end = _time_after(text, match.end())
@@ -82,13 +81,14 @@ def _found(match: re.Match[str], calendar: Calendar) -> tuple[date, date] | None
         first = calendar.complete(match["ey"], match["em"], "1")
         last = _last_of_month(first) if first else None
         return (last, last) if last else None
-    first = calendar.complete(match["ay"], match["am"], match["ad"])
+    first = calendar.complete(match["ay"] or match["py"], match["am"] or match["pm"], match["ad"] or match["pd"])
     if not first:
         return None
     last = first
-    if match["bm"]:
-        last = _date(int(match["by"] or first.year), int(match["bm"]), int(match["bd"])) or first
-        if last < first and not match["by"]:
+    year, month, day = (match["by"] or match["qy"], match["bm"] or match["qm"], match["bd"] or match["qd"])
+    if month:
+        last = _date(int(year or first.year), int(month), int(day)) or first
+        if last < first and not year:
             last = _date(first.year + 1, last.month, last.day) or first
     elif match["cd"]:
         last = _date(first.year, first.month, int(match["cd"])) or first

@@ -15,7 +15,7 @@ from vocweek.campaign.notices.text import Copy, display
 _NUMBERED = (
     (1, re.compile(r"(?:第)?([一二三四五六七八九十]{1,3})(?:、|[.](?!\d)|章|部分)\s*")),
     (2, re.compile(r"\(([一二三四五六七八九十]{1,3})\)\s*")),
-    (3, re.compile(r"(\d{1,2})(?:[.、](?!\d)|\.(?=\d{4}年))\s*")),
+    (3, re.compile(r"(\d{1,2})[.、](?!\d|\s*\d{1,2}[.、]\d)\s*|(\d{1,2})[.、]\s*(?=\d{4}年|\d{1,2}月)")),
     (4, re.compile(r"(?:\((\d{1,2})\)|([⑴-⒇①-⑳]))\s*")),
 )
 _PART = re.compile(r"附\s?件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*([::.、]?)\s*(.*)")
@@ -93,13 +93,13 @@ class Page:
             text = paragraph.text[start:end]
             yield Sentence(paragraph.start + start, paragraph.start + end, text, paragraph)
 
-    def value(self, start: int, end: int) -> str:
+    def value(self, start: int, end: int, spaced: bool = False) -> str:
         """The words of a span as a reader would write them, Chinese numerals as they stood."""
         copy = self.copy
         while copy is not self.clean:
             start, end = copy.up(start, end)
             copy = copy.parent or self.clean
-        return display(self.clean.text[start:end])
+        return display(self.clean.text[start:end], spaced)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The stretch of the extracted text behind a span of the clean copy."""

@@ -106,10 +106,11 @@ def _rows_of_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
         if re.fullmatch(r"[|\s:-]*", line.raw):
             at += 1
             continue
+        alone = _FIRST_CELL.fullmatch(line.raw.strip()) is not None
+        if tabbed and not alone and "\t" not in line.raw and "|" not in line.raw:
+            break
         cells = line.cells
-        if raw_single := len(_without_empty_ends(cells)) < 2:
-            raw_single = not _FIRST_CELL.fullmatch(line.raw.strip()) and not line.raw.startswith("\t")
-        if raw_single:
+        if len(_without_empty_ends(cells)) < 2 and not alone and not line.raw.startswith("\t"):
             break
         leading = 1 if line.raw.lstrip().startswith("|") else 0
         rows.append(cells[leading:])
@@ -138,7 +139,7 @@ def _bare_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
     width = 0
     while width < len(cells) and width < 12 and _HEADER.fullmatch(cells[width].text):
         width += 1
-    if width == 0 and _above(lines, index).endswith("表"):
+    if width < 2 and _above(lines, index).endswith("表"):
         while (
             width < len(cells) and width < 20 and re.fullmatch(r"[^\d。:,;][^。:,;]{0,24}", cells[width].text)
         ):

@@ -104,13 +104,14 @@ _LATIN = re.compile(r"[!-'*+\--9<-~]")
 _GAP = re.compile(
     rf"(?<=[{CJK}，。、；：（）“”‘’《》〔〕！？0-9])[ \t\n]+(?=[{CJK}，。、；：（）“”‘’《》〔〕！？])"
 )
+_BESIDE_MARK = re.compile(r"\s+(?=[，。、；：（）“”‘’《》！？])|(?<=[，。、；：（）“”‘’《》！？])\s+")
 _GAP_BEFORE_DIGIT = re.compile(rf"(?<=[{CJK}，。、；：（）“”‘’《》〔〕！？])[ \t\n]+(?=[0-9])")
 
 
-def display(text: str) -> str:
+def display(text: str, spaced: bool = False) -> str:
     """A value as a Chinese reader writes it: no stray blanks, full-width punctuation beside Chinese.
 
-    Notice 001 has the theme as `一技在手,一生无忧.` and its title broken by a blank (`办好2024年 职业教育活动周`).
+    `spaced` keeps a blank between words (a theme in two halves: `技能照亮前程 匠心成就梦想`). Notice 001 has the theme as `一技在手,一生无忧.` and its title broken by a blank (`办好2024年 职业教育活动周`).
     """
     text = text.strip()
     if not re.search(rf"[{CJK}]", text):
@@ -122,4 +123,6 @@ def display(text: str) -> str:
         return match.group() if latin else match.group().translate(_TO_WIDE)
 
     widened = _HALF_MARK.sub(widen, text)
+    if spaced:
+        return re.sub(r"\s+", " ", _BESIDE_MARK.sub("", widened))
     return _GAP_BEFORE_DIGIT.sub("", _GAP.sub("", widened))

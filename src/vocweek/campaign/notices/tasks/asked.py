@@ -10,18 +10,19 @@ from vocweek.campaign.notices.reading import ImageSpec
 
 URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9][!-'*+\-./0-9:=?@A-Z_a-z#&%~]{3,200}")
 _ASKED = re.compile(
-    r"[\u4e00-\u9fff()、〔〕]*(?:部门|教育局|教体局|教科体局|教委|教育厅|学校|院校|学院|大学|高校|中职|高职|指委(?:\(教指委\))?|委员会|单位|中心|街道|乡镇|镇街|镇\(街道\)|园区|企业|机构|协会|学会|系部|系|处室|科室|部|局|校|社区|镇|集团|"
-    r"二级学院|班级|专业|教研室|团委|总工会|代表队|基地)(?:\([^()]{1,8}\))?"
+    r"[\u4e00-\u9fff()、〔〕]*(?:市州|师市|设区市|地市|州市|部门|教育局|教体局|教科体局|教委|教育厅|学校|院校|学院|大学|高校|中职|高职|指委(?:\(教指委\))?|委员会|单位|中心|街道|乡镇|镇街|镇\(街道\)|园区|企业|机构|协会|学会|系部|系|处室|科室|部|局|校|社区|镇|集团|"
+    r"二级学院|班级|专业|教研室|团委|总工会|代表队|基地|处|室|股|科|站|班|机关|幼儿园)(?:\([^()]{1,8}\))?"
 )
 _GENERIC = re.compile(
     r"(?:请|望)?(?:各|有关|相关|所有|全体|各有关|各相关|参与|参加|其他|本|下级)*(?:地|单位|地区|部门|地各校|地各部门|地各单位|地各有关单位|方)(?:各(?:单位|部门|校))?"
 )
 _HEAD = re.compile(r"^(?:请|望|要求|各项|同时|另外|此外|另|其中|并|由|在此基础上)+")
 _TAIL = re.compile(
-    r"(?:请|应当|应|须|需|要|务必|必须|均|可|于|在|将|把|按照?|通过|认真|及时|根据|结合|以|每天|每日|至少|原则上|统一|高度重视|做好|组织|积极).*$"
+    r"(?:请|务|应当|应|须|报送|上报|提交|填报|上交|推荐|汇总|初评|审核|报(?!名)|发送|每[天日]|需|要|务必|必须|均|可|于|在|将|把|按照?|通过|认真|及时|根据|结合|以|每天|每日|至少|原则上|统一|高度重视|做好|组织|积极).*$"
 )
 _AT_LEAST = re.compile(
     r"(?:至少|不少于|不得?低于|不得少于)[^,。;\d一二两三四五六七八九十]{0,6}([\d一二两三四五六七八九十]{1,3})\s*(?:篇|条|件|个|幅|张|份|则|段|部|项|组|名|次)"
+    r"|(\d{1,3})\s*(?:篇|条|件|幅|张|则|段)(?:及)?以上"
 )
 _LENGTH = (
     r"(?P<{0}>\d{{1,5}}(?:\.\d)?)\s*(?P<{0}u>mm|毫米|cm|厘米|公分|m|米|像素|px)?(?:\s*[((]?[宽高长][))]?)?"
@@ -51,6 +52,7 @@ def audience(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int, in
     words = page.text[start:end]
     head = _HEAD.match(words)
     start += head.end() if head else 0
+    start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" ,:"))
     words = page.text[start:end]
     tail = _TAIL.search(words)
     words = (words[: tail.start()] if tail else words).strip(" ,:")
@@ -106,7 +108,7 @@ def at_least(text: str) -> tuple[int, int, int] | None:
     match = _AT_LEAST.search(text)
     if not match:
         return None
-    sign = match.group(1)
+    sign = match.group(1) or match.group(2)
     return (int(sign) if sign.isascii() else number(sign)), match.start(), match.end()
 
 

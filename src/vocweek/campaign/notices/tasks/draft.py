@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from vocweek.campaign.notices.lexicon import is_item
 from vocweek.campaign.notices.outline import Page, Sentence
 from vocweek.campaign.notices.reading import Evidence, Fact, ImageSpec, T, Task
 from vocweek.campaign.notices.tasks.timing import Timing
@@ -106,11 +107,10 @@ def with_collective(drafts: list[Draft]) -> list[Draft]:
     if len(drafts) < 2 or any(draft.timing is None or draft.timing.daily is None for draft in drafts[-2:]):
         return drafts
     listing, collective = drafts[-2:]
-    if (
-        collective.at_least is None
-        or len(collective.names) != 1
-        or collective.sentence.start != listing.sentence.start
-    ):
+    named = len(collective.names) == 1 and is_item(collective.names[0])
+    if collective.at_least is None or not named or collective.sentence.start != listing.sentence.start:
+        if collective.at_least and collective.names == ("信息",):
+            return [*drafts[:-2], replace(listing, at_least=collective.at_least)]
         return drafts
     whole = replace(
         listing,

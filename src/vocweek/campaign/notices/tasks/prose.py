@@ -42,15 +42,15 @@ def prose_drafts(page: Page, paragraph: Paragraph, known: Known, above: str) -> 
     if not REPORT.search(paragraph.text) and not asked.at_least(paragraph.text):
         return drafts
     for sentence in page.sentences(paragraph):
-        own = [
-            draft
-            for stretch in stretches(page, sentence, known)
-            if (draft := _draft(page, sentence, stretch, above, drafts))
-        ]
-        own = with_collective(_sharing_target(own))
-        if not own and drafts:
-            drafts[-1] = _with_minimum(page, drafts[-1], sentence)
-        drafts += own
+        own: list[Draft] = []
+        for stretch in stretches(page, sentence, known):
+            draft = _draft(page, sentence, stretch, above)
+            if draft:
+                own.append(draft)
+            elif own or drafts:
+                target = own or drafts
+                target[-1] = _with_minimum(page, target[-1], stretch)
+        drafts += with_collective(_sharing_target(own))
     return drafts
 
 
@@ -76,9 +76,7 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     yield sentence.start + at, sentence.end
 
 
-def _draft(
-    page: Page, sentence: Sentence, stretch: Stretch, above: str, earlier: list[Draft]
-) -> Draft | None:
+def _draft(page: Page, sentence: Sentence, stretch: Stretch, above: str) -> Draft | None:
     text = page.text[stretch.start : stretch.end]
     masked = without_brackets(text)
     if not REPORT.search(masked) or _PAST.search(masked) or _issuer_speaks(text):
@@ -131,7 +129,7 @@ def _complete(page: Page, draft: Draft, stretch: Stretch) -> Draft:
         draft,
         audience=_audience(page, draft, stretch),
         includes=_includes(page, draft, stretch),
-        at_least=_spanned(page, asked.at_least(text), offset),
+        at_least=_minimum(page, draft, offset),
         image=_spanned(page, asked.image(text), offset) if _pictured(draft) else None,
         url=_spanned(page, asked.url_in(text), offset),
         email=_email(page, text, offset),
@@ -167,7 +165,7 @@ def _audience(page: Page, draft: Draft, stretch: Stretch) -> Fact[tuple[str, ...
     if timing:
         places.append((timing.end, draft.items[0].start))
     for begin, end in places:
-        begin += len(page.text[begin:end]) - len(page.text[begin:end].lstrip(" ,"))
+        begin += len(page.text[begin:end]) - len(page.text[begin:end].lstrip(" ,:"))
         for a, b in _subject_clauses(page, begin, end):
             found = asked.audience(page, a, b)
             if found:
@@ -207,14 +205,20 @@ def _sharing_target(drafts: list[Draft]) -> list[Draft]:
     return shared
 
 
-def _with_minimum(page: Page, draft: Draft, sentence: Sentence) -> Draft:
-    """`每日17:00前报送宣传信息。每校每天不少于2篇。`: the count in the next sentence."""
-    found = asked.at_least(sentence.text)
-    if (
-        found
-        and draft.at_least is None
-        and draft.timing
-        and (draft.timing.daily or not re.search("每天|每日", sentence.text))
-    ):
-        return replace(draft, at_least=_spanned(page, found, sentence.start))
+def _with_minimum(page: Page, draft: Draft, stretch: Stretch) -> Draft:
+    """`每日17:00前报送宣传信息。每校每天不少于2篇。`: the count in a later clause or sentence."""
+    text = page.text[stretch.start : stretch.end]
+    found = asked.at_least(text)
+    if found and draft.at_least is None and draft.timing and (draft.timing.daily or not re.search("每天|每日", text)):
+        return replace(draft, at_least=_spanned(page, found, stretch.start))
     return draft
+
+
+def _minimum(page: Page, draft: Draft, offset: int) -> Fact[int] | None:
+    """The least number asked for; with several items one count says nothing about the whole (`图片不少于5张、简讯1篇`)."""
+    found = asked.at_least(draft.text)
+    if found is None:
+        return None
+    first, last = draft.items[0].start - offset, draft.items[-1].end - offset
+    alone = len(draft.names) == 1 or found[2] <= first or "," in draft.text[last : found[1]]
+    return _spanned(page, found, offset) if alone else None
