@@ -90,7 +90,7 @@ def test_the_board_of_a_node_sums_each_subtree_and_its_page_lists_the_same_units
     board = {row.name: (row.received, row.missing) for row in receipts_board(notice, city)}
     assert board == {"原阳县教育局": (2, 1), "辉县市教育局": (0, 3)}
     page = receipts_page(notice, city)
-    assert (page.expected, page.received) == (6, 2)
+    assert (page.counts.expected, page.counts.received) == (6, 2)
     assert {row.code for row in receipts_page(notice, city, which="received").rows} == {"410725", "S1"}
     assert {row.code for row in receipts_page(notice, city, which="missing").rows} == {
         "S2",
@@ -116,7 +116,7 @@ def test_long_lists_come_in_pages(tree: Tree, by: User) -> None:
     notice = issued(tree, by)
     county = roster(notice.edition, tree.county)
     second = receipts_page(notice, county, page=2)
-    assert (second.expected, len(second.rows), second.pages) == (122, 22, 2)
+    assert (second.counts.expected, len(second.rows), second.pages) == (122, 22, 2)
 
 
 def test_lists_cost_the_same_number_of_queries_with_many_rows(

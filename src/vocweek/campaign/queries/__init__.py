@@ -10,9 +10,11 @@ from vocweek.campaign.queries.lists import (
 from vocweek.campaign.queries.receipts import (
     BoardRow,
     Person,
+    ReceiptCounts,
     ReceiptRow,
     ReceiptsPage,
     Which,
+    receipt_counts,
     receipts_board,
     receipts_page,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "BoardRow",
     "MineRow",
     "Person",
+    "ReceiptCounts",
     "ReceiptRow",
     "ReceiptsPage",
     "ReceivedRow",
@@ -30,6 +33,7 @@ __all__ = [
     "edition_to_join",
     "kinds_below",
     "notices_of",
+    "receipt_counts",
     "receipts_board",
     "receipts_page",
     "received_by",

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit
 from vocweek.org.access import Capability, roles_with
@@ -51,6 +51,18 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptCounts:
+    """How many receivers a node has strictly below it, and how many of them confirmed."""
+
+    expected: int
+    received: int
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.received
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone to urge at a unit; the phone shows only to offices (domain rule 7)."""
 
@@ -73,17 +85,18 @@ class ReceiptRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsPage:
-    """Receivers strictly below a node: the counts of all, and one page of those asked for."""
+    """The counts of all receivers strictly below a node, and one page of those asked for."""
 
-    expected: int
-    received: int
+    counts: ReceiptCounts
     rows: tuple[ReceiptRow, ...]
     page: int
     pages: int
 
-    @property
-    def missing(self) -> int:
-        return self.expected - self.received
+
+def receipt_counts(notice: Notice, node: RosterUnit) -> ReceiptCounts:
+    """Return the counts of the receivers of `notice` below `node`. One query."""
+    counts = _below(notice, node).aggregate(expected=Count("pk"), received=Count("received_at"))
+    return ReceiptCounts(counts["expected"], counts["received"])
 
 
 def receipts_board(notice: Notice, node: RosterUnit) -> list[BoardRow]:
@@ -105,15 +118,9 @@ def receipts_page(
     which: all, only those who confirmed, or only those who did not. with_people: add whom to urge at units that
     did not. Three queries.
     """
-    below = NoticeReceipt.objects.filter(
-        notice=notice, roster_unit__path__descendants=str(node.path)
-    ).exclude(roster_unit=node)
-    counts = below.aggregate(expected=Count("pk"), received=Count("received_at"))
-    total = {
-        "all": counts["expected"],
-        "received": counts["received"],
-        "missing": counts["expected"] - counts["received"],
-    }[which]
+    counts = receipt_counts(notice, node)
+    below = _below(notice, node)
+    total = {"all": counts.expected, "received": counts.received, "missing": counts.missing}[which]
     if which != "all":
         below = below.filter(received_at__isnull=which == "missing")
     pages = max(1, -(-total // PAGE))
@@ -121,9 +128,12 @@ def receipts_page(
     ordered = below.select_related("roster_unit__parent", "received_by").order_by("roster_unit__path")
     rows = list(ordered[(page - 1) * PAGE : page * PAGE])
     people = _people([row for row in rows if row.received_at is None]) if with_people else {}
-    return ReceiptsPage(
-        counts["expected"], counts["received"], tuple(_row(row, people) for row in rows), page, pages
-    )
+    return ReceiptsPage(counts, tuple(_row(row, people) for row in rows), page, pages)
+
+
+def _below(notice: Notice, node: RosterUnit) -> QuerySet[NoticeReceipt]:
+    receipts = NoticeReceipt.objects.filter(notice=notice, roster_unit__path__descendants=str(node.path))
+    return receipts.exclude(roster_unit=node)
 
 
 def _row(receipt: NoticeReceipt, people: dict[int, list[Person]]) -> ReceiptRow:

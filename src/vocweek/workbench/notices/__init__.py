@@ -1,0 +1,1 @@
+"""Pages of notices (通知): taking in, confirming, issuing, receiving, forwarding."""
