@@ -25,7 +25,7 @@ from tests.factories import Tree, make_edition, make_form, make_notice, make_per
 from tests.rollup.ledger import statistics_task
 from vocweek.accounts.models import Invitation, User
 from vocweek.accounts.services import invite
-from vocweek.campaign.models import Edition, Task
+from vocweek.campaign.models import Edition, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
 from vocweek.formspec import to_json
 from vocweek.formspec.presets import preset_for
@@ -33,6 +33,7 @@ from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
+from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.models import Obligation, Submission
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
@@ -193,6 +194,28 @@ def _tables(place: Place) -> Asked:
     return Asked(query=_table(place).query)
 
 
+def _notice(place: Place, state: str) -> Notice:
+    """Make a notice of the unit with one task for the schools below it; issued if `state` says so."""
+    notice = make_notice(place.unit, _edition(place), state="read" if state == "read" else "confirmed")
+    make_task(notice, make_form({}))
+    return issue_notice(notice=notice, by=place.user) if state == "issued" else notice
+
+
+def _notice_at(state: str) -> Callable[[Place], Asked]:
+    return lambda place: Asked(kwargs={"notice_id": _notice(place, state).pk})
+
+
+def _task_at(state: str) -> Callable[[Place], Asked]:
+    return lambda place: Asked(kwargs={"task_id": _notice(place, state).tasks.get().pk})
+
+
+def _received(place: Place) -> Asked:
+    """Make a notice of the ministry that reached only the subtree of the place's unit: its last receipts are there."""
+    notice = _notice(Place(ABOVE, place.tree.ministry, place.tree, place.user), "issued")
+    NoticeReceipt.objects.filter(notice=notice).exclude(roster_unit__unit=place.unit).delete()
+    return Asked(kwargs={"notice_id": notice.pk})
+
+
 ENTRIES: dict[str, Entry] = {
     # the desk
     "front": Entry(_nothing, reaches=ANYWHERE),
@@ -221,6 +244,22 @@ ENTRIES: dict[str, Entry] = {
     "review_item": Entry(_filed),
     "review_accept": Entry(_filed),
     "review_return": Entry(_filed),
+    # notices: an issued one is read by whoever received it as well, so it comes down from above
+    "notices": Entry(_nothing, reaches=ANYWHERE),
+    "notice_upload": Entry(_nothing, reaches=ANYWHERE),
+    "notice": Entry(_notice_at("issued"), reaches=frozenset({OWN, BELOW, ABOVE})),
+    "notice_receipts": Entry(_notice_at("issued"), reaches=frozenset({OWN, BELOW, ABOVE})),
+    "notice_confirm": Entry(_notice_at("read")),
+    "notice_issue": Entry(_notice_at("confirmed")),
+    "notice_reopen": Entry(_notice_at("confirmed")),
+    "notice_discard": Entry(_notice_at("read")),
+    "notice_task_add": Entry(_notice_at("confirmed")),
+    "notice_task": Entry(_task_at("confirmed")),
+    "notice_task_remove": Entry(_task_at("confirmed")),
+    "notice_task_withdraw": Entry(_task_at("issued")),
+    "notice_task_reissue": Entry(_task_at("issued")),
+    "notice_receive": Entry(_received, reaches=frozenset({OWN})),
+    "notice_forward": Entry(_received, reaches=frozenset({OWN})),
     # people
     "people": Entry(_unit_in_query),
     "invite": Entry(_unit_in_query),

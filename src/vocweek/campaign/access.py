@@ -29,8 +29,10 @@ def notice_for(reach: Reach, notice_id: int, capability: Capability = Capability
         raise Http404(NOT_HERE)
     if notice.state != Notice.State.ISSUED:
         reach.require(Capability.NOTICE_WRITE, notice.unit.path)
-    elif capability == Capability.NOTICE_WRITE or not _received(reach, notice, capability):
-        reach.require(capability, notice.unit.path)
+    elif not reach.can(capability, notice.unit.path) and (
+        capability == Capability.NOTICE_WRITE or not _received(reach, notice, capability)
+    ):
+        raise Http404(NOT_HERE)
     return notice
 
 

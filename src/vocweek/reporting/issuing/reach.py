@@ -8,9 +8,10 @@ from datetime import datetime, time
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from vocweek.campaign.models import EarlierDue, Notice, RosterUnit, Task
-from vocweek.reporting.issuing.sql import CHAIN, rows
+from vocweek.reporting.issuing.sql import CHAIN
 from vocweek.reporting.models import Obligation
 
 Moment = TypeVar("Moment", datetime, time)
@@ -36,9 +37,9 @@ class AskedTask:
         return next((row for row in self.owed if row.state in waiting), None)
 
 
-def chain_of(notice: Notice) -> list[int]:
-    """Return the ids of `notice` and of every notice it forwards, nearest first."""
-    return [pk for (pk,) in rows(CHAIN, {"notice": notice.pk})]
+def chain_of(notice: Notice) -> RawSQL:
+    """Return the subquery of the ids of `notice` and of every notice it forwards, to be used with ``__in``."""
+    return RawSQL(CHAIN, [notice.pk])
 
 
 def chain_tasks(notice: Notice) -> list[Task]:
@@ -50,7 +51,7 @@ def chain_tasks(notice: Notice) -> list[Task]:
 
 
 def asked_of(notice: Notice, node: RosterUnit) -> list[AskedTask]:
-    """Return what `notice` and the notices it forwards ask in the subtree of `node`. Four queries."""
+    """Return what `notice` and the notices it forwards ask in the subtree of `node`. Three queries."""
     tasks = chain_tasks(notice)
     set_above = list(_set_above(tasks, node))
     owed = list(

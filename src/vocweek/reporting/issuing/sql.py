@@ -75,15 +75,15 @@ DELETE FROM reporting_obligation owed WHERE owed.task_id = %(task)s
   AND NOT EXISTS (SELECT 1 FROM reporting_submission filed WHERE filed.obligation_id = owed.id)
 """
 
-# The notice and every notice it forwards, nearest first.
+# The notice and every notice it forwards.
 CHAIN = """
 WITH RECURSIVE chain AS (
-    SELECT id, forwards_id, 0 AS distance FROM campaign_notice WHERE id = %(notice)s
+    SELECT id, forwards_id FROM campaign_notice WHERE id = %s
     UNION ALL
-    SELECT up.id, up.forwards_id, chain.distance + 1
+    SELECT up.id, up.forwards_id
     FROM campaign_notice up JOIN chain ON up.id = chain.forwards_id
 )
-SELECT id FROM chain ORDER BY distance
+SELECT id FROM chain
 """
 
 

@@ -11,8 +11,8 @@ from django.http import QueryDict
 from vocweek.campaign.facts import gaps
 from vocweek.core.errors import Problem
 from vocweek.org.models import UnitKind
+from vocweek.workbench.notices.rows import RowColumn, RowsInput
 from vocweek.workbench.notices.task_form import Json, TaskCard, read_task, task_card
-from vocweek.workbench.rows import RowColumn, RowsInput
 
 # (key of the facts, label, kind of input). "lines": a list, one entry a line.
 SCALARS: tuple[tuple[str, str, str], ...] = (
@@ -36,7 +36,7 @@ ROWS: tuple[tuple[str, str, tuple[RowColumn, ...]], ...] = (
         "events",
         "活动安排",
         (
-            RowColumn("name", "名称", required=True, max_length=120),
+            RowColumn("name", "名称", max_length=120),
             RowColumn("starts_at", "时间", "datetime-local"),
             RowColumn("place", "地点", max_length=200),
         ),
@@ -120,9 +120,9 @@ def read_facts_form(post: QueryDict, known: Json) -> Json:
         if kind == "period":
             facts[key] = {"start": post.get("period_start", ""), "end": post.get("period_end", "")}
         elif key in post and kind == "lines":
-            facts[key] = [line for text in post[key].splitlines() if (line := text.strip())]
+            facts[key] = [line for text in post.get(key, "").splitlines() if (line := text.strip())]
         elif key in post:
-            facts[key] = post[key].strip()
+            facts[key] = post.get(key, "").strip()
     for key, _, columns in ROWS:
         facts[key] = list(_posted_rows(post, key, columns, known.get(key) or []))
     stored = known.get("tasks") or []
@@ -157,8 +157,13 @@ def _rows(
         number, _, column = rest.partition("-")
         if f"{name}s" == key and number.isdecimal():
             errors[int(number), column] = problem.message
-    values = [{one.key: _shown(entry.get(one.key), one) for one in columns} for entry in facts.get(key) or []]
-    return RowsInput(name=key, label=label, columns=columns, values=values, errors=errors)
+    entries = facts.get(key) or []
+    values = [{one.key: _shown(entry.get(one.key), one) for one in columns} for entry in entries]
+    sources = [
+        f"{key.removesuffix('s')}-{number}" if entry.get("evidence") else ""
+        for number, entry in enumerate(entries)
+    ]
+    return RowsInput(name=key, label=label, columns=columns, values=values, sources=sources, errors=errors)
 
 
 def _shown(value: object, column: RowColumn) -> str:

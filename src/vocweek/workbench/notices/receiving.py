@@ -24,8 +24,12 @@ def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
     if found.state != Notice.State.ISSUED:
         return redirect("workbench:notice_confirm", found.pk)
     writes = desk.reach.can(Capability.NOTICE_WRITE, found.unit.path)
-    node = RosterUnit.objects.filter(edition=found.edition, unit_id=desk.unit.unit_id).first()
-    receipt = NoticeReceipt.objects.filter(notice=found, roster_unit=node).first() if node else None
+    receipt = (
+        NoticeReceipt.objects.filter(notice=found, roster_unit__unit_id=desk.unit.unit_id)
+        .select_related("roster_unit")
+        .first()
+    )
+    node = receipt.roster_unit if receipt else _own_node(request, found)
     forwarded = Notice.objects.filter(forwards=found, unit_id=desk.unit.unit_id).first()
     counts = receipt_counts(found, node) if node else None
     context = {
@@ -67,16 +71,26 @@ def receipts(request: DeskRequest, notice_id: int) -> HttpResponse:
     urges = desk.reach.can(Capability.NOTICE_WRITE, node.path)
     number = request.GET.get("page", "")
     page = int(number) if number.isdecimal() and len(number) < 7 else 1
+    board = receipts_board(found, node)
     context = {
         "notice": found,
         "node": node,
         "which": which,
         "list": receipts_page(found, node, which=which, page=page, with_people=urges),
-        "board": receipts_board(found, node),
+        "board": board,
+        "has_board": any(row.has_units for row in board),
         "urges": urges,
         "above": _above(request, found, node),
     }
     return render(request, "workbench/notices/receipts.html", context)
+
+
+def _own_node(request: DeskRequest, notice: Notice) -> RosterUnit | None:
+    """Return the unit one acts for on the roster of the notice's edition."""
+    desk = request.desk
+    if desk.edition == notice.edition:
+        return desk.node
+    return RosterUnit.objects.filter(edition=notice.edition, unit_id=desk.unit.unit_id).first()
 
 
 def _own_code(request: DeskRequest, notice: Notice) -> str:
