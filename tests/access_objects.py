@@ -210,7 +210,7 @@ def _task_at(state: str) -> Callable[[Place], Asked]:
 
 
 def _received(place: Place) -> Asked:
-    """Make a notice of the ministry that reached only the subtree of the place's unit: its last receipts are there."""
+    """Make a notice of the ministry that reached only the unit at the place."""
     notice = _notice(Place(ABOVE, place.tree.ministry, place.tree, place.user), "issued")
     NoticeReceipt.objects.filter(notice=notice).exclude(roster_unit__unit=place.unit).delete()
     return Asked(kwargs={"notice_id": notice.pk})
