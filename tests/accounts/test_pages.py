@@ -128,3 +128,13 @@ def test_the_list_costs_the_same_for_one_and_for_many(
             make_person(unit)
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get("/desk/people/")
+
+
+def test_a_long_list_goes_on_without_gap_or_repeat(client: Client, office: User, tree: Tree) -> None:
+    for number in range(60):
+        make_person((tree.school, tree.school2)[number % 2])
+    first = client.get("/desk/people/").context["page"]
+    second = client.get("/desk/people/", {"after": first.after}).context["page"]
+    people = [line.user_id for line in [*first.lines, *second.lines]]
+    assert (len(first.lines), second.after) == (50, None)
+    assert len(people) == len(set(people)) == 61

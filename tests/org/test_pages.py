@@ -9,11 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.factories import Tree, make_person, make_tree
+from tests.factories import Tree, make_person, make_tree, make_unit
 from tests.org.tables import csv_file
 from vocweek.accounts.models import User
 from vocweek.org.importing.sheet import SIZE_LIMIT
-from vocweek.org.models import OrgUnit, Role, UnitImport
+from vocweek.org.models import OrgUnit, Role, UnitImport, UnitKind
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +122,31 @@ def test_a_liaison_sees_the_unit_but_nothing_to_change_it_with(client: Client, t
     page = client.get("/desk/units/of/S1/")
     assert (page.context["may_write"], page.context["may_people"]) == (False, False)
     assert client.get("/desk/units/of/S1/edit/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/units/?q=%00",
+        "/desk/units/?q=a&after=%27%3B--",
+        "/desk/units/?after=..",
+        "/desk/people/?after=x~y&q=%00",
+    ],
+)
+def test_a_garbled_address_shows_a_page_all_the_same(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 200
+
+
+def test_a_code_that_cannot_be_is_not_found(client: Client) -> None:
+    assert client.get("/desk/units/of/%00/").status_code == 404
+
+
+def test_a_unit_costs_the_same_with_many_below(
+    client: Client, tree: Tree, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(60):
+        make_unit(tree.city, kind=UnitKind.COUNTY)
+    with django_assert_max_num_queries(12):
+        page = client.get("/desk/units/").context["page"]
+    assert len(page.lines) == 50
+    assert len(client.get("/desk/units/", {"after": page.after}).context["page"].lines) == 12

@@ -12,6 +12,7 @@ from vocweek.accounts.models import Invitation, User
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.org.models import Membership, OrgUnit, Role
+from vocweek.org.queries import is_path, searchable
 
 PAGE = 50
 
@@ -39,28 +40,32 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Some lines by unit, and the number of the next page (``None``: this was the last)."""
+    """Some lines by unit, and what to ask for the next ones after (``None``: these were the last)."""
 
     lines: list[PersonLine]
-    next_page: int | None
+    after: str | None
 
 
-def people_below(unit: OrgUnit, *, text: str = "", page: int = 1) -> PeoplePage:
-    """Return who holds a role at `unit` or below it, unit by unit; `text` is part of a person's or unit's name."""
+def people_below(unit: OrgUnit, *, text: str = "", after: str = "") -> PeoplePage:
+    """Return who holds a role at `unit` or below it, unit by unit; `text` is part of a person's or unit's name.
+
+    after: `PeoplePage.after` of the page before, ``path~id``; anything else begins at the beginning.
+    """
     rows = Membership.objects.filter(
         ended_at__isnull=True, unit__path__descendants=str(unit.path), user__is_active=True
     )
-    if text := text.strip():
+    if text := searchable(text):
         rows = rows.filter(
             Q(user__full_name__contains=text)
             | Q(user__username__contains=text)
             | Q(unit__name__contains=text)
         )
-    start = (max(page, 1) - 1) * PAGE
-    found = list(
-        rows.select_related("user", "unit").order_by("unit__path", "role", "pk")[start : start + PAGE + 1]
-    )
-    return PeoplePage([_person(row) for row in found[:PAGE]], page + 1 if len(found) > PAGE else None)
+    path, _, last = after.partition("~")
+    if is_path(path) and last.isdecimal():
+        rows = rows.filter(Q(unit__path__gt=path) | Q(unit__path=path, pk__gt=int(last)))
+    found = list(rows.select_related("user", "unit").order_by("unit__path", "pk")[: PAGE + 1])
+    end = found[PAGE - 1] if len(found) > PAGE else None
+    return PeoplePage([_person(row) for row in found[:PAGE]], f"{end.unit.path}~{end.pk}" if end else None)
 
 
 def open_invitations(unit: OrgUnit, *, limit: int = PAGE) -> list[Invitation]:

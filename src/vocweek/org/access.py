@@ -154,7 +154,8 @@ def roles_with(capability: Capability) -> Iterable[Role]:
 
 def unit_for(reach: Reach, code: str, capability: Capability) -> OrgUnit:
     """Return the unit with `code`, or raise `Http404` if there is none or it is out of scope."""
-    unit = get_object_or_404(OrgUnit.objects.select_related("parent"), code=code)
+    known = OrgUnit.objects.select_related("parent")
+    unit = get_object_or_404(known, code=code.replace("\x00", ""))
     reach.require(capability, unit.path)
     return unit
 

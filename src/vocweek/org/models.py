@@ -68,7 +68,11 @@ class OrgUnit(models.Model):
         ordering = ["path"]
         indexes = [
             GistIndex(fields=["path"], name="org_unit_path"),
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="org_unit_name"),
+            GinIndex(
+                fields=["name", "short_name"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                name="org_unit_names",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

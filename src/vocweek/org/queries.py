@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -67,7 +68,7 @@ def search_units(
     limit: int = PAGE,
 ) -> Page:
     """Return the units within reach whose name or short name has `text` in it or whose code begins with it."""
-    text = text.strip()
+    text = searchable(text)
     match = Q(name__contains=text) | Q(short_name__contains=text) | Q(code__startswith=text)
     return _page(OrgUnit.objects.filter(match & reach.subtrees(capability)), after, limit)
 
@@ -89,9 +90,19 @@ def successions_of(unit: OrgUnit) -> QuerySet[UnitSuccession]:
     return unit.successions.select_related("successor")
 
 
+def is_path(text: str) -> bool:
+    """Tell if `text`, which came with a request, can be the path of a unit."""
+    return len(text) < 1000 and re.fullmatch(r"\w+(\.\w+)*", text, re.ASCII) is not None
+
+
+def searchable(text: str) -> str:
+    """Return what a person typed to search for, without blanks around and characters no text has."""
+    return text.replace("\x00", "").strip()[:100]
+
+
 def _page(units: QuerySet[OrgUnit], after: str, limit: int) -> Page:
     """Return one page in the order of paths; asks for one row more to know if there is a next page."""
-    if after:
+    if is_path(after):
         units = units.filter(path__gt=after)
     rows = list(_counted(units).order_by("path")[: limit + 1])
     return Page(

@@ -26,16 +26,16 @@ LINK_KEY = "handed_link"
 
 @screen(Capability.PEOPLE_WRITE)
 def people(request: DeskRequest) -> HttpResponse:
-    """List who works at a unit (`unit`, own if none) and below; `q` searches, `page` counts from 1."""
+    """List who works at a unit (`unit`, own if none) and below; `q` searches, `after` goes on."""
     unit = _unit(request)
-    text, page = request.GET.get("q", ""), request.GET.get("page", "1")
+    text = request.GET.get("q", "")
     return render(
         request,
         "workbench/people/list.html",
         {
             "unit": unit,
             "crumbs": crumbs_to(unit, request.desk.reach),
-            "page": queries.people_below(unit, text=text, page=int(page) if page.isdecimal() else 1),
+            "page": queries.people_below(unit, text=text, after=request.GET.get("after", "")),
             "invitations": queries.open_invitations(unit),
             "text": text,
             "link": request.session.pop(LINK_KEY, None),
