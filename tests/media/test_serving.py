@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import FileResponse, Http404
+from django.http import Http404
 from PIL import Image
 
 from tests.factories import make_person
@@ -28,8 +29,8 @@ from vocweek.reporting.services import open_submission, return_submission, submi
 KEY = "00000000-0000-4000-8000-000000000001"
 
 
-def body(response: FileResponse) -> bytes:
-    return b"".join(response)  # type: ignore[arg-type]  # a synchronous stream
+def body(response: Any) -> bytes:
+    return b"".join(response)
 
 
 def may_read(person: User, asset: Asset) -> bool:
@@ -77,6 +78,34 @@ def test_pictures_are_shown_and_everything_a_browser_could_run_is_saved(unit: Or
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response["Content-Security-Policy"]
         assert "private" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "part"),
+    [
+        ("", 200, slice(None)),
+        ("bytes=0-1", 206, slice(0, 2)),
+        ("bytes=10-", 206, slice(10, None)),
+        ("bytes=-5", 206, slice(-5, None)),
+        ("bytes=5-999999", 206, slice(5, None)),
+        ("bytes=9-5", 200, slice(None)),
+        ("bytes=0-1,4-5", 200, slice(None)),
+        ("lines=1-2", 200, slice(None)),
+    ],
+)
+def test_a_player_gets_the_part_it_asks_for(
+    unit: OrgUnit, files: Path, wanted: str, status: int, part: slice
+) -> None:
+    content = picture()
+    response = file_response(store_asset(file=upload(content), unit=unit, by=None), wanted)
+    assert (response.status_code, body(response)) == (status, content[part])
+    assert response["Content-Length"] == str(len(content[part]))
+
+
+def test_a_part_beyond_the_end_is_refused(unit: OrgUnit, files: Path) -> None:
+    asset = store_asset(file=upload(picture()), unit=unit, by=None)
+    response = file_response(asset, f"bytes={asset.size}-")
+    assert (response.status_code, response["Content-Range"]) == (416, f"bytes */{asset.size}")
 
 
 @pytest.fixture

@@ -73,10 +73,23 @@ def test_two_people_changing_the_same_field_see_both_sides_and_nothing_is_lost(
     assert [(one.field, one.mine, one.theirs, one.by) for one in conflict.clashes] == [
         ("text", "李老师写的", "王老师写的", "王老师")
     ]
-    assert (conflict.merged["title"], again(draft).draft["title"]) == ("标题", None)
-    decided = {**conflict.merged, "text": "王老师写的，李老师补充"}
+    assert (conflict.theirs["title"], again(draft).draft["title"]) == ("标题", None)
+    decided = {**conflict.theirs, "text": "王老师写的，李老师补充"}
     saved = save_draft(submission=draft, by=ledger.liaison, version=conflict.version, raw=decided)
     assert saved.submission.draft["text"] == "王老师写的，李老师补充"
+
+
+def test_keeping_ones_own_side_of_a_conflict_keeps_what_the_other_wrote_elsewhere(
+    ledger: Ledger, owed: Obligation
+) -> None:
+    draft = begin(owed, ledger.liaison)
+    blank = dict(draft.draft)
+    save_draft(submission=draft, by=ledger.colleague, version=0, raw={"text": "王老师写的", "people": "7"})
+    with pytest.raises(EditConflict) as error:
+        save_draft(submission=draft, by=ledger.liaison, version=0, raw={**blank, "text": "李老师写的"})
+    mine = error.value.mine
+    saved = save_draft(submission=draft, by=ledger.liaison, version=error.value.version, raw=mine)
+    assert (saved.submission.draft["text"], saved.submission.draft["people"]) == ("李老师写的", 7)
 
 
 def test_the_same_change_by_two_people_is_no_conflict(ledger: Ledger, owed: Obligation) -> None:

@@ -197,10 +197,10 @@ class Field:
 
     @property
     def file_formats(self) -> tuple[str, ...]:
-        """The file endings accepted."""
+        """The file endings accepted. HEIC is left out: an iPhone then hands over a JPEG, which everybody can open."""
         if self.type is FieldType.IMAGE:
             own = self.formats or (self.image.formats if self.image else ())
-            return own or ("jpg", "png", "webp", "heic")
+            return own or ("jpg", "png", "webp")
         return self.formats or ("doc", "docx", "wps", "pdf", "xls", "xlsx", "zip")
 
     @property

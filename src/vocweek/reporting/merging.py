@@ -28,12 +28,13 @@ class Clash:
 class EditConflict(DomainError):
     """Somebody else changed the same fields since this page was opened; nothing was stored.
 
-    clashes: the fields to decide. mine: the whole form as this person sent it. merged: the form with what
-    could be merged, the other person's text where they clash. version: what to send with the decision.
+    clashes: the fields to decide. mine, theirs: the whole form with everything that could be merged, and where
+    they clash this person's text or the other's; so either may be sent back as it is. version: what to send
+    with the decision.
     """
 
     def __init__(
-        self, clashes: list[Clash], mine: Mapping[str, Any], merged: Mapping[str, Any], version: int
+        self, clashes: list[Clash], mine: Mapping[str, Any], theirs: Mapping[str, Any], version: int
     ) -> None:
         super().__init__(
             [
@@ -43,7 +44,7 @@ class EditConflict(DomainError):
         )
         self.clashes = clashes
         self.mine = mine
-        self.merged = merged
+        self.theirs = theirs
         self.version = version
 
 
@@ -100,7 +101,8 @@ def merge(submission: Submission, spec: FormSpec, mine: Mapping[str, Any], versi
         else:
             clashes.append(Clash(key, field.label, mine.get(key), now.get(key), name))
     if clashes:
-        raise EditConflict(clashes, mine, values, submission.version)
+        kept = values | {one.field: one.mine for one in clashes}
+        raise EditConflict(clashes, kept, values, submission.version)
     return Merge(values, tuple(taken))
 
 

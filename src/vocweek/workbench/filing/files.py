@@ -34,8 +34,8 @@ def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
 
 @screen(Capability.SUBMISSION_READ)
 def download(request: DeskRequest, asset_id: int) -> HttpResponseBase:
-    """Hand out the stored file."""
-    return file_response(asset_for(request.desk.reach, asset_id))
+    """Hand out the stored file, or the part of it a player asks for."""
+    return file_response(asset_for(request.desk.reach, asset_id), request.headers.get("Range", ""))
 
 
 @screen(Capability.SUBMISSION_READ)
