@@ -21,6 +21,7 @@ _OPENS = re.compile(
     re.I,
 )
 _TASK_MAILBOX = re.compile(r"(?:报送|投稿|提交|收件|征集|材料|接收|上报|回执)[^,。;:]{0,6}(?:邮箱|邮件)")
+_TELEPHONE_NEXT = re.compile(rf"[\s,:]{{0,3}}(?:联系)?(?:电话|手机)?\s?:?\s?{_PHONE}")
 _TOKEN = re.compile(
     rf"(?P<email>{EMAIL.pattern})|(?P<phone>{_PHONE})"
     r"|(?P<fax>传真(?:电话|号码)?)"
@@ -56,7 +57,7 @@ _COMPOUND = (
     "呼延",
 )
 _NOT_NAME = re.compile(
-    r"(?:科|处|室|局|部|厅|院|校|中心|司|所|办|会|组|站|系|社|公司|学校|电话|传真|邮箱|方式|单位|职务|姓名|及其?|号码|地址|时间|平台|系统|支持)$"
+    r"(?:科|处|室|局|部|厅|院|校|中心|司|所|办|会|组|股|群|馆|台|园|站|系|社|公司|学校|电话|传真|邮箱|方式|单位|职务|姓名|及其?|号码|地址|时间|平台|系统|支持)$"
 )
 
 
@@ -153,7 +154,7 @@ def _read_zone(page: Page, start: int, end: int) -> tuple[list[_Group], Fact[str
             if group.phones and (not group.names or group.phones):
                 groups.append(group)
                 group = _Group()
-            if _is_name(words):
+            if _is_name(words) or _placed_as_name(page.text, token, mode):
                 group.names.append((words, token.start(), token.end()))
             elif not group.names and not re.match(r"(?:联系|技术支持|及)", words):
                 group.unit = page.value(token.start(), token.end())
@@ -184,6 +185,14 @@ def _is_name(words: str) -> bool:
     if _NOT_NAME.search(words) or not (2 <= len(words) <= 4 or "·" in words):
         return False
     return words[0] in _SURNAMES or words[:2] in _COMPOUND or "·" in words
+
+
+def _placed_as_name(text: str, token: re.Match[str], mode: str) -> bool:
+    """Two to four characters right behind `联系人:`, or right before a telephone, are a name whatever the first is."""
+    words = token.group()
+    if not 2 <= len(words) <= 4 or _NOT_NAME.search(words) or text[token.start() - 1] == "(":
+        return False
+    return mode == "person" or bool(_TELEPHONE_NEXT.match(text, token.end()))
 
 
 def _phone(words: str) -> str:

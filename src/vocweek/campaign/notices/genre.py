@@ -25,17 +25,17 @@ def why_not(page: Page, title: Fact[str] | None) -> str | None:
     """None for a notice of a week; else one sentence for the uploader."""
     text = page.text
     if not text.strip():
-        return "文件里没有文字,没有读出任何内容。"
+        return "文件里没有文字，没有读出任何内容。"
     head = "\n".join(paragraph.text for paragraph in page.body[:6])
     kind = next((name for pattern, name in _OTHERS if pattern.search(head.split("\n", maxsplit=1)[0])), None)
     if kind:
-        return f"这像是{kind},不是活动周的通知或方案,没有读出报送任务。"
+        return f"这像是{kind}，不是活动周的通知或方案，没有读出报送任务。"
     if not title:
-        return "没有找到通知或方案的标题,这不像是一份通知,没有读出报送任务。"
+        return "没有找到通知或方案的标题，这不像是一份通知，没有读出报送任务。"
     if not WEEK.search(title.value) and len(WEEK.findall(text)) < 2:
-        return f"《{title.value}》不是关于活动周的通知,没有读出报送任务。"
+        return f"《{title.value}》不是关于活动周的通知，没有读出报送任务。"
     if _NEWS.search(head) and not re.search(r"通知如下|现就|现将|特此", text):
-        return "这像是一则新闻报道,不是通知原文,没有读出报送任务。"
+        return "这像是一则新闻报道，不是通知原文，没有读出报送任务。"
     if not _ASKS.search(text) and len(page.paragraphs) < 4:
-        return "文字中没有通知的正文,没有读出报送任务。"
+        return "文字中没有通知的正文，没有读出报送任务。"
     return None

@@ -151,8 +151,9 @@ def _belongs_together(line: Line, following: Line, wrap: int | None) -> bool:
 
 
 _DATE_BLANKS = re.compile(
-    r"(?<=\d)[ \t]+(?=[年月日号时点分届]|个?工作日|个?[天周]内?)|(?<=[年月第])[ ]+(?=\d)|(?<=[〔\[])[ ]+|[ ]+(?=[〕\]])|(?<=〕)[ ]+(?=\d)"
+    r"(?<=\d)[ \t]+(?=[年月日号时点分届]|个?工作日|个?[天周]内?)|(?<=[年月第])[ ]+(?=\d)|(?<=[〔\[])[ ]+|(?<! )[ ]{1,8}(?=[〕\]])|(?<=〕)[ ]+(?=\d)"
 )
+_LONG_BLANK = re.compile(r"(?<! ) {41,}")
 _SPACED = re.compile(rf"[{CJK}](?: [{CJK}]){{3,}}")
 _SPACED_LABEL = re.compile(rf"[{CJK}](?: {{1,6}}[{CJK}]){{1,4}} *:")
 _PROSE_BLANK = re.compile(
@@ -164,10 +165,13 @@ _NAMES_PEOPLE = re.compile(r"联系|电话|姓名|传真|邮箱|主题|:\s*$")
 def _without_stray_blanks(copy: Copy) -> Copy:
     """`2021 年 5 月 22 日`, `新 乡 市 教 育 局` and blanks a PDF leaves in running sentences."""
     edits: list[Edit] = [(m.start(), m.end(), "") for m in _DATE_BLANKS.finditer(copy.text)]
+    edits += [(m.start() + 40, m.end(), "") for m in _LONG_BLANK.finditer(copy.text)]
     for line in _lines(copy.text):
         label = _SPACED_LABEL.match(line.text)
         if label:
-            edits += [(line.start + m.start(), line.start + m.end(), "") for m in re.finditer(" +", label.group())]
+            edits += [
+                (line.start + m.start(), line.start + m.end(), "") for m in re.finditer(" +", label.group())
+            ]
         for spaced in _SPACED.finditer(line.text):
             edits += [
                 (line.start + spaced.start() + m.start(), line.start + spaced.start() + m.end(), "")

@@ -114,11 +114,11 @@ def _is_next_row(paragraph: Paragraph) -> bool:
 
 def department_activities(page: Page) -> tuple[ActivityList, ...]:
     """`教育部:组织召开…;组织开展…。` one line an organ (notice 001, attachment 1), or rows of a table."""
-    for part in sorted({paragraph.part for paragraph in page.paragraphs if paragraph.part}):
+    for part, paragraphs in page.parts.items():
         found = []
-        for paragraph in page.paragraphs:
-            match = _ORGANISER.fullmatch(paragraph.text) if paragraph.part == part else None
-            if not match and paragraph.part == part and paragraph.cell:
+        for paragraph in paragraphs if part else ():
+            match = _ORGANISER.fullmatch(paragraph.text)
+            if not match and paragraph.cell:
                 match = re.fullmatch(
                     r"(?:\d{1,2}\s*\t\s*)?([\u4e00-\u9fff()、]{2,40})\s*\t\s*([^\t]+)(?:\t.*)?",
                     paragraph.text,
@@ -138,8 +138,9 @@ def department_activities(page: Page) -> tuple[ActivityList, ...]:
 
 def suggested_activities(page: Page) -> tuple[ActivityList, ...]:
     """The numbered entries of a reference list (`地方性活动参考清单`, notice 001, attachment 3), each in full."""
-    for part in sorted({paragraph.part for paragraph in page.paragraphs if paragraph.part}):
-        own = [paragraph for paragraph in page.paragraphs if paragraph.part == part]
+    for part, own in page.parts.items():
+        if not part:
+            continue
         head = "".join(paragraph.text for paragraph in own[:4])
         if not re.search(r"参考(?:清单|目录|活动|选题|项目)|活动建议|推荐活动", head):
             continue

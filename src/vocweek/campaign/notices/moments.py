@@ -81,7 +81,9 @@ def _found(match: re.Match[str], calendar: Calendar) -> tuple[date, date] | None
         first = calendar.complete(match["ey"], match["em"], "1")
         last = _last_of_month(first) if first else None
         return (last, last) if last else None
-    first = calendar.complete(match["ay"] or match["py"], match["am"] or match["pm"], match["ad"] or match["pd"])
+    first = calendar.complete(
+        match["ay"] or match["py"], match["am"] or match["pm"], match["ad"] or match["pd"]
+    )
     if not first:
         return None
     last = first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,19 +80,38 @@ class Page:
         self.copy: Copy = written_as_digits(self.clean)
         self.text: str = self.copy.text
         self.paragraphs: tuple[Paragraph, ...] = tuple(_paragraphs(self.text))
+        self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self._sentences: dict[int, tuple[Sentence, ...]] = {}
+
+    @cached_property
+    def parts(self) -> dict[int, tuple[Paragraph, ...]]:
+        """The paragraphs of the notice itself (0) and of each attachment (1, 2 …)."""
+        found: dict[int, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            found.setdefault(paragraph.part, []).append(paragraph)
+        return {part: tuple(paragraphs) for part, paragraphs in found.items()}
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the notice itself; of its first attachment when nothing stands before it (notice 003)."""
-        parts = {paragraph.part for paragraph in self.paragraphs}
-        own = min(parts, default=0)
-        return tuple(paragraph for paragraph in self.paragraphs if paragraph.part == own)
+        return self.parts[min(self.parts)] if self.parts else ()
 
-    def sentences(self, paragraph: Paragraph) -> Iterator[Sentence]:
+    def sentences(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
         """The sentences of one paragraph; a `;` inside brackets does not end one."""
-        for start, end in _sentence_spans(paragraph.text):
-            text = paragraph.text[start:end]
-            yield Sentence(paragraph.start + start, paragraph.start + end, text, paragraph)
+        if paragraph.start not in self._sentences:
+            self._sentences[paragraph.start] = tuple(
+                Sentence(paragraph.start + start, paragraph.start + end, paragraph.text[start:end], paragraph)
+                for start, end in _sentence_spans(paragraph.text)
+            )
+        return self._sentences[paragraph.start]
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """The paragraph a position of the clean copy stands in, None between two."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return None
+        paragraph = self.paragraphs[index]
+        return paragraph if position < max(paragraph.end, paragraph.start + 1) else None
 
     def value(self, start: int, end: int, spaced: bool = False) -> str:
         """The words of a span as a reader would write them, Chinese numerals as they stood."""
@@ -108,11 +128,14 @@ class Page:
 
     def sentence_around(self, start: int, end: int) -> Evidence:
         """The whole sentence a span stands in."""
-        for paragraph in self.paragraphs:
-            if paragraph.start <= start < max(paragraph.end, paragraph.start + 1):
-                for sentence in self.sentences(paragraph):
-                    if sentence.start <= start < sentence.end:
-                        return self.evidence(sentence.start, max(sentence.end, min(end, paragraph.end)))
+        paragraph = self.paragraph_at(start)
+        if paragraph:
+            sentences = self.sentences(paragraph)
+            index = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+            if index >= 0 and start < sentences[index].end:
+                return self.evidence(
+                    sentences[index].start, max(sentences[index].end, min(end, paragraph.end))
+                )
         return self.evidence(start, end)
 
     def fact(self, value: T, start: int, end: int) -> Fact[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from vocweek.campaign.notices import genre, heading, lists, week
@@ -15,13 +16,17 @@ from vocweek.campaign.notices.tasks.reader import tasks
 from vocweek.campaign.notices.tasks.timing import Known, activity_days
 
 
+LONGEST = 300_000
+"""Characters that are read; notice 001 with its three attachments has 7,000."""
+
+
 def read_notice(text: str) -> Reading:
     """Everything the grammar finds in the text of a notice.
 
     `text` is what was extracted from the file; all evidence offsets point into it. A text that is not a notice of a
     week gives a reading with `is_notice` False, a Chinese note saying why and no facts. Never raises on any text.
     """
-    page = Page(text)
+    page = Page(text[:LONGEST])
     title = heading.title(page)
     reason = genre.why_not(page, title)
     if reason:
@@ -72,7 +77,10 @@ def read_notice(text: str) -> Reading:
         schedule=rows,
         attachments=lists.attachments(page),
     )
-    return Reading(**{**reading.__dict__, "notes": _notes(reading)})
+    notes = _notes(reading)
+    if len(text) > LONGEST:
+        notes = (f"文字过长，只读了前 {LONGEST // 10_000} 万字。", *notes)
+    return replace(reading, notes=notes)
 
 
 def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> Span | None:
@@ -88,7 +96,7 @@ def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> 
 def _notes(reading: Reading) -> tuple[str, ...]:
     """What whoever confirms the reading should look at first."""
     wanted = (
-        (reading.period, "没有读到活动周的起止日期,请补上。"),
+        (reading.period, "没有读到活动周的起止日期，请补上。"),
         (reading.theme, "没有读到活动主题。"),
         (reading.tasks, "没有读到要求报送的任务。"),
     )

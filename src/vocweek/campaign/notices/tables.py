@@ -14,7 +14,7 @@ from vocweek.campaign.notices.moments import Calendar, Found, dates, time_of_day
 from vocweek.campaign.notices.outline import Page
 from vocweek.campaign.notices.reading import Fact, ScheduleRow
 
-_SEPARATOR = re.compile(r"\t|\s*\|\s*| {2,}")
+_SEPARATOR = re.compile(r"\t| {0,8}\| {0,8}| {2,}")
 _HEADER = re.compile(
     r"(?:活动|举办|举行|主办|承办|协办|牵头|责任|负责|参加|参与|具体|实施|主要|拟|开展|填报|联系)*"
     r"(?:序号|时间|日期|内容|名称|项目|地点|场所|场地|单位|部门|科室|人|对象|形式|方式|备注|主题|安排|活动|人员|电话|说明|行指委|行\(教\)指委|规模)"
@@ -134,6 +134,9 @@ def _tabbed_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
 
 def _bare_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
     """One cell a line and nothing else: a run of column titles, then rows that begin with a number or a date."""
+    headed = _HEADER.fullmatch(_only_cell(lines[index]).text)
+    if not headed and not _above(lines, index).endswith("表"):
+        return None, index + 1
     filled = [i for i in range(index, min(index + _MOST_LINES, len(lines))) if lines[i].raw.strip()]
     cells = [_only_cell(lines[i]) for i in filled]
     width = 0

@@ -27,7 +27,7 @@ def period(page: Page, calendar: Calendar) -> Fact[Span] | None:
         _anywhere_near_the_week,
     )
     own = page.body
-    others = tuple(paragraph for paragraph in page.paragraphs if paragraph not in own)
+    others = tuple(p for p in page.paragraphs if own and p.part != own[0].part)
     for paragraphs in (own, others):
         ranges = list(_ranges(page, paragraphs, calendar))
         for rule in rules:
@@ -102,7 +102,9 @@ _THEME_TOLD = (
     re.compile(r"[“\"]([^”\"]{3,40})[”\"](?:这一|的|为|活动)?主题"),
     re.compile(r"主题(?:确定|定)?(?:为|是)\s*([^“”\",。;]{4,30})"),
 )
-_OTHER_THEMES = re.compile(r"(?:分|子|副|我[省市县区校]|[省市县区校]级|本[省市县区校]|地方)主题|邮件主题|主题(?:班会|团日|党日|日|邮件|栏|词|展|征文|活动名)")
+_OTHER_THEMES = re.compile(
+    r"(?:分|子|副|我[省市县区校]|[省市县区校]级|本[省市县区校]|地方)主题|邮件主题|主题(?:班会|团日|党日|日|邮件|栏|词|展|征文|活动名)"
+)
 
 
 def theme(page: Page) -> Fact[str] | None:
@@ -112,7 +114,9 @@ def theme(page: Page) -> Fact[str] | None:
         if match and match.start() <= 24:
             start = paragraph.start + match.start(1)
             return _trimmed(
-                page, start, start + len(re.split(r"[。;\t]|\s+(?=[\u4e00-\u9fff]{2,6}:)", match.group(1), maxsplit=1)[0])
+                page,
+                start,
+                start + len(re.split(r"[。;\t]|\s+(?=[\u4e00-\u9fff]{2,6}:)", match.group(1), maxsplit=1)[0]),
             )
     for before, paragraph in zip(page.body, page.body[1:], strict=False):
         if (
@@ -148,7 +152,9 @@ def _trimmed(page: Page, start: int, end: int) -> Fact[str] | None:
     return page.fact(page.value(start, end, spaced=True), start, end) if end > start else None
 
 
-_SUB_LABEL = re.compile(r"(?:分|子|副|我[省市县区校]|[省市县区校]级|本[省市县区校]|地方)主题\s*(?:为|是|包括|如下|有)?\s*[::]\s*(.*)")
+_SUB_LABEL = re.compile(
+    r"(?:分|子|副|我[省市县区校]|[省市县区校]级|本[省市县区校]|地方)主题\s*(?:为|是|包括|如下|有)?\s*[::]\s*(.*)"
+)
 _SUB_TOLD = re.compile(
     r"((?:[“\"][^”\"]{2,40}[”\"]、?和?){2,12})(?:等)?\d?[一二三四五六七八九十]?个?(?:分|子|副)主题"
 )
@@ -205,7 +211,9 @@ _DAY_NAME = re.compile(
     r"[\s\t,:、—\-–]{0,4}(?:(?:主题)?(?:为|是|设为|定为|设立|举办|开展|举行|:))?\s*(?:“([^”]{2,24})”|\"([^\"]{2,24})\"|([\u4e00-\u9fff·]{2,14}?日)(?![程常期报志])"
     r")(?:主题(?:日|活动))?"
 )
-_NO_DAY = re.compile(r"(?:工作|节|(?<!学)生|当|假|次|每|即|近|前|后|今|同|整|休息|双休|公休)日$|[前后止]|报送")
+_NO_DAY = re.compile(
+    r"(?:工作|节|(?<!学)生|当|假|次|每|即|近|前|后|今|同|整|休息|双休|公休)日$|[前后止]|报送"
+)
 
 
 def theme_days(page: Page, calendar: Calendar) -> tuple[ThemeDay, ...]:

@@ -56,10 +56,13 @@ def audience(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int, in
     words = page.text[start:end]
     tail = _TAIL.search(words)
     words = (words[: tail.start()] if tail else words).strip(" ,:")
-    if not words or len(words) > 90 or re.search(r"[。;:,]", words) or not _ASKED.fullmatch(words):
+    if not words or len(words) > 90 or re.search(r"[。;:]", words):
         return None
     names: list[str] = []
-    for piece in _pieces(words):
+    pieces = _pieces(words)
+    if not all(_ASKED.fullmatch(words[a:b]) for a, b in pieces):
+        return None
+    for piece in pieces:
         a = start + piece[0]
         names += _expanded(page, a, start + piece[1])
     named = tuple(name for name in names if not _GENERIC.fullmatch(name))
@@ -69,7 +72,7 @@ def audience(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int, in
 def _pieces(words: str) -> list[tuple[int, int]]:
     """Split at 、 和 及 outside brackets where both sides are units on their own."""
     depth, at, pieces = 0, 0, []
-    for match in re.finditer(r"[()]|、|以及|和|及|与", words):
+    for match in re.finditer(r"[()]|,|、|以及|和|及|与", words):
         if match.group() in "()":
             depth += 1 if match.group() == "(" else -1
         elif (
@@ -85,7 +88,9 @@ def _pieces(words: str) -> list[tuple[int, int]]:
 
 def _level_only(words: str) -> bool:
     """`各县(市)` in `各县(市)、区教育局` is no unit without what follows."""
-    return bool(re.fullmatch(r"各?(?:省|市|县|区|镇|乡)(?:\([^()]*\))?", words))
+    return bool(
+        re.fullmatch(r"各?[\u4e00-\u9fff]{0,4}?(?:省|市|县|区|园区|镇|乡|镇街|街道)(?:\([^()]*\))?", words)
+    )
 
 
 def _expanded(page: Page, start: int, end: int) -> list[str]:

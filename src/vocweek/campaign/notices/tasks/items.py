@@ -50,13 +50,17 @@ _PLAIN = (
     re.compile(r"[^《》]*?((?:总结|小结))(?:材料|文字材料)?$"),
     re.compile(r"[^《》]*?((?:典型|优秀)案例)$"),
     re.compile(r"[^《》]*?(报名表|短视频|微视频|摄影作品|新闻稿|宣传片)$"),
-    re.compile(r"(?:活动|现场|精彩|宣传|文字|参展|参赛|竖版|横版|实物|高清|电子|主题|有关|相关)+(照片|图片|视频|稿件|海报|简讯|文字|展板|音视频|影像资料|影像)$"),
+    re.compile(
+        r"(?:活动|现场|精彩|宣传|文字|参展|参赛|竖版|横版|实物|高清|电子|主题|有关|相关)+(照片|图片|视频|稿件|海报|简讯|文字|展板|音视频|影像资料|影像)$"
+    ),
     re.compile(r"[\u4e00-\u9fff]{2,}的((?:短|微)?视频|征文|论文|作品|案例|海报|照片|图片|稿件)$"),
 )
 _INCLUDES = re.compile(r"\(\s*(?:应|须|要|主要|内容)?(?:含有?|包括|包含|内容包括|内含)\s*:?([^()]+)\)")
 
 _CATCH_ALL = re.compile(r"(?:参赛|参展|征集|所有|全部)?(?:作品|材料|资料|成果)")
-_OPENING = re.compile(r"(?:[(\d一二三四五六七八九十)、.]{0,4})?(?:各[\u4e00-\u9fff]{1,6})?(展板|海报|照片|图片|视频|短视频|作品|征文|案例|稿件)(?=统一|采用|要求|须|应|需|尺寸|规格|为|,|□)")
+_OPENING = re.compile(
+    r"(?:[(\d一二三四五六七八九十)、.]{0,4})?(?:各[\u4e00-\u9fff]{1,6})?(展板|海报|照片|图片|视频|短视频|作品|征文|案例|稿件)(?=统一|采用|要求|须|应|需|尺寸|规格|为|,|□)"
+)
 
 Spans = list[tuple[int, int]]
 
@@ -79,7 +83,11 @@ def item_spans(text: str, timing_start: int | None) -> Spans:
     spans: Spans = [*done, *_before_verb(masked, verbs), *_after_verb(masked, verbs)]
     if any(_CATCH_ALL.fullmatch(masked[start:end]) for start, end in spans):
         named = list(_after_weak_verb(masked[: verbs[0].start()] if verbs else masked))
-        spans = [*named, *(span for span in spans if not _CATCH_ALL.fullmatch(masked[span[0] : span[1]]))] if named else spans
+        spans = (
+            [*named, *(span for span in spans if not _CATCH_ALL.fullmatch(masked[span[0] : span[1]]))]
+            if named
+            else spans
+        )
     if not spans and timing_start is not None:
         spans = _as_topic(masked, timing_start)
     if not spans:
@@ -90,7 +98,11 @@ def item_spans(text: str, timing_start: int | None) -> Spans:
 def _shown(masked: str) -> Spans:
     """`展板统一采用横版,尺寸…,电子版于5月6日前发送至…`: the sentence opens with what it is about."""
     match = _OPENING.match(masked)
-    return [match.span(1)] if match and re.search(r"电子(?:版|稿|文档|档)|图片|文件", masked[match.end() :]) else []
+    return (
+        [match.span(1)]
+        if match and re.search(r"电子(?:版|稿|文档|档)|图片|文件", masked[match.end() :])
+        else []
+    )
 
 
 def _before_verb(masked: str, verbs: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -231,7 +243,11 @@ def includes(text: str) -> Iterator[tuple[int, int, Spans]]:
         end = so_on.start() if so_on else match.end(1)
         pieces = re.finditer(r"[^、,;和及]+", text[match.start(1) : end])
         spans = [(match.start(1) + m.start(), match.start(1) + m.end()) for m in pieces]
-        yield match.start(), match.end(), [_uncounted(text, *span) for span in spans if text[span[0] : span[1]].strip()]
+        yield (
+            match.start(),
+            match.end(),
+            [_uncounted(text, *span) for span in spans if text[span[0] : span[1]].strip()],
+        )
 
 
 def _uncounted(text: str, start: int, end: int) -> tuple[int, int]:

@@ -166,7 +166,7 @@ def table_drafts(page: Page, found: tuple[Table, ...], known: Known) -> Iterator
 def _row_draft(
     page: Page, row: tuple[Cell, ...], thing: Cell, due: Cell, who: Cell | None, known: Known
 ) -> Iterator[Draft]:
-    paragraph = next((p for p in page.paragraphs if p.start <= thing.start < p.end), None)
+    paragraph = page.paragraph_at(thing.start)
     timing = _cell_timing(page, due, known)
     masked = without_brackets(page.text[thing.start : thing.end])
     spans = listed(masked, 0, len(masked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vocweek.campaign.notices.outline import Page, Paragraph, Sentence
 from vocweek.campaign.notices.reading import Fact, T
@@ -27,6 +28,10 @@ _HEADING_VERB = re.compile(
 )
 
 
+_LONGEST = 1500
+"""Characters: no sentence of a notice is longer; a longer one is not prose."""
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Clauses of one sentence that share one statement of time."""
@@ -42,6 +47,8 @@ def prose_drafts(page: Page, paragraph: Paragraph, known: Known, above: str) -> 
     if not REPORT.search(paragraph.text) and not asked.at_least(paragraph.text):
         return drafts
     for sentence in page.sentences(paragraph):
+        if len(sentence.text) > _LONGEST:
+            continue
         own: list[Draft] = []
         for stretch in stretches(page, sentence, known):
             draft = _draft(page, sentence, stretch, above)
@@ -174,12 +181,12 @@ def _audience(page: Page, draft: Draft, stretch: Stretch) -> Fact[tuple[str, ...
 
 
 def _subject_clauses(page: Page, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    at = begin
-    for match in re.finditer(",", page.text[begin:end]):
-        yield at, begin + match.start()
-        at = begin + match.end()
-    if end > at:
-        yield at, end
+    """The stretch as a whole (`各县教育局,各市属学校`), then each of its clauses."""
+    marks = [begin + match.start() for match in re.finditer(",", page.text[begin:end])]
+    for start in [begin, *(mark + 1 for mark in marks)]:
+        yield start, end
+    for start, stop in pairwise([begin, *marks]):
+        yield start + (page.text[start] == ","), stop
 
 
 def _includes(page: Page, draft: Draft, stretch: Stretch) -> Fact[tuple[str, ...]] | None:
@@ -209,7 +216,12 @@ def _with_minimum(page: Page, draft: Draft, stretch: Stretch) -> Draft:
     """`每日17:00前报送宣传信息。每校每天不少于2篇。`: the count in a later clause or sentence."""
     text = page.text[stretch.start : stretch.end]
     found = asked.at_least(text)
-    if found and draft.at_least is None and draft.timing and (draft.timing.daily or not re.search("每天|每日", text)):
+    if (
+        found
+        and draft.at_least is None
+        and draft.timing
+        and (draft.timing.daily or not re.search("每天|每日", text))
+    ):
         return replace(draft, at_least=_spanned(page, found, stretch.start))
     return draft
 

@@ -48,8 +48,8 @@ def tasks(
 def _list_parts(page: Page) -> set[int]:
     """Attachments that are lists or empty forms: what they say is no request."""
     parts: set[int] = set()
-    for part in {paragraph.part for paragraph in page.paragraphs if paragraph.part}:
-        own = [paragraph.text for paragraph in page.paragraphs if paragraph.part == part][:4]
+    for part, paragraphs in page.parts.items():
+        own = [paragraph.text for paragraph in paragraphs[:4]] if part else []
         title = next(
             (text for text in own if not re.fullmatch(r"附\s?件\s*[\d一二三四五六七八九十]*\s*:?", text)), ""
         )
@@ -70,8 +70,9 @@ def _with_later_words(page: Page, paragraph: Paragraph, drafts: list[Draft]) -> 
         r"://|www\.|@|\d\s*(?:mm|毫米|cm|厘米|dpi)|分辨率|格式", paragraph.text, re.I
     ):
         return drafts
+    said = {draft.sentence.start for draft in drafts}
     for sentence in page.sentences(paragraph):
-        if any(draft.sentence.start == sentence.start for draft in drafts):
+        if sentence.start in said:
             continue
         url, email = asked.url_in(sentence.text), asked.email_in(sentence.text)
         image = asked.image(sentence.text)

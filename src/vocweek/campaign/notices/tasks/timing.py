@@ -134,7 +134,9 @@ def _after_week(text: str, offset: int, known: Known) -> Iterator[Timing]:
         event = next((e for e in known.events if e.name == match["event"]), None)
         anchor = event.starts_at.on if event else known.week.last if known.week else None
         name = "the ceremony" if event else "the week"
-        own_days = None if event or re.search("[周月]", match.group()) else _range_in(text[: match.start()], known)
+        own_days = (
+            None if event or re.search("[周月]", match.group()) else _range_in(text[: match.start()], known)
+        )
         if own_days and own_days != known.week:
             anchor, name = own_days.last, "the activity"
         yield Timing(
