@@ -1,32 +1,20 @@
-"""A country of the real size: 37 provinces, 333 prefectures, 2,997 counties, 12,000 schools; and its filings."""
+"""A country of the real size: the tree of places, 12,000 invented schools below its counties; and their filings."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import csv
+from datetime import date, time, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import connection, transaction
 
+from bench.figure import seconds
+
 SCHOOLS = 12_000
 
-# kind, kind above, how many under each, at most, name
-LEVELS = (
-    ("province", "ministry", 37, None, "省"),
-    ("prefecture", "province", 9, None, "市"),
-    ("county", "prefecture", 9, None, "县"),
-    ("school", "county", 4, None, "示例职业学校"),
-    ("school", "prefecture", 1, 12, "市属示例职业学校"),
-)
-ROOT = """
-INSERT INTO org_orgunit (code, name, short_name, kind, path, active) VALUES ('M', '部', '', 'ministry', 'M', true)
-"""
-LEVEL = """
-INSERT INTO org_orgunit (code, name, short_name, kind, parent_id, path, enrolment, active)
-SELECT c.code, p.name || %(name)s || n, '', %(kind)s, p.id, p.path || c.code, 1000, true
-FROM org_orgunit p, generate_series(1, %(each)s) n, LATERAL (SELECT p.code || '_' || left(%(kind)s, 1) || n) c (code)
-WHERE p.kind = %(above)s
-ORDER BY p.path, n LIMIT %(limit)s
-"""
 OBLIGATIONS = """
 INSERT INTO reporting_obligation (task_id, roster_unit_id, occurrence, due_at, state, filed_at, late, exempt_reason)
 SELECT %(task)s, r.id, day, now(), 'accepted', now(), false, ''
@@ -42,8 +30,8 @@ SELECT o.id, o.task_id, o.roster_unit_id, 'accepted', 1, '', '{}', v.filed, v.fi
 FROM reporting_obligation o
 CROSS JOIN LATERAL (SELECT jsonb_build_object(
     'schools', 1, 'teachers', 40 + o.id %% 60, 'students', 300 + o.id %% 900, 'enrolled', 1200 + o.id %% 900,
-    'enterprises', o.id %% 20, 'participants', 500 + o.id %% 2000, 'projects', o.id %% 12,
-    'contact', '张老师', 'remark', '按方案开展') AS filed) v
+    'coverage', '0.4217', 'enterprises', o.id %% 20, 'participants', 500 + o.id %% 2000,
+    'visit_projects', o.id %% 12) AS filed) v
 WHERE o.task_id = %(task)s
 """
 TALLY = """
@@ -54,90 +42,108 @@ WHERE o.task_id = %(task)s GROUP BY 1, 2, 3
 """
 
 
-def _sum(key: str, label: str, **more: Any) -> dict[str, Any]:
-    return {"key": key, "label": label, "type": "integer", "roll_up": {"kind": "sum"}, **more}
+@cache
+def nation() -> tuple[Any, float]:
+    """Write the country once; return its open edition and the seconds its schools took to import."""
+    took = plant(SCHOOLS)
+    return open_edition(), took
 
 
-STATISTICS = {
-    "schema": "vocweek.form/1",
-    "title": "职业教育活动周情况统计表",
-    "sections": [
-        {
-            "key": "figures",
-            "title": "统计",
-            "fields": [
-                _sum("schools", "参与活动的职业院校数"),
-                _sum("teachers", "参与活动的职业院校教师数"),
-                _sum("students", "参与活动的职业院校学生数"),
-                _sum("enrolled", "在校生总数", auxiliary=True),
-                {
-                    "key": "coverage",
-                    "label": "参与活动的职业院校学生参与覆盖率",
-                    "type": "computed",
-                    "expression": "students / enrolled",
-                    "percent": True,
-                    "roll_up": {"kind": "ratio", "numerator": "students", "denominator": "enrolled"},
-                },
-                _sum("enterprises", "参与活动的企业数"),
-                _sum("participants", "参与总人数"),
-                _sum("projects", "观摩体验活动项目数"),
-            ],
-        }
-    ],
-}
+def plant(schools: int) -> float:
+    """Write the tree of places and import `schools` below its counties; return the seconds the import took."""
+    from vocweek.org.models import OrgUnit
+    from vocweek.org.seed import plant_tree
+    from vocweek.org.services import import_units
+
+    plant_tree()
+    counties = list(OrgUnit.objects.filter(kind="county").order_by("path").values_list("code", flat=True))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "schools.csv"
+        with file.open("w", encoding="utf-8", newline="") as out:
+            table = csv.writer(out)
+            table.writerow(["代码", "名称", "上级代码", "类别", "在校生数", "教职工数"])
+            for number in range(schools):
+                county = counties[number * len(counties) // schools]
+                table.writerow([f"B{number:05}", f"示例职业学校{number:05}", county, "学校", 1200, 90])
+        return seconds(lambda: import_units(file, by=None))
 
 
-def found(starts_on: date = date(2026, 5, 10)) -> Any:
-    """Write the tree and open an edition on it; return the edition."""
+def open_edition(starts_on: date = date(2026, 5, 10)) -> Any:
+    """Open an edition on the tree as it stands; return it."""
     from vocweek.campaign.models import Edition
     from vocweek.campaign.rosters import freeze_roster
+
+    edition = Edition.objects.create(
+        year=starts_on.year, starts_on=starts_on, ends_on=starts_on + timedelta(days=6), opened_by=root()
+    )
+    freeze_roster(edition)
+    return edition
+
+
+def root() -> Any:
+    """Return the ministry."""
     from vocweek.org.models import OrgUnit
 
-    with transaction.atomic():
-        _quickly(ROOT)
-        for kind, above, each, limit, name in LEVELS:
-            _quickly(LEVEL, kind=kind, above=above, each=each, limit=limit, name=name)
-        root = OrgUnit.objects.get(parent=None)
-        edition = Edition.objects.create(
-            year=starts_on.year, starts_on=starts_on, ends_on=starts_on + timedelta(days=6), opened_by=root
-        )
-        freeze_roster(edition)
-    return edition
+    return OrgUnit.objects.get(parent=None)
+
+
+def draft_notice(edition: Any, tasks: int) -> Any:
+    """Write a confirmed notice of the ministry with `tasks` daily tasks of one day each; return it."""
+    from vocweek.campaign.models import Notice, RosterUnit, Task
+
+    notice = Notice.objects.create(
+        unit=root(), edition=edition, title="关于做好职业教育活动周工作的通知", state=Notice.State.CONFIRMED
+    )
+    for number in range(tasks):
+        day = edition.starts_on + timedelta(days=number)
+        Task.objects.create(
+            notice=notice, edition=edition, issuer=RosterUnit.objects.get(edition=edition, parent=None),
+            title=f"第{number + 1}天宣传材料", items=["宣传材料"], form=_form(), audience_kinds=["school"], daily_at=time(16),
+            window_from=day, window_to=day, position=number,
+        )  # fmt: skip
+    return notice
 
 
 def statistics_task(edition: Any, filings_each: int) -> Any:
     """Write an issued statistics task of the ministry with `filings_each` filings of every school; return it."""
-    from vocweek.campaign.models import FormVersion, Notice, RosterUnit, Task
+    from vocweek.campaign.models import Notice, RosterUnit, Task
     from vocweek.core.clock import now
 
-    form, _ = FormVersion.objects.get_or_create(
-        key="statistics", version=1, defaults={"title": "统计表", "spec": STATISTICS}
-    )
-    root = RosterUnit.objects.get(edition=edition, parent=None)
-    notice = Notice.objects.create(
-        unit_id=root.unit_id, edition=edition, title="关于做好职业教育活动周工作的通知"
-    )
+    notice = Notice.objects.create(unit=root(), edition=edition, title="关于报送情况统计表的通知")
     task = Task.objects.create(
-        notice=notice, edition=edition, issuer=root, title="情况统计表", form=form, due_at=now(),
-        audience_kinds=["school"], state=Task.State.ISSUED,
+        notice=notice, edition=edition, issuer=RosterUnit.objects.get(edition=edition, parent=None),
+        title="情况统计表", form=_form(), due_at=now(), audience_kinds=["school"], state=Task.State.ISSUED,
     )  # fmt: skip
-    days = (
-        [edition.starts_on + timedelta(days=day) for day in range(filings_each)]
-        if filings_each > 1
-        else [None]
+    days: list[date | None] = [edition.starts_on + timedelta(days=day) for day in range(filings_each)]
+    quickly(
+        OBLIGATIONS,
+        FILINGS,
+        TALLY,
+        task=task.pk,
+        edition=edition.pk,
+        days=days if filings_each > 1 else [None],
     )
-    with transaction.atomic():
-        _quickly(OBLIGATIONS, FILINGS, TALLY, task=task.pk, edition=edition.pk, days=days)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "VACUUM ANALYZE reporting_obligation, reporting_submission, reporting_tally, campaign_rosterunit"
-        )
     return task
 
 
-def _quickly(*statements: str, **parameters: Any) -> None:
-    """Run statements with triggers off: the history of invented rows is of no use, and tallies are written above."""
-    with connection.cursor() as cursor:
+def quickly(*statements: str, **parameters: Any) -> None:
+    """Run statements with triggers off: the history of invented rows is of no use, and tallies are written here."""
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for statement in statements:
             cursor.execute(statement, parameters)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _form() -> Any:
+    from vocweek.campaign.models import FormVersion
+    from vocweek.formspec import FormSpec, to_json
+    from vocweek.formspec.presets.statistics import statistics
+
+    section, rules = statistics()
+    spec = to_json(FormSpec("职业教育活动周情况统计表", (section,), rules))
+    form, _ = FormVersion.objects.get_or_create(
+        key="statistics", version=1, defaults={"title": "统计表", "spec": spec}
+    )
+    return form

@@ -13,7 +13,7 @@ SELECT subpath(r.path, 0, 3), count(*),
        sum((s.filed ->> 'schools')::numeric), sum((s.filed ->> 'teachers')::numeric),
        sum((s.filed ->> 'students')::numeric), sum((s.filed ->> 'enrolled')::numeric),
        sum((s.filed ->> 'enterprises')::numeric), sum((s.filed ->> 'participants')::numeric),
-       sum((s.filed ->> 'projects')::numeric)
+       sum((s.filed ->> 'visit_projects')::numeric)
 FROM reporting_submission s JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
 WHERE s.task_id = %s AND s.state IN ('submitted', 'returned', 'accepted')
 GROUP BY 1
@@ -23,9 +23,9 @@ GROUP BY 1
 def measure() -> Iterator[Figure]:
     """Measure at 12,000 filings and at 1.2 million."""
     prepare()
-    from bench.nation import found, statistics_task
+    from bench.nation import nation, statistics_task
 
-    edition = found()
+    edition, _ = nation()
     once = _beside_by_hand(statistics_task(edition, 1), runs=41)
     yield Figure("rollup", once.ratio, "× by hand", 1.3, f"{short(once.bare * 1000)} ms by hand")
     many = _beside_by_hand(statistics_task(edition, 100), runs=5)

@@ -1,0 +1,25 @@
+"""Issuing to the whole country, and importing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.figure import Figure, seconds
+from bench.site import prepare
+
+
+def measure() -> Iterator[Figure]:
+    """Measure the import of 12,000 schools, and issuing 8 daily tasks to them: 96,000 obligations."""
+    prepare()
+    from bench.nation import draft_notice, nation, root
+    from vocweek.accounts.models import User
+    from vocweek.reporting.issuing import issue_notice
+    from vocweek.reporting.models import Obligation
+
+    edition, import_took = nation()
+    yield Figure("org-import", import_took, "s", 10)
+    notice = draft_notice(edition, tasks=8)
+    by = User.objects.create_user(username=f"office-of-{root().code}", full_name="办公室")
+    took = seconds(lambda: issue_notice(notice=notice, by=by))
+    written = Obligation.objects.filter(task__notice=notice).count()
+    yield Figure("issue", took, f"s for {written:,} obligations", 5)
