@@ -12,7 +12,7 @@ from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit, Task
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 
-NOT_HERE = "没有这份通知,或者不在您的职责范围内。"
+NOT_HERE = "没有这份通知，或者不在您的职责范围内。"
 
 
 def notice_for(reach: Reach, notice_id: int, capability: Capability = Capability.NOTICE_READ) -> Notice:

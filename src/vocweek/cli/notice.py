@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def notice() -> None:
-    """通知:从文件中读出任务、日期和联系人。"""
+    """通知：从文件中读出任务、日期和联系人。"""
 
 
 @notice.command()
@@ -40,7 +40,7 @@ def _text_of(file: Path) -> str:
     except UnreadableNotice as problem:
         raise click.ClickException(str(problem)) from problem
     for note in extracted.notes:
-        click.echo(f"注意:{note}", err=True)
+        click.echo(f"注意：{note}", err=True)
     return extracted.text
 
 

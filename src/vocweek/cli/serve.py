@@ -27,7 +27,7 @@ def up() -> None:
     refuse_a_taken_port(config)
     django_ready()
     prepare_database()
-    serve(config, f"职教周已启动: {config.base_url}  (按 Ctrl-C 停止)")
+    serve(config, f"职教周已启动：{config.base_url}  (按 Ctrl-C 停止)")
 
 
 def refuse_a_taken_port(config: Config) -> None:
@@ -38,7 +38,7 @@ def refuse_a_taken_port(config: Config) -> None:
             probe.bind((config.host, config.port))
         except OSError as error:
             raise click.ClickException(
-                f"端口 {config.port} 用不了（{error.strerror}）。换一个再试,例如: VOCWEEK_PORT=8010 vocweek up"
+                f"端口 {config.port} 用不了（{error.strerror}）。换一个再试，例如：VOCWEEK_PORT=8010 vocweek up"
             ) from None
 
 
@@ -74,7 +74,7 @@ def serve(config: Config, greeting: str) -> None:
         while not stopping:
             ended = [name for name, part in parts.items() if part.poll() is not None]
             if ended:
-                click.echo(f"{'、'.join(ended)} 意外停止,正在关闭其余部分。日志见上。", err=True)
+                click.echo(f"{'、'.join(ended)} 意外停止，正在关闭其余部分。日志见上。", err=True)
                 raise SystemExit(1)
             if not greeted and answers(config):
                 greeted = True

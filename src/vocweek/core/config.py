@@ -55,4 +55,4 @@ def _whole_number(name: str, text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise ValueError(f"环境变量 {name} 应为整数,现在是“{text}”。") from None
+        raise ValueError(f"环境变量 {name} 应为整数，现在是“{text}”。") from None

@@ -22,7 +22,7 @@ def asset_for(reach: Reach, pk: int) -> Asset:
     """Return the asset if the person reads the submissions of its unit, or any room's rule allows; else 404."""
     asset = Asset.objects.select_related("unit").filter(pk=pk).first()
     if asset is None or not readable(reach, asset):
-        raise Http404("没有这个文件,或者不在您的职责范围内。")
+        raise Http404("没有这个文件，或者不在您的职责范围内。")
     return asset
 
 

@@ -8,7 +8,7 @@ from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.models import Obligation, Submission
 
-NOT_HERE = "没有这一件,或者不在您的职责范围内。"
+NOT_HERE = "没有这一件，或者不在您的职责范围内。"
 
 
 def scope_of(obligation: Obligation, capability: Capability) -> object:

@@ -63,7 +63,7 @@ def acting_level(
     turn = submission.at_unit
     assert turn is not None
     if not reach.can(Capability.REVIEW, turn.path):
-        raise Http404("没有这一件,或者还没有轮到您审核。")
+        raise Http404("没有这一件，或者还没有轮到您审核。")
     codes = set(reach.codes(Capability.REVIEW))
     own = [level.unit for level in levels if level.unit.depth <= turn.depth and level.unit.code in codes]
     if wanted is not None:

@@ -53,7 +53,7 @@ def table_task(node: RosterUnit, pk: int) -> Task:
     """Return the task if it has a table at `node`; else raise 404."""
     task = _tasks(node).filter(pk=pk).first()
     if task is None or not columns_of(task).shown:
-        raise Http404("没有这张汇总表,或者不在您的职责范围内。")
+        raise Http404("没有这张汇总表，或者不在您的职责范围内。")
     return task
 
 

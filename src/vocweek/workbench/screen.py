@@ -80,7 +80,7 @@ def screen(
                 return redirect_to_login(request.get_full_path())
             desk = open_desk(request)
             if desk is None or not desk.reach.anywhere(capability):
-                raise Http404("没有这一页,或者不在您的职责范围内。")
+                raise Http404("没有这一页，或者不在您的职责范围内。")
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
             request.desk = desk  # type: ignore[attr-defined]  # from here on it is a DeskRequest
