@@ -11,7 +11,8 @@ from vocweek.campaign.notices.reading import Contact, Fact
 
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
 _PHONE = (
-    r"(?<![\d-])(?:\(0\d{2,3}\)\s?\d{7,8}|0\d{2,3}\s?[-—–]{1,2}\s?\d{7,8}|1[3-9]\d{9}|1[3-9]\d[ -]\d{4}[ -]\d{4}|0\d{9,11}|400-?\d{3}-?\d{4}|[2-9]\d{6,7})"
+    r"(?<![\d-])(?:\(0\d{2,3}\)\s?\d{7,8}|0\d{2,3}\s?[-—–]{1,2}\s?\d{7,8}|1[3-9]\d{9}|"
+    r"1[3-9]\d[ -]\d{4}[ -]\d{4}|0\d{9,11}|400-?\d{3}-?\d{4}|[2-9]\d{6,7})"
     r"(?:(?:转|-)\d{1,5})?(?!\d)"
 )
 _OPENS = re.compile(
@@ -105,7 +106,7 @@ def _all_differ(groups: list[_Group]) -> bool:
 
 
 def _zones(page: Page) -> Iterator[tuple[int, int]]:
-    """Stretches that tell whom to contact: from a label at the beginning of a sentence over the lines that go on with it."""
+    """Stretches that tell whom to contact: from a label that begins a sentence over the lines that go on with it."""
     end = -1
     start = -1
     for paragraph in page.paragraphs:

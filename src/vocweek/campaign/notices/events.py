@@ -78,7 +78,7 @@ def _place_of(page: Page, name: str, paragraph: Paragraph) -> Fact[str] | None:
 
 
 def _described(page: Page, calendar: Calendar) -> Iterator[Event]:
-    """`举办…活动周开幕式。时间:2020年11月25日10:00。地点:东莞市电子科技学校。` (003), or under a heading of that name."""
+    """`举办…开幕式。时间:2020年11月25日10:00。地点:…学校。` (003), or under a heading of that name."""
     for index, paragraph in enumerate(page.paragraphs):
         for match in _TIME.finditer(paragraph.text):
             at = paragraph.start + match.end()

@@ -21,7 +21,7 @@ _FORWARDING = re.compile(r"(?:转发|根据|按照|依据|遵照|落实|贯彻|�
 
 
 def title(page: Page) -> Fact[str] | None:
-    """`教育部等十部门关于做好 / 2021年职业教育活动周相关工作的通知`: the head's lines up to one that ends in a kind of document.
+    """`教育部等十部门关于做好 / 2021年…相关工作的通知`: lines of the head up to one that ends in a kind of document.
 
     An issuer alone on the line above `关于` is not part of it (notice 002).
     """
@@ -152,7 +152,7 @@ def _named(page: Page, paragraph: Paragraph, span: tuple[int, int]) -> Fact[str]
 def issuers(
     page: Page, signed: tuple[Fact[str], ...], found_title: Fact[str] | None
 ) -> tuple[Fact[str], ...]:
-    """Who issues: the signature; without one the letterhead above the title (notice 002), else the title's own organ."""
+    """Who issues: the signature; else the letterhead above the title (notice 002), else the title's own organ."""
     if signed:
         return signed
     if not found_title:

@@ -9,25 +9,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vocweek.campaign.notices.text import CJK, Copy, Edit, fold
 
+_META = (
+    "信息来源|文章来源|来源|作者|责任编辑|编辑|审核|字体|字号|打印|索引号|主题分类|信息索引|发文机关|发文单位|发文字号|成文日期|"
+    "生成日期|公开方式|公开类型|有效性|发布机构|主题词|关键词|标\\s*题|索\\s*引\\s*号|文\\s*号"
+)
+_LINKS = "分享到|分享|扫一扫|打印本页|关闭窗口|返回顶部|上一篇|下一篇|上一条|下一条|相关链接|相关阅读|无障碍"
 _FURNITURE = re.compile(
-    r"""(?:
-      [-—–·•\s]*第\s*\d{1,4}\s*页[\s,,/]*(?:共\s*\d{1,4}\s*页)?[-—–·•\s]*
-    | [-—–·•]+\s*\d{1,4}\s*[-—–·•]+
-    | \d{1,4}\s*/\s*\d{1,4}
-    | page\s*\d{1,4}(?:\s*of\s*\d{1,4})?
-    | .{0,60}(?:发布时间|发布日期|发表时间|更新时间)\s*:.{0,120}
-    | .{0,20}(?:浏览量|浏览次数|阅读量|点击量|点击数|阅读次数|点击次数|访问量)\s*[::].{0,60}
-    | (?:信息来源|文章来源|来源|作者|责任编辑|编辑|审核|字体|字号|打印|索引号|主题分类|信息索引|发文机关|发文单位|发文字号|成文日期|生成日期|公开方式|公开类型|有效性|标\s*题|索\s*引\s*号|发布机构|文\s*号|主题词|关键词)\s*[::].{0,160}
-    | [【\[(]?\s*字[体号]\s*[::]?.{0,20}
-    | .{0,12}(?:当前位置|您的位置|您现在的位置|所在位置).{0,80}
-    | (?:首页|网站首页).{0,80}
-    | .{0,20}首页\s*[>›»/].{0,60}
-    | (?:分享到|分享|扫一扫|打印本页|关闭窗口|返回顶部|上一篇|下一篇|上一条|下一条|相关链接|相关阅读|无障碍)\s*[::,\s【】\[\]].{0,80}
-    | (?:【?打印(?:本页)?】?|【?关闭(?:窗口)?】?|分享到|返回顶部|返回列表|附件下载|扫一扫.{0,20})
-    | (?:版权所有|主办单位:.{0,40}(?:备案|ICP)|.{0,40}ICP备|.{0,40}公网安备|网站标识码).{0,80}
+    rf"""(?:
+      [-—–·•\s]*第\s*\d{{1,4}}\s*页[\s,]*(?:共\s*\d{{1,4}}\s*页)?[-—–·•\s]*
+    | [-—–·•]+\s*\d{{1,4}}\s*[-—–·•]+
+    | \d{{1,4}}\s*/\s*\d{{1,4}}
+    | page\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?
+    | .{{0,60}}(?:发布时间|发布日期|发表时间|更新时间)\s*:.{{0,120}}
+    | .{{0,20}}(?:浏览量|浏览次数|阅读量|点击量|点击数|阅读次数|点击次数|访问量)\s*:.{{0,60}}
+    | (?:{_META})\s*:.{{0,160}}
+    | [【\[(]?\s*字[体号]\s*:?.{{0,20}}
+    | .{{0,12}}(?:当前位置|您的位置|您现在的位置|所在位置).{{0,80}}
+    | (?:首页|网站首页).{{0,80}}
+    | .{{0,20}}首页\s*[>›»/].{{0,60}}
+    | (?:{_LINKS})\s*[:,\s【】\[\]].{{0,80}}
+    | (?:【?打印(?:本页)?】?|【?关闭(?:窗口)?】?|分享到|返回顶部|返回列表|附件下载|扫一扫.{{0,20}})
+    | (?:版权所有|主办单位:.{{0,40}}(?:备案|ICP)|.{{0,40}}ICP备|.{{0,40}}公网安备|网站标识码).{{0,80}}
     )""",
     re.X | re.I,
 )
@@ -101,48 +107,68 @@ def _beside_page_break(text: str, lines: list[Line]) -> set[int]:
         return set()
     full = [i for i, line in enumerate(lines) if line.text]
     found: set[int] = set()
-    for before, after in zip(full, full[1:], strict=False):
+    for before, after in pairwise(full):
         if "\f" in text[lines[before].end : lines[after].start]:
             found.update((before, after))
     return found
 
 
+@dataclass(frozen=True)
+class _Wrap:
+    """Where a hard-wrapped text breaks: in half-width columns (a printed page) and in characters (a program)."""
+
+    width: int
+    length: int
+
+    def fills(self, line: Line) -> bool:
+        """Whether a line reaches the margin, but for a word or a mark that may not stand at an edge."""
+        return line.width >= self.width - 9 or len(line.text) >= self.length - 2
+
+    def is_cut(self, line: Line) -> bool:
+        """Whether a line was cut at a character, so that even a word goes on without a blank."""
+        return len(line.text) == self.length
+
+
 def _joined(copy: Copy) -> Copy:
     """Lines that were broken in the middle of a sentence become one."""
     lines = [line for line in _lines(copy.text) if line.text]
-    wrap = _wrap_width(lines)
+    wrap = _wrap(lines)
     edits: list[Edit] = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _belongs_together(line, following, wrap):
-            latin = re.search(r"[A-Za-z0-9]$", line.text) and re.match(r"[A-Za-z0-9]", following.text)
-            dates = any(
-                a.search(line.text) and b.match(following.text) for a, b in (_DATE_BROKEN, _MONTH_BROKEN)
-            )
-            url = re.search(r"https?://\S*$|[\w.]+@[\w.]*$", line.text)
-            edits.append((line.end, following.start, " " if latin and not dates and not url else ""))
+            words = re.search(r"[A-Za-z0-9]$", line.text) and re.match(r"[A-Za-z0-9]", following.text)
+            address = re.search(r"https?://\S*$|[A-Za-z0-9.]{1,40}@[A-Za-z0-9.]*$", line.text[-90:])
+            whole = _date_is_broken(line, following) or address or (wrap and wrap.is_cut(line))
+            edits.append((line.end, following.start, " " if words and not whole else ""))
     return copy.edited(edits) if edits else copy
 
 
-def _wrap_width(lines: list[Line]) -> int | None:
-    """The width at which a hard-wrapped text breaks, None when each line is a whole paragraph."""
-    widths = sorted((line.width for line in lines if not line.cell), reverse=True)
-    if len(widths) < 5 or widths[0] < 24:
+def _date_is_broken(line: Line, following: Line) -> bool:
+    return any(a.search(line.text) and b.match(following.text) for a, b in (_DATE_BROKEN, _MONTH_BROKEN))
+
+
+def _wrap(lines: list[Line]) -> _Wrap | None:
+    """The margin of a hard-wrapped text, None when each line is a whole paragraph."""
+    prose = [line for line in lines if not line.cell]
+    if len(prose) < 5:
         return None
-    widest = widths[min(2, len(widths) - 1)]
-    if widest > 170:
+    width = sorted((line.width for line in prose), reverse=True)[2]
+    length = sorted((len(line.text) for line in prose), reverse=True)[2]
+    if not 24 <= width <= 170:
         return None
-    full = [line for line in lines if line.width >= widest - 8 and not line.cell]
+    wrap = _Wrap(width, length)
+    full = [line for line in prose if wrap.fills(line)]
     broken = [line for line in full if line.text[-1] not in _ENDS]
-    return widest if len(full) >= 4 and len(broken) * 2 >= len(full) else None
+    return wrap if len(full) >= 4 and len(broken) * 2 >= len(full) else None
 
 
-def _belongs_together(line: Line, following: Line, wrap: int | None) -> bool:
+def _belongs_together(line: Line, following: Line, wrap: _Wrap | None) -> bool:
     if line.cell or following.cell or _STARTS_ITEM.match(following.text):
         return False
-    if any(a.search(line.text) and b.match(following.text) for a, b in (_DATE_BROKEN, _MONTH_BROKEN)):
+    if _date_is_broken(line, following):
         return True
-    if wrap is not None and line.width >= wrap - 9 and line.text[-1] not in "。!?":
-        return line.text[-1] not in ";:" or line.width >= wrap - 3
+    if wrap is not None and wrap.fills(line) and line.text[-1] not in "。!?":
+        return line.text[-1] not in ";:" or line.width >= wrap.width - 3
     prose = line.width >= 24
     if _CONTINUES.match(following.text) and line.text[-1] not in "。!?":
         return prose
@@ -151,7 +177,8 @@ def _belongs_together(line: Line, following: Line, wrap: int | None) -> bool:
 
 
 _DATE_BLANKS = re.compile(
-    r"(?<=\d)[ \t]+(?=[年月日号时点分届]|个?工作日|个?[天周]内?)|(?<=[年月第])[ ]+(?=\d)|(?<=[〔\[])[ ]+|(?<! )[ ]{1,8}(?=[〕\]])|(?<=〕)[ ]+(?=\d)"
+    r"(?<=\d)[ \t]+(?=[年月日号时点分届]|个?工作日|个?[天周]内?)|(?<=[年月第])[ ]+(?=\d)|"
+    r"(?<=[〔\[])[ ]+|(?<! )[ ]{1,8}(?=[〕\]])|(?<=〕)[ ]+(?=\d)"
 )
 _LONG_BLANK = re.compile(r"(?<! ) {41,}")
 _SPACED = re.compile(rf"[{CJK}](?: [{CJK}]){{3,}}")

@@ -82,7 +82,7 @@ def _table_at(lines: list[_Line], index: int) -> tuple[Table | None, int]:
     raw = lines[index].raw
     if not raw.strip():
         return None, index + 1
-    if raw.startswith("\t") and raw.count("\t") == 1:
+    if _is_lone_cell(raw):
         return _tabbed_cells(lines, index)
     if "\t" in raw.strip() or "|" in raw or re.search(r"\S {2,}\S", raw):
         return _rows_of_cells(lines, index)
@@ -119,17 +119,38 @@ def _rows_of_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
 
 
 def _tabbed_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:
-    """One cell a line behind a TAB, a blank line after each row (notice 002)."""
+    """One cell a line behind a TAB, a blank line after each row (notice 002).
+
+    Without blank lines the rows are as wide as the header.
+    """
     rows: list[list[Cell]] = [[]]
     at = index
-    while at < len(lines) and (lines[at].raw.startswith("\t") or not lines[at].raw.strip()):
-        if lines[at].raw.startswith("\t"):
+    while at < len(lines) and (_is_lone_cell(lines[at].raw) or not lines[at].raw.strip()):
+        if _is_lone_cell(lines[at].raw):
             rows[-1].append(_only_cell(lines[at]))
         elif rows[-1]:
             rows.append([])
         at += 1
     full = [tuple(row) for row in rows if row]
+    if len(full) == 1:
+        full = _cut_by_header(full[0])
     return (Table(full[0], tuple(full[1:]), _above(lines, index)) if len(full[0]) >= 2 else None), at
+
+
+def _is_lone_cell(raw: str) -> bool:
+    return raw.lstrip(" ").startswith("\t") and raw.count("\t") == 1
+
+
+def _cut_by_header(cells: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
+    """The header ends before the first empty cell, number or date."""
+    body = (i for i, cell in enumerate(cells) if not cell.text or _FIRST_CELL.fullmatch(cell.text))
+    width = next(body, len(cells))
+    rows: list[list[Cell]] = []
+    for cell in cells[width:]:
+        if not rows or len(rows[-1]) == width or re.match(r"\d{1,2}月\d{1,2}日", cell.text):
+            rows.append([])
+        rows[-1].append(cell)
+    return [cells[:width], *(tuple(row) for row in rows)]
 
 
 def _bare_cells(lines: list[_Line], index: int) -> tuple[Table | None, int]:

@@ -93,7 +93,7 @@ _FOLD: dict[int, int | str] = {**_WIDE, **_BREAKS, **_BLANKS, **{ord(k): v for k
 def fold(text: str) -> str:
     """The same text, character for character, with full-width digits, letters and punctuation made half-width.
 
-    Notice 001 writes `(教委)` and `,` where notice 004 writes `（教委）` and `，`: after folding the rules see one form.
+    Notice 001 writes `(教委)` and `,` where notice 004 writes `（教委）` and `，`: the rules see one form.
     """
     return text.replace("\r\n", " \n").replace("\r", "\n").translate(_FOLD)
 
@@ -111,7 +111,8 @@ _GAP_BEFORE_DIGIT = re.compile(rf"(?<=[{CJK}，。、；：（）“”‘’《
 def display(text: str, spaced: bool = False) -> str:
     """A value as a Chinese reader writes it: no stray blanks, full-width punctuation beside Chinese.
 
-    `spaced` keeps a blank between words (a theme in two halves: `技能照亮前程 匠心成就梦想`). Notice 001 has the theme as `一技在手,一生无忧.` and its title broken by a blank (`办好2024年 职业教育活动周`).
+    `spaced` keeps a blank between words (a theme in two halves). Notice 001 has the theme as `一技在手,一生无忧.` and
+    its title broken by a blank (`办好2024年 职业教育活动周`).
     """
     text = text.strip()
     if not re.search(rf"[{CJK}]", text):

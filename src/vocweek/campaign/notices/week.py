@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from vocweek.campaign.notices.lexicon import WEEK
 from vocweek.campaign.notices.moments import Calendar, Found, dates
@@ -102,6 +103,7 @@ _THEME_TOLD = (
     re.compile(r"[“\"]([^”\"]{3,40})[”\"](?:这一|的|为|活动)?主题"),
     re.compile(r"主题(?:确定|定)?(?:为|是)\s*([^“”\",。;]{4,30})"),
 )
+_THEME_HEADING = re.compile(r"(?:\d{4}年)?(?:活动周?|本届|年度)?(?:活动)?主题")
 _OTHER_THEMES = re.compile(
     r"(?:分|子|副|我[省市县区校]|[省市县区校]级|本[省市县区校]|地方)主题|邮件主题|主题(?:班会|团日|党日|日|邮件|栏|词|展|征文|活动名)"
 )
@@ -109,27 +111,29 @@ _OTHER_THEMES = re.compile(
 
 def theme(page: Page) -> Fact[str] | None:
     """The theme: labelled (`主题:技能:让生活更美好。`), alone under its heading, or told (`以“…”为主题`)."""
+    return _theme_labelled(page) or _theme_under_heading(page) or _theme_told(page)
+
+
+def _theme_labelled(page: Page) -> Fact[str] | None:
     for paragraph in page.body:
         match = None if _OTHER_THEMES.search(paragraph.text[:12]) else _THEME_LABEL.search(paragraph.text)
         if match and match.start() <= 24:
             start = paragraph.start + match.start(1)
-            return _trimmed(
-                page,
-                start,
-                start + len(re.split(r"[。;\t]|\s+(?=[\u4e00-\u9fff]{2,6}:)", match.group(1), maxsplit=1)[0]),
-            )
-    for before, paragraph in zip(page.body, page.body[1:], strict=False):
-        if (
-            before.level
-            and re.fullmatch(r"(?:\d{4}年)?(?:活动周?|本届|年度)?(?:活动)?主题", before.heading)
-            and before.is_heading
-        ):
-            if paragraph.level is None or paragraph.level > before.level:
-                return _trimmed(
-                    page,
-                    paragraph.body,
-                    paragraph.start + len(re.split(r"[。;]", paragraph.text, maxsplit=1)[0]),
-                )
+            words = re.split(r"[。;\t]|\s+(?=[\u4e00-\u9fff]{2,6}:)", match.group(1), maxsplit=1)[0]
+            return _trimmed(page, start, start + len(words))
+    return None
+
+
+def _theme_under_heading(page: Page) -> Fact[str] | None:
+    for before, paragraph in pairwise(page.body):
+        headed = before.level and before.is_heading and _THEME_HEADING.fullmatch(before.heading)
+        if headed and (paragraph.level is None or paragraph.level > (before.level or 0)):
+            words = re.split(r"[。;]", paragraph.text, maxsplit=1)[0]
+            return _trimmed(page, paragraph.body, paragraph.start + len(words))
+    return None
+
+
+def _theme_told(page: Page) -> Fact[str] | None:
     for rule in _THEME_TOLD:
         for paragraph in page.body:
             match = rule.search(paragraph.text)

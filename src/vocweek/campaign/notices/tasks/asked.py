@@ -45,9 +45,9 @@ PICTURED = re.compile(r"图|照|展板|海报|视频|片|作品|画|标识|设�
 
 
 def audience(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int, int] | None:
-    """The units named as subject of a request: `各省级和计划单列市教育行政部门请于…` gives two. 各地 and 各单位 name nobody.
+    """The units named as subject of a request: `各省级和计划单列市教育行政部门请于…` gives two.
 
-    Returns their names and the span they stand in.
+    各地 and 各单位 name nobody. Returns their names and the span they stand in.
     """
     words = page.text[start:end]
     head = _HEAD.match(words)

@@ -103,7 +103,10 @@ def _union(one: Draft, other: Draft) -> Draft:
 
 
 def with_collective(drafts: list[Draft]) -> list[Draft]:
-    """`每天下午4点前要将…案例、图片、视频等发送至…,各单位每天至少报送一篇宣传材料` (002): the last names the whole, the list is its content."""
+    """`每天下午4点前要将…案例、图片、视频等发送至…,各单位每天至少报送一篇宣传材料` (002).
+
+    The last names the whole, the list is its content. A bare count (`至少报送1条信息`) is only a minimum.
+    """
     if len(drafts) < 2 or any(draft.timing is None or draft.timing.daily is None for draft in drafts[-2:]):
         return drafts
     listing, collective = drafts[-2:]

@@ -194,7 +194,10 @@ def _inside_title(text: str, start: int, at: int) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The bare name of an item: `《2021年职业教育活动周情况统计表》` → 情况统计表, `本地区活动周开展情况总结` → 总结."""
+    """The bare name of an item, without what merely places it.
+
+    `《2021年职业教育活动周情况统计表》` → 情况统计表, `本地区活动周开展情况总结` → 总结.
+    """
     title = _TITLED.match(text, start, end)
     if title:
         start, end = title.span(1)

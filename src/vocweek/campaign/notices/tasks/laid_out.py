@@ -101,7 +101,7 @@ def _block_draft(page: Page, block: list[Paragraph], known: Known) -> Iterator[D
     if not {"items", "time"} <= set(said):
         return
     paragraph, start = said["items"]
-    when, at = said["time"]
+    when, _ = said["time"]
     masked = without_brackets(page.text[start : paragraph.end].rstrip("。;"))
     items = [
         Item(page.value(start + a, start + b), start + a, start + b)

@@ -203,13 +203,12 @@ def _sharing_target(drafts: list[Draft]) -> list[Draft]:
     last = drafts[-1] if drafts else None
     if last is None or not (last.email or last.url):
         return drafts
-    shared = [
+    return [
         d
         if d.email or d.url or re.search(r"至|给|到|报(?=[\u4e00-\u9fff]{1,10}[局厅委办科处室])", d.text)
         else replace(d, email=last.email, url=last.url)
         for d in drafts
     ]
-    return shared
 
 
 def _with_minimum(page: Page, draft: Draft, stretch: Stretch) -> Draft:
@@ -227,7 +226,10 @@ def _with_minimum(page: Page, draft: Draft, stretch: Stretch) -> Draft:
 
 
 def _minimum(page: Page, draft: Draft, offset: int) -> Fact[int] | None:
-    """The least number asked for; with several items one count says nothing about the whole (`图片不少于5张、简讯1篇`)."""
+    """The least number asked for.
+
+    With several items one count says nothing about the whole (`图片不少于5张、简讯1篇`).
+    """
     found = asked.at_least(draft.text)
     if found is None:
         return None

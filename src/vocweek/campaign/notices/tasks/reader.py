@@ -28,7 +28,10 @@ _NAMED_MAILBOX = re.compile(r"(?:(?<![厅局部委])指定|以下|下列|上述|
 def tasks(
     page: Page, tables: tuple[Table, ...], known: Known, office_email: Fact[str] | None
 ) -> tuple[Task, ...]:
-    """What the notice asks for, from its sentences, lists, labelled lines and tables; the same thing asked twice is one."""
+    """What the notice asks for, from its sentences, lists, labelled lines and tables.
+
+    The same thing asked twice is one task.
+    """
     lists = _list_parts(page)
     drafts: list[Draft] = []
     for index, paragraph in enumerate(page.paragraphs):

@@ -18,7 +18,10 @@ from vocweek.campaign.notices.moments import (
 )
 from vocweek.campaign.notices.reading import Due, Event, Span
 
-_WEEK = r"(?:职业教育|本届|本次|整个|全部|各项|各类|系列|所有|有关)*(?:活动周|宣传周|学习周|体验周|服务周|展示周|文化周|科技周|教育周|[\u4e00-\u9fff]{0,4}[周月]|活动月|活动)(?:各项|系列)?(?:活动)?"
+_WEEK = (
+    r"(?:职业教育|本届|本次|整个|全部|各项|各类|系列|所有|有关)*(?:活动周|宣传周|学习周|体验周|服务周|"
+    r"展示周|文化周|科技周|教育周|[\u4e00-\u9fff]{0,4}[周月]|活动月|活动)(?:各项|系列)?(?:活动)?"
+)
 _EACH = r"(?:每[场项次个]|各场|单项|单场)(?:次)?(?:[\u4e00-\u9fff]{0,6}?活动)?"
 _COUNT = r"\s*,?\s*(?P<n>\d{1,3})\s*个?(?P<unit>工作日|自然日|日历天|日|天|周|星期|月)"
 _AFTER_WEEK = re.compile(
@@ -61,7 +64,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Timing:
-    """One statement of time and its span. `firm` is False for `及时` and for a bare `5月19日,…`, which need a report verb."""
+    """One statement of time and its span.
+
+    `firm` is False for `及时` and for a bare `5月19日,…`: they need a verb of reporting.
+    """
 
     start: int
     end: int
@@ -106,7 +112,10 @@ def _dated(text: str, offset: int, known: Known) -> Iterator[Timing]:
 
 
 def _daily(text: str, offset: int, known: Known) -> Iterator[Timing]:
-    """`每天下午4点前` (002), `每日17:00前`; a day without an hour ends at 23:59. The window is the plan's own days, else the week."""
+    """`每天下午4点前` (002), `每日17:00前`; a day without an hour ends at 23:59.
+
+    The window is the plan's own days, else the week.
+    """
     for match in _DAILY.finditer(text):
         if re.match(r"(?:1|一)?通报|开展|有活动|安排", text[match.end() :]):
             continue
