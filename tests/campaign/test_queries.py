@@ -90,14 +90,25 @@ def test_the_board_of_a_node_sums_each_subtree_and_its_page_lists_the_same_units
     board = {row.name: (row.received, row.missing) for row in receipts_board(notice, city)}
     assert board == {"原阳县教育局": (2, 1), "辉县市教育局": (0, 3)}
     page = receipts_page(notice, city)
-    assert (page.counts.expected, page.counts.received) == (6, 2)
+    assert (page.counts.expected, page.counts.received) == (7, 2)
     assert {row.code for row in receipts_page(notice, city, which="received").rows} == {"410725", "S1"}
     assert {row.code for row in receipts_page(notice, city, which="missing").rows} == {
+        "410700",
         "S2",
         "410782",
         "S3",
         "S4",
     }
+
+
+def test_each_number_of_the_board_counts_the_list_it_opens(tree: Tree, by: User) -> None:
+    notice = issued(tree, by)
+    sign(notice, "S1", by)
+    province = roster(notice.edition, tree.province)
+    for row in receipts_board(notice, province):
+        node = notice.edition.roster.get(code=row.code)
+        for which, number in (("all", row.expected), ("received", row.received), ("missing", row.missing)):
+            assert len(receipts_page(notice, node, which=which).rows) == number  # type: ignore[arg-type]
 
 
 def test_whom_to_urge_is_named_only_where_asked_for(tree: Tree, by: User) -> None:
@@ -116,7 +127,7 @@ def test_long_lists_come_in_pages(tree: Tree, by: User) -> None:
     notice = issued(tree, by)
     county = roster(notice.edition, tree.county)
     second = receipts_page(notice, county, page=2)
-    assert (second.counts.expected, len(second.rows), second.pages) == (122, 22, 2)
+    assert (second.counts.expected, len(second.rows), second.pages) == (123, 23, 2)
 
 
 def test_lists_cost_the_same_number_of_queries_with_many_rows(

@@ -122,17 +122,17 @@ def received_by(unit_id: int, *, page: int = 1) -> list[ReceivedRow]:
     ]
 
 
-def received_with_number(node: RosterUnit, document_number: str) -> Notice | None:
-    """Return the notice with that number which `node` received and has not forwarded yet."""
+def received_with_number(unit_id: int, document_number: str) -> Notice | None:
+    """Return the notice with that number which the unit received and has not forwarded yet."""
     if not document_number:
         return None
     return (
         Notice.objects.filter(
             document_number=document_number,
             state=Notice.State.ISSUED,
-            receipts__roster_unit=node,
+            receipts__roster_unit__unit_id=unit_id,
         )
-        .exclude(forwarded_as__unit_id=node.unit_id)
+        .exclude(forwarded_as__unit_id=unit_id)
         .order_by("-issued_at")
         .first()
     )

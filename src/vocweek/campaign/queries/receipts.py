@@ -52,7 +52,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptCounts:
-    """How many receivers a node has strictly below it, and how many of them confirmed."""
+    """How many receivers stand at and below a node, and how many of them confirmed."""
 
     expected: int
     received: int
@@ -85,7 +85,7 @@ class ReceiptRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsPage:
-    """The counts of all receivers strictly below a node, and one page of those asked for."""
+    """The counts of all receivers at and below a node, and one page of those asked for."""
 
     counts: ReceiptCounts
     rows: tuple[ReceiptRow, ...]
@@ -94,8 +94,8 @@ class ReceiptsPage:
 
 
 def receipt_counts(notice: Notice, node: RosterUnit) -> ReceiptCounts:
-    """Return the counts of the receivers of `notice` below `node`. One query."""
-    counts = _below(notice, node).aggregate(expected=Count("pk"), received=Count("received_at"))
+    """Return the counts of the receivers of `notice` at and below `node`. One query."""
+    counts = _at_and_below(notice, node).aggregate(expected=Count("pk"), received=Count("received_at"))
     return ReceiptCounts(counts["expected"], counts["received"])
 
 
@@ -113,13 +113,13 @@ def receipts_board(notice: Notice, node: RosterUnit) -> list[BoardRow]:
 def receipts_page(
     notice: Notice, node: RosterUnit, *, which: Which = "all", page: int = 1, with_people: bool = False
 ) -> ReceiptsPage:
-    """Return one page of the receivers of `notice` below `node`, in the order of the roster.
+    """Return one page of the receivers of `notice` at and below `node`, in the order of the roster.
 
     which: all, only those who confirmed, or only those who did not. with_people: add whom to urge at units that
     did not. Three queries.
     """
     counts = receipt_counts(notice, node)
-    below = _below(notice, node)
+    below = _at_and_below(notice, node)
     total = {"all": counts.expected, "received": counts.received, "missing": counts.missing}[which]
     if which != "all":
         below = below.filter(received_at__isnull=which == "missing")
@@ -131,9 +131,8 @@ def receipts_page(
     return ReceiptsPage(counts, tuple(_row(row, people) for row in rows), page, pages)
 
 
-def _below(notice: Notice, node: RosterUnit) -> QuerySet[NoticeReceipt]:
-    receipts = NoticeReceipt.objects.filter(notice=notice, roster_unit__path__descendants=str(node.path))
-    return receipts.exclude(roster_unit=node)
+def _at_and_below(notice: Notice, node: RosterUnit) -> QuerySet[NoticeReceipt]:
+    return NoticeReceipt.objects.filter(notice=notice, roster_unit__path__descendants=str(node.path))
 
 
 def _row(receipt: NoticeReceipt, people: dict[int, list[Person]]) -> ReceiptRow:

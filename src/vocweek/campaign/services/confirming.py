@@ -40,7 +40,7 @@ def confirm_notice(*, notice: Notice, by: User) -> Edition:
     edition = edition or _open_edition(facts, current.unit)
     issuer = _issuer(edition, current.unit)
     if current.forwards is None:
-        current.forwards = received_with_number(issuer, facts.forwards)
+        current.forwards = received_with_number(current.unit_id, facts.forwards)
     current.edition = edition
     current.state = Notice.State.CONFIRMED
     current.confirmed_at = now()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from vocweek.campaign.access import notice_for
 from vocweek.campaign.facts import read_facts
 from vocweek.campaign.models import Edition, Notice
-from vocweek.campaign.queries import edition_to_join, kinds_below
+from vocweek.campaign.queries import edition_to_join, kinds_below, received_with_number
 from vocweek.campaign.services import confirm_notice, reopen_notice, save_facts
 from vocweek.core.errors import DomainError, Problem
 from vocweek.org.access import Capability
@@ -112,5 +112,6 @@ def _page(
         "conflict": conflict,
         "edition": edition,
         "said": said,
+        "received": received_with_number(notice.unit_id, said.forwards),
     }
     return render(request, "workbench/notices/confirm.html", context, status=409 if conflict else 200)

@@ -16,7 +16,7 @@ from vocweek.workbench.notices.task_form import Json, TaskCard, read_task, task_
 
 # (key of the facts, label, kind of input). "lines": a list, one entry a line.
 SCALARS: tuple[tuple[str, str, str], ...] = (
-    ("title", "标题", "text"),
+    ("title", "标题", "long"),
     ("document_number", "文号", "text"),
     ("issued_on", "发文日期", "date"),
     ("issuers", "发文机关", "lines"),
@@ -31,6 +31,8 @@ SCALARS: tuple[tuple[str, str, str], ...] = (
     ("attachments", "附件", "lines"),
 )
 ALWAYS_SHOWN = {"title", "document_number", "issued_on", "issuers", "series", "year", "period", "theme"}
+# What is seldom corrected stands folded under the rest, unless something is wrong with it.
+FOLDED = {"series", "sub_themes", "focus_topic_titles", "statistics_columns", "attachments", "theme_days"}
 ROWS: tuple[tuple[str, str, tuple[RowColumn, ...]], ...] = (
     (
         "events",
@@ -80,6 +82,8 @@ class FactsForm:
 
     fields: tuple[FactField, ...]
     rows: tuple[RowsInput, ...]
+    folded_fields: tuple[FactField, ...]
+    folded_rows: tuple[RowsInput, ...]
     tasks: tuple[TaskCard, ...]
     removed: tuple[str, ...]
     evidence: Mapping[str, Spot]
@@ -91,19 +95,23 @@ def facts_form(facts: Json, *, problems: Sequence[Problem], below: Mapping[UnitK
     missing = gaps(facts)
     errors = {problem.field: problem.message for problem in reversed(problems)}
     columns = facts.get("statistics_columns") or ()
+    fields = [
+        _field(
+            facts,
+            (key, label, kind),
+            error=errors.get(key, ""),
+            gap=missing.get(key, ""),
+            source=key if key in evidence else "",
+        )
+        for key, label, kind in SCALARS
+        if key in ALWAYS_SHOWN or facts.get(key)
+    ]
+    rows = [_rows(facts, table, problems) for table in ROWS]
     return FactsForm(
-        fields=tuple(
-            _field(
-                facts,
-                (key, label, kind),
-                error=errors.get(key, ""),
-                gap=missing.get(key, ""),
-                source=key if key in evidence else "",
-            )
-            for key, label, kind in SCALARS
-            if key in ALWAYS_SHOWN or facts.get(key)
-        ),
-        rows=tuple(_rows(facts, table, problems) for table in ROWS),
+        fields=tuple(one for one in fields if one.key not in FOLDED or one.error),
+        rows=tuple(table for table in rows if table.name not in FOLDED),
+        folded_fields=tuple(one for one in fields if one.key in FOLDED and not one.error),
+        folded_rows=tuple(table for table in rows if table.name in FOLDED),
         tasks=tuple(
             task_card(task, prefix=f"task-{n}", number=n, below=below, problems=problems, columns=columns)
             for n, task in enumerate(facts.get("tasks") or [])
@@ -122,7 +130,7 @@ def read_facts_form(post: QueryDict, known: Json) -> Json:
         elif key in post and kind == "lines":
             facts[key] = [line for text in post.get(key, "").splitlines() if (line := text.strip())]
         elif key in post:
-            facts[key] = post.get(key, "").strip()
+            facts[key] = "".join(line.strip() for line in post.get(key, "").splitlines())
     for key, _, columns in ROWS:
         facts[key] = list(_posted_rows(post, key, columns, known.get(key) or []))
     stored = known.get("tasks") or []

@@ -45,7 +45,7 @@ def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
         and forwarded is None
         and desk.can(Capability.NOTICE_WRITE)
         and counts is not None
-        and counts.expected > 0,
+        and counts.expected > 1,
     }
     return render(request, "workbench/notices/notice.html", context)
 
