@@ -98,8 +98,8 @@ def draft_notice(edition: Any, tasks: int) -> Any:
         day = edition.starts_on + timedelta(days=number)
         Task.objects.create(
             notice=notice, edition=edition, issuer=RosterUnit.objects.get(edition=edition, parent=None),
-            title=f"第{number + 1}天宣传材料", items=["宣传材料"], form=_form(), audience_kinds=["school"], daily_at=time(16),
-            window_from=day, window_to=day, position=number,
+            title=f"第{number + 1}天宣传材料", items=["宣传材料"], form=_form(), audience_kinds=["school"],
+            daily_at=time(16), window_from=day, window_to=day, position=number,
         )  # fmt: skip
     return notice
 

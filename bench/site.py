@@ -1,30 +1,100 @@
-"""A fresh installation to measure on: an embedded database in a temporary data folder, gone when the program ends."""
+"""Fresh installations to measure on: embedded databases in a temporary data folder, gone when the program ends."""
 
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+CHECKOUT = Path(__file__).resolve().parent.parent
+
 
 @cache
-def prepare() -> Path:
-    """Set Django up on an empty, migrated database; return the data folder."""
+def data_folder() -> Path:
+    """Return a data folder of this run."""
     data = Path(tempfile.mkdtemp(prefix="vocweek-bench-"))
     atexit.register(shutil.rmtree, data, ignore_errors=True)
-    os.environ["VOCWEEK_DATA"] = str(data)
-    os.environ.pop("VOCWEEK_DATABASE_URL", None)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "vocweek.core.settings"
+    return data
 
-    from vocweek.core.database import ensure_database
 
-    ensure_database()
+@cache
+def prepare() -> None:
+    """Set Django up in this process on an empty, migrated database."""
+    os.environ |= _environment("bench")
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0)
-    return data
+
+
+@cache
+def filled(schools: int) -> str:
+    """Return the session of the office in a site of its own, filled with a week of `schools` schools."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.world", str(schools)],
+        env=os.environ | _environment(f"week{schools}"),
+        cwd=CHECKOUT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return str(json.loads(done.stdout)["session"])
+
+
+@contextmanager
+def served(database: str, **more: str) -> Iterator[int]:
+    """Serve the site on `database` as `vocweek up` does, with `more` in its environment; give its port."""
+    from vocweek.cli.serve import end, web_command
+    from vocweek.core.config import read_config
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | _environment(database) | {"VOCWEEK_PORT": str(port)} | more
+    before = dict(os.environ)
+    os.environ |= environment
+    command = web_command(read_config())
+    os.environ.clear()
+    os.environ |= before
+    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT)
+    try:
+        _await(port, server)
+        yield port
+    finally:
+        end([server])
+
+
+def _await(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers. Raises `RuntimeError` if it ends or stays silent for 30 s."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the web server did not start")
+
+
+def _environment(database: str) -> dict[str, str]:
+    from vocweek.core.database import start_embedded
+
+    data = data_folder()
+    return {
+        "VOCWEEK_DATA": str(data),
+        "VOCWEEK_DATABASE_URL": start_embedded(data / "postgres", database),
+        "VOCWEEK_HOST": "127.0.0.1",
+        "VOCWEEK_ALLOWED_HOSTS": "127.0.0.1,testserver",
+        "VOCWEEK_WEB_WORKERS": "2",
+        "DJANGO_SETTINGS_MODULE": "vocweek.core.settings",
+    }

@@ -1,0 +1,7 @@
+"""Settings of the bare site: Django alone, with `bench.bare` for addresses."""
+
+from vocweek.core.settings import *  # noqa: F403  # settings are names of a module
+
+ROOT_URLCONF = "bench.bare"
+INSTALLED_APPS: list[str] = []
+MIDDLEWARE: list[str] = []

@@ -1,0 +1,72 @@
+"""A light load generator: a few processes, each with one connection kept open, for a bounded time, loopback only."""
+
+from __future__ import annotations
+
+import socket
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Target:
+    """An address on this machine, asked for with a session cookie or without."""
+
+    port: int
+    path: str
+    session: str = ""
+
+    @property
+    def request(self) -> bytes:
+        cookie = f"Cookie: sessionid={self.session}\r\n" if self.session else ""
+        return f"GET {self.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
+
+
+class Connection:
+    """One connection that is kept open between requests."""
+
+    def __init__(self, target: Target) -> None:
+        self.request = target.request
+        self.socket = socket.create_connection((LOOPBACK, target.port), timeout=30)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def get(self) -> bytes:
+        """Return the body of one answer. Raises `RuntimeError` unless the answer is 200."""
+        self.socket.sendall(self.request)
+        received = b""
+        while b"\r\n\r\n" not in received:
+            received += self._more()
+        head, _, body = received.partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(f"unexpected answer: {head[:80]!r}")
+        length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n", 1)[0])
+        parts, missing = [body], length - len(body)
+        while missing > 0:
+            parts.append(self._more())
+            missing -= len(parts[-1])
+        return b"".join(parts)
+
+    def _more(self) -> bytes:
+        received = self.socket.recv(1 << 18)
+        if not received:
+            raise RuntimeError("the server closed the connection")
+        return received
+
+
+def rate(target: Target, *, connections: int, for_seconds: float) -> float:
+    """Return the requests a second that `target` answers over so many connections."""
+    with ProcessPoolExecutor(connections) as pool:
+        asked = [pool.submit(_ask, target, for_seconds) for _ in range(connections)]
+        return sum(one.result() for one in asked) / for_seconds
+
+
+def _ask(target: Target, for_seconds: float) -> int:
+    connection = Connection(target)
+    connection.get()
+    answered, end = 0, time.perf_counter() + for_seconds
+    while time.perf_counter() < end:
+        connection.get()
+        answered += 1
+    return answered

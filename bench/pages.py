@@ -1,0 +1,45 @@
+"""Home, queue and progress of the ministry's office: flat as the data grows, and requests a second under load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from bench.figure import Figure, compare, short
+from bench.load import Connection, Target, rate
+from bench.site import data_folder, filled, served
+
+PAGES = {"home": "/desk/", "queue": "/desk/review/", "progress": "/desk/progress/"}
+ONCE, TEN_TIMES = 1_200, 12_000
+RUNS, CONNECTIONS, SECONDS = 40, 4, 4.0
+
+
+def measure() -> Iterator[Figure]:
+    """Serve a week of 1,200 schools and one of 12,000 side by side, then each page beside a bare view of its bytes."""
+    sessions = {schools: filled(schools) for schools in (ONCE, TEN_TIMES)}
+    with served(f"week{ONCE}") as small, served(f"week{TEN_TIMES}") as large:
+        for name, path in PAGES.items():
+            many = Connection(Target(large, path, sessions[TEN_TIMES]))
+            few = Connection(Target(small, path, sessions[ONCE]))
+            times = compare(many.get, few.get, RUNS)
+            floor = f"{short(times.bare * 1000)} ms at 1 ×"
+            yield Figure(f"pages-flat-{name}", times.ratio, "× at 10 × the data", 1.3, floor)
+    for name, path in PAGES.items():
+        yield _under_load(name, path, sessions[TEN_TIMES])
+
+
+def _under_load(name: str, path: str, session: str) -> Figure:
+    database, file = f"week{TEN_TIMES}", data_folder() / f"{name}.html"
+    with served(database) as port:
+        target = Target(port, path, session)
+        file.write_bytes(Connection(target).get())
+        ours = rate(target, connections=CONNECTIONS, for_seconds=SECONDS)
+    with _bare(database, file) as port:
+        bare = rate(Target(port, "/"), connections=CONNECTIONS, for_seconds=SECONDS)
+    floor = f"bare {short(bare)} /s; ours {short(ours)} /s, {file.stat().st_size:,} bytes"
+    return Figure(f"pages-load-{name}", ours / bare * 100, "% of bare Django", 15, floor, at_least=True)
+
+
+def _bare(database: str, file: Path) -> AbstractContextManager[int]:
+    return served(database, DJANGO_SETTINGS_MODULE="bench.bare_settings", VOCWEEK_BENCH_PAGE=str(file))

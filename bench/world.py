@@ -1,0 +1,77 @@
+"""`python -m bench.world SCHOOLS`: fill the database with a running week; print a JSON line for the load generator.
+
+Run as a program of its own, as each database is a site of its own. The line has `session`: the cookie of the
+ministry's office, before whom the whole country lies.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+TASKS = 8
+
+# A third is not filed, a third waits for the ministry, a third is accepted.
+FILED = """
+UPDATE reporting_obligation SET state = (ARRAY['open', 'filed', 'accepted'])[1 + id %% 3],
+    filed_at = CASE WHEN id %% 3 > 0 THEN now() END
+WHERE id > 0
+"""
+SUBMISSIONS = """
+INSERT INTO reporting_submission
+    (obligation_id, task_id, roster_unit_id, state, version, title, draft, filed, accepted, covers_area, at_unit_id,
+     first_filed_at, filed_at, answered_late, client_key, created_at, saved_at)
+SELECT o.id, o.task_id, o.roster_unit_id, CASE o.state WHEN 'filed' THEN 'submitted' ELSE o.state END, 1, '', '{}',
+       v.filed, CASE o.state WHEN 'accepted' THEN v.filed END, false,
+       CASE o.state WHEN 'filed' THEN %(ministry)s END, now(), now(), false, gen_random_uuid(), now(), now()
+FROM reporting_obligation o
+CROSS JOIN LATERAL (SELECT jsonb_build_object(
+    'schools', 1, 'teachers', 40 + o.id %% 60, 'students', 300 + o.id %% 900, 'enrolled', 1200 + o.id %% 900,
+    'coverage', '0.4217', 'enterprises', o.id %% 20, 'participants', 500 + o.id %% 2000,
+    'visit_projects', o.id %% 12) AS filed) v
+WHERE o.state <> 'open'
+"""
+TALLIES = """
+INSERT INTO reporting_tally (task_id, parent_id, due_at, expected, filed, on_time, returned, accepted, exempt)
+SELECT o.task_id, r.parent_id, o.due_at, count(*), count(o.filed_at), count(o.filed_at), 0,
+       count(*) FILTER (WHERE o.state = 'accepted'), 0
+FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_id GROUP BY 1, 2, 3
+"""
+
+
+def fill(schools: int) -> str:
+    """Write the week with `schools` schools, `TASKS` tasks each; return the office's session."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from bench.nation import draft_notice, open_edition, plant, quickly, root
+    from vocweek.accounts.models import User
+    from vocweek.campaign.models import RosterUnit
+    from vocweek.core.clock import today
+    from vocweek.org.models import Membership, Role
+    from vocweek.reporting.issuing import issue_notice
+
+    call_command("migrate", verbosity=0)
+    plant(schools)
+    edition = open_edition(today())
+    office = User.objects.create_user(username="office", full_name="活动周办公室")
+    Membership.objects.create(user=office, unit=root(), role=Role.OFFICE)
+    issue_notice(notice=draft_notice(edition, TASKS), by=office)
+    ministry = RosterUnit.objects.get(edition=edition, parent=None)
+    quickly("TRUNCATE reporting_tally", FILED, SUBMISSIONS, TALLIES, ministry=ministry.pk)
+    client = Client()
+    client.force_login(office)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def main() -> None:
+    """Fill the site that the environment names."""
+    import django
+
+    django.setup()
+    print(json.dumps({"session": fill(int(sys.argv[1]))}))
+
+
+if __name__ == "__main__":
+    main()
