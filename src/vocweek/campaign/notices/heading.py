@@ -86,10 +86,15 @@ def document_number(page: Page) -> Fact[str] | None:
         match = match or trailing
         if match:
             start, end = paragraph.start + match.start(1), paragraph.start + match.end(1)
-            return page.fact(re.sub(r"\s", "", page.value(start, end)), start, end)
+            return page.fact(_official(page.value(start, end)), start, end)
         if paragraph.text.endswith(":") or paragraph.level == 1:
             return None
     return None
+
+
+def _official(number: str) -> str:
+    """A document number with the brackets of the standard: `湖教职函[2024] 12号` → 湖教职函〔2024〕12号."""
+    return re.sub(r"[〔\[【(（]((?:19|20)\d\d)[〕\]】)）]", r"〔\1〕", re.sub(r"\s", "", number))
 
 
 def signature(page: Page) -> tuple[tuple[Fact[str], ...], Fact[date] | None]:
@@ -183,7 +188,8 @@ def forwards(page: Page) -> Fact[str] | None:
                 continue
             group = 2 if match.group(2) else 1
             start, end = paragraph.start + match.start(group), paragraph.start + match.end(group)
-            fact = page.fact(re.sub(r"\s", "", page.value(start, end)), start, end)
+            number = page.value(start, end)
+            fact = page.fact(_official(number) if group == 2 else number, start, end)
             if group == 2:
                 return fact
             unnumbered = unnumbered or fact

@@ -154,11 +154,11 @@ def _wrap(lines: list[Line]) -> _Wrap | None:
         return None
     width = sorted((line.width for line in prose), reverse=True)[2]
     length = sorted((len(line.text) for line in prose), reverse=True)[2]
-    if not 24 <= width <= 170:
+    if not 40 <= width <= 170:
         return None
     wrap = _Wrap(width, length)
     full = [line for line in prose if wrap.fills(line)]
-    broken = [line for line in full if line.text[-1] not in _ENDS]
+    broken = [line for line in full if line.text[-1] not in _ENDS and re.search("[,。、;]", line.text)]
     return wrap if len(full) >= 4 and len(broken) * 2 >= len(full) else None
 
 
@@ -172,8 +172,16 @@ def _belongs_together(line: Line, following: Line, wrap: _Wrap | None) -> bool:
     prose = line.width >= 24
     if _CONTINUES.match(following.text) and line.text[-1] not in "。!?":
         return prose
+    if line.width >= 50 and _goes_on_as_prose(line, following):
+        return True
     unclosed = line.text.count("《") > line.text.count("》") or line.text.count("(") > line.text.count(")")
     return prose and bool(_UNFINISHED.search(line.text) or unclosed)
+
+
+def _goes_on_as_prose(line: Line, following: Line) -> bool:
+    """A long line with a comma that stops without a mark, before one that is running text as well."""
+    stops = "," in line.text and re.search(rf"[{CJK}]$", line.text) and ":" not in line.text[:12]
+    return bool(stops and re.search(r"[,。]", following.text) and ":" not in following.text[:12])
 
 
 _DATE_BLANKS = re.compile(

@@ -76,4 +76,6 @@ def is_item(words: str) -> bool:
     """Whether a phrase ends in something that is reported and is not a bare catch-all (`有关材料`, `情况`)."""
     if not 2 <= len(words) <= 36 or not ITEM_HEAD.search(words):
         return False
-    return not _ITEM_CORE.match(re.sub(r"^(?:有关|相关|上述|以上|其他|各种|各类|所有|全部|具体)+", "", words))
+    return not _ITEM_CORE.match(
+        re.sub(r"^(?:有关|相关|上述|以上|以下|下列|如下|其他|各种|各类|所有|全部|具体)+", "", words)
+    )
