@@ -10,14 +10,17 @@ from tests.notices.writing import read
 @pytest.mark.parametrize(
     "lines",
     [
-        ["联系人及电话：王样例、李范例，010-66090001"], ["联系人：王样例 李范例", "联系电话：010-66090001"],
-        ["联系人：王样例，电话：010-66090001；李范例，电话：010-66090001。"], ["联 系 人：王样例　李范例", "联系电话：０１０－６６０９０００１"],
+        ["联系人及电话：王样例、李范例，010-66090001"],
+        ["联系人：王样例 李范例", "联系电话：010-66090001"],
+        ["联系人：王样例，电话：010-66090001；李范例，电话：010-66090001。"],
+        ["联 系 人：王样例　李范例", "联系电话：０１０－６６０９０００１"],
     ],
-)  # fmt: skip
+)
 def test_contacts_are_read_however_they_stand(lines: list[str]) -> None:
     assert [(c["name"], c["phone"]) for c in read(foot="\n".join(lines))["contacts"]] == [
-        ("王样例", "010-66090001"), ("李范例", "010-66090001"),
-    ]  # fmt: skip
+        ("王样例", "010-66090001"),
+        ("李范例", "010-66090001"),
+    ]
 
 
 def test_each_contact_has_the_unit_and_telephone_beside_the_name() -> None:
@@ -25,8 +28,9 @@ def test_each_contact_has_the_unit_and_telephone_beside_the_name() -> None:
         foot="联系人及联系方式：教育部职成司 王样例 010-66090001；教育部职教所 李范例 010-58550002。"
     )["contacts"]
     assert contacts == [
-        {"name": "王样例", "phone": "010-66090001", "unit": "教育部职成司"}, {"name": "李范例", "phone": "010-58550002", "unit": "教育部职教所"},
-    ]  # fmt: skip
+        {"name": "王样例", "phone": "010-66090001", "unit": "教育部职成司"},
+        {"name": "李范例", "phone": "010-58550002", "unit": "教育部职教所"},
+    ]
 
 
 def test_as_many_telephones_as_names_belong_one_to_each() -> None:
@@ -58,11 +62,13 @@ def test_an_empty_form_names_nobody(foot: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["启动仪式时间：2024年5月13日上午9点", "启动仪式地点：青禾县职业教育中心"], ["（一）启动仪式。时间：2024年5月13日9:00。地点：青禾县职业教育中心。"],
-        ["5月13日上午9时在青禾县职业教育中心举行全市活动周启动仪式。"], ["全市启动仪式定于5月13日9:00在青禾县职业教育中心举行。"],
+        ["启动仪式时间：2024年5月13日上午9点", "启动仪式地点：青禾县职业教育中心"],
+        ["（一）启动仪式。时间：2024年5月13日9:00。地点：青禾县职业教育中心。"],
+        ["5月13日上午9时在青禾县职业教育中心举行全市活动周启动仪式。"],
+        ["全市启动仪式定于5月13日9:00在青禾县职业教育中心举行。"],
         ["（一）启动仪式", "时间：5月13日（星期一）上午9:00", "地点：青禾县职业教育中心"],
     ],
-)  # fmt: skip
+)
 def test_a_ceremony_has_time_and_place(lines: list[str]) -> None:
     assert read(*lines)["events"] == [
         {"name": "启动仪式", "starts_at": "2024-05-13T09:00", "place": "青禾县职业教育中心"}

@@ -10,10 +10,44 @@ from vocweek.campaign.notices import read_notice
 from vocweek.campaign.notices.layout import running_text
 from vocweek.campaign.notices.numerals import written_as_digits
 
-PIECES = st.sampled_from([
-    "各县教育局", "于5月10日前", "将", "活动方案", "报送", "至", "a@b.cn", "，", "。", "；", "：", "\n", "（", "）", "《", "》", "五月十二日", "主题",
-    "时间", "附件", "1.", "一、", "（一）", "　", " ", "\t", "\f", "２０２４年", "每天17:00前", "联系人", "张三", "010-12345678", "教育部", "活动周",
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "各县教育局",
+        "于5月10日前",
+        "将",
+        "活动方案",
+        "报送",
+        "至",
+        "a@b.cn",
+        "，",
+        "。",
+        "；",
+        "：",
+        "\n",
+        "（",
+        "）",
+        "《",
+        "》",
+        "五月十二日",
+        "主题",
+        "时间",
+        "附件",
+        "1.",
+        "一、",
+        "（一）",
+        "　",
+        " ",
+        "\t",
+        "\f",
+        "２０２４年",
+        "每天17:00前",
+        "联系人",
+        "张三",
+        "010-12345678",
+        "教育部",
+        "活动周",
+    ]
+)
 
 
 def test_a_task_points_at_its_sentence_in_the_text_as_it_was_extracted() -> None:

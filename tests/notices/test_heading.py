@@ -7,7 +7,13 @@ import pytest
 from tests.notices.writing import read
 from vocweek.campaign.notices import read_notice
 
-REST = "\n各县教育局：\n现就有关事项通知如下。\n一、时间：2024年5月12日至18日。\n二、请于5月6日前报送活动方案。\n三、请认真落实。\n"
+REST = """
+各县教育局：
+现就有关事项通知如下。
+一、时间：2024年5月12日至18日。
+二、请于5月6日前报送活动方案。
+三、请认真落实。
+"""
 
 
 def test_a_title_over_two_lines_is_one() -> None:
@@ -63,11 +69,20 @@ def test_a_law_or_a_policy_is_not_passed_on() -> None:
 
 
 def test_a_signature_that_runs_issuers_together_is_taken_apart() -> None:
-    foot = "附件：2024年职业教育活动周活动清单教育部\n中央宣传部中央网信办\n 人力资源社会保障部工业和信息化部 \n全国总工会共青团中央\n2024年4月9日"
+    foot = (
+        "附件：2024年职业教育活动周活动清单教育部\n中央宣传部中央网信办\n 人力资源社会保障部工业和信息化部 \n"
+        "全国总工会共青团中央\n2024年4月9日"
+    )
     reading = read(foot=foot)
     assert reading["issuers"] == [
-        "教育部", "中央宣传部", "中央网信办", "人力资源社会保障部", "工业和信息化部", "全国总工会", "共青团中央",
-    ]  # fmt: skip
+        "教育部",
+        "中央宣传部",
+        "中央网信办",
+        "人力资源社会保障部",
+        "工业和信息化部",
+        "全国总工会",
+        "共青团中央",
+    ]
     assert reading["attachments"] == ["2024年职业教育活动周活动清单"]
     assert reading["issued_on"] == "2024-04-09"
 

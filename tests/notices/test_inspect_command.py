@@ -52,7 +52,10 @@ def test_a_file_that_cannot_be_read_ends_with_a_sentence(tmp_path: Path) -> None
 
 
 def test_reading_needs_no_django(file: Path) -> None:
-    program = "import sys; from vocweek.campaign.notices import read_notice; read_notice(sys.argv[1]); print('django' in sys.modules)"
+    program = (
+        "import sys; from vocweek.campaign.notices import read_notice; "
+        "read_notice(sys.argv[1]); print('django' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program, file.read_text()], capture_output=True, text=True, check=True
     )

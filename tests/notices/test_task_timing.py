@@ -12,12 +12,17 @@ ISSUED = "平川市教育局\n2024年4月12日"
 @pytest.mark.parametrize(
     ("words", "due"),
     [
-        ("请各校于5月20日前报送活动方案。", "2024-05-20"), ("请各校于5月20日下午4点前报送活动方案。", "2024-05-20T16:00"),
-        ("请各校于5月20日下班前报送活动方案。", "2024-05-20T17:30"), ("请各校于5月20日（星期一）中午12点以前报送活动方案。", "2024-05-20T12:00"),
-        ("活动方案报送截止时间为5月20日17:00，请各校按时报送活动方案。", "2024-05-20T17:00"), ("各校须在5月底前将活动方案报市教育局。", "2024-05-31"),
-        ("请各校不迟于五月二十日报送活动方案。", "2024-05-20"), ("5月20日，各校报送活动方案。", "2024-05-20"), ("即日起至5月20日，各校报送活动方案。", "2024-05-20"),
+        ("请各校于5月20日前报送活动方案。", "2024-05-20"),
+        ("请各校于5月20日下午4点前报送活动方案。", "2024-05-20T16:00"),
+        ("请各校于5月20日下班前报送活动方案。", "2024-05-20T17:30"),
+        ("请各校于5月20日（星期一）中午12点以前报送活动方案。", "2024-05-20T12:00"),
+        ("活动方案报送截止时间为5月20日17:00，请各校按时报送活动方案。", "2024-05-20T17:00"),
+        ("各校须在5月底前将活动方案报市教育局。", "2024-05-31"),
+        ("请各校不迟于五月二十日报送活动方案。", "2024-05-20"),
+        ("5月20日，各校报送活动方案。", "2024-05-20"),
+        ("即日起至5月20日，各校报送活动方案。", "2024-05-20"),
     ],
-)  # fmt: skip
+)
 def test_a_fixed_due_moment(words: str, due: str) -> None:
     task = only_task(words)
     assert (task["items"], task["due"]) == (["活动方案"], due)
@@ -26,11 +31,14 @@ def test_a_fixed_due_moment(words: str, due: str) -> None:
 @pytest.mark.parametrize(
     ("words", "due", "rule"),
     [
-        ("活动周结束后一周内", "2024-05-25", "within 7 days after the week ends"), ("活动结束后10日内", "2024-05-28", "within 10 days after the week ends"),
-        ("活动周结束后三天内", "2024-05-21", "within 3 days after the week ends"), ("活动周结束后5个工作日内", "2024-05-24", "within 5 working days after the week ends"),
-        ("活动周结束后一个月内", "2024-06-18", "within 1 month after the week ends"), ("活动周结束次日", "2024-05-19", "on the day after the week ends"),
+        ("活动周结束后一周内", "2024-05-25", "within 7 days after the week ends"),
+        ("活动结束后10日内", "2024-05-28", "within 10 days after the week ends"),
+        ("活动周结束后三天内", "2024-05-21", "within 3 days after the week ends"),
+        ("活动周结束后5个工作日内", "2024-05-24", "within 5 working days after the week ends"),
+        ("活动周结束后一个月内", "2024-06-18", "within 1 month after the week ends"),
+        ("活动周结束次日", "2024-05-19", "on the day after the week ends"),
     ],
-)  # fmt: skip
+)
 def test_a_due_date_counted_from_the_week(words: str, due: str, rule: str) -> None:
     task = only_task(f"{words}，各校将活动周总结报送至市教育局。")
     assert (task["due"], task["rule"]) == (due, rule)
@@ -91,10 +99,14 @@ def test_two_dates_in_one_sentence_are_two_tasks() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "新修订的职业教育法自2022年5月1日起施行。", "4月26日，省教育厅召开动员会，部署报送工作。", "2023年活动周，各地共报送典型案例120篇。",
-        "市教育局将于5月25日前选取部分优秀案例推荐报送省教育厅。", "5月14日，下发《关于做好活动周工作的通知》。", "行指委参照上述要求及时报送有关材料。",
+        "新修订的职业教育法自2022年5月1日起施行。",
+        "4月26日，省教育厅召开动员会，部署报送工作。",
+        "2023年活动周，各地共报送典型案例120篇。",
+        "市教育局将于5月25日前选取部分优秀案例推荐报送省教育厅。",
+        "5月14日，下发《关于做好活动周工作的通知》。",
+        "行指委参照上述要求及时报送有关材料。",
         "5月21日前，各单位做好与媒体对接的新闻报道工作。",
     ],
-)  # fmt: skip
+)
 def test_dates_of_other_things_make_no_task(words: str) -> None:
     assert read(words)["tasks"] == []

@@ -12,10 +12,16 @@ PERIOD = {"start": "2024-05-12", "end": "2024-05-18"}
 @pytest.mark.parametrize(
     "week",
     [
-        "一、时间：2024年5月12日至18日。\n", "一、活动时间\n5月12日—18日\n", "一、时间\n二〇二四年五月十二日至十八日\n", "经研究，定于2024年5月12日至18日举办职业教育活动周。\n",
-        "一、活动时间\n2024年5月12日起，为期一周。\n", "今年职业教育活动周（5月12日—18日）期间各校要认真组织。\n", "活动周自5月12日开始，至5月18日结束。\n", "一、时间\n２０２４年５月１２日－１８日\n",
+        "一、时间：2024年5月12日至18日。\n",
+        "一、活动时间\n5月12日—18日\n",
+        "一、时间\n二〇二四年五月十二日至十八日\n",
+        "经研究，定于2024年5月12日至18日举办职业教育活动周。\n",
+        "一、活动时间\n2024年5月12日起，为期一周。\n",
+        "今年职业教育活动周（5月12日—18日）期间各校要认真组织。\n",
+        "活动周自5月12日开始，至5月18日结束。\n",
+        "一、时间\n２０２４年５月１２日－１８日\n",
     ],
-)  # fmt: skip
+)
 def test_the_period_is_read_however_it_is_said(week: str) -> None:
     assert read(week=week)["period"] == PERIOD
 
@@ -36,10 +42,13 @@ def test_other_ranges_are_not_the_period() -> None:
 @pytest.mark.parametrize(
     "week",
     [
-        "一、主题：技能照亮前程。\n", "一、活动主题\n技能照亮前程\n", "一、今年活动周以“技能照亮前程”为主题。\n", "主题为“技能照亮前程”，请各校认真组织。\n",
+        "一、主题：技能照亮前程。\n",
+        "一、活动主题\n技能照亮前程\n",
+        "一、今年活动周以“技能照亮前程”为主题。\n",
+        "主题为“技能照亮前程”，请各校认真组织。\n",
         "请各校紧紧围绕“技能照亮前程”主题组织活动。\n",
     ],
-)  # fmt: skip
+)
 def test_the_theme_is_read_however_it_is_said(week: str) -> None:
     assert read(week=week)["theme"] == "技能照亮前程"
 
@@ -62,8 +71,10 @@ def test_sub_themes_stand_behind_their_label() -> None:
 def test_theme_days_have_a_day_and_a_name() -> None:
     reading = read("5月12日为“学校开放日”，5月13日为“企业日”。5月14日学生日。5月15日前报送活动方案。")
     assert reading["theme_days"] == [
-        {"date": "2024-05-12", "name": "学校开放日"}, {"date": "2024-05-13", "name": "企业日"}, {"date": "2024-05-14", "name": "学生日"},
-    ]  # fmt: skip
+        {"date": "2024-05-12", "name": "学校开放日"},
+        {"date": "2024-05-13", "name": "企业日"},
+        {"date": "2024-05-14", "name": "学生日"},
+    ]
 
 
 def test_a_slip_in_the_numbering_of_focus_topics_is_still_a_topic() -> None:
