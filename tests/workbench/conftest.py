@@ -1,4 +1,4 @@
-"""A real Chromium for the tests of the pages' scripts."""
+"""A ledger behind the pages, and a real Chromium in front of their scripts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.reporting.ledgers import Ledger, make_ledger
 from tests.workbench.bench import Bench, bench_in
+from vocweek.reporting.models import Obligation
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -34,3 +36,14 @@ def phone(chromium: Browser) -> Iterator[Bench]:
     yield from bench_in(
         chromium.new_context(locale="zh-CN", viewport={"width": 375, "height": 667}, has_touch=True)
     )
+
+
+@pytest.fixture
+def ledger(db: None) -> Ledger:
+    return make_ledger()
+
+
+@pytest.fixture
+def owed(ledger: Ledger) -> Obligation:
+    """What the first school owes the city: a story, due tomorrow."""
+    return ledger.owe(ledger.task(title="典型故事"))

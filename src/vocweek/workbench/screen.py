@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any, Protocol, cast
 
@@ -17,6 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition, RosterUnit
+from vocweek.core.clock import today
 from vocweek.org.access import Capability, Post, Reach, reach_of
 
 UNIT_KEY = "unit"
@@ -25,13 +27,17 @@ EDITION_KEY = "edition"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person at work: `unit` is the unit they act for now, `node` that unit on the roster of `edition`."""
+    """One person at work: `unit` is the unit they act for now, `node` that unit on the roster of `edition`.
+
+    editions: those whose roster has the unit, the newest first.
+    """
 
     user: User
     reach: Reach
     unit: Post
     edition: Edition | None
     node: RosterUnit | None
+    editions: tuple[Edition, ...] = ()
 
     def can(self, capability: Capability) -> bool:
         """Tell if the person may do this at the unit they act for now (used to show or hide actions)."""
@@ -94,14 +100,32 @@ def screen(
 
 
 def open_desk(request: HttpRequest) -> Desk | None:
-    """Return the person's desk, or ``None`` if they hold no role. Two queries: posts; roster unit with edition."""
+    """Return the person's desk, or ``None`` if they hold no role. Two queries: posts; roster units with editions."""
     reach = reach_of(request.user)
     if not reach.posts:
         return None
     wanted = request.session.get(UNIT_KEY)
     unit = next((post for post in reach.posts if post.code == wanted), reach.posts[0])
     nodes = RosterUnit.objects.filter(unit_id=unit.unit_id).select_related("edition")
-    if request.session.get(EDITION_KEY):
-        nodes = nodes.filter(edition_id=request.session[EDITION_KEY])
-    node = nodes.order_by("-edition__starts_on", "-edition_id").first()
-    return Desk(cast(User, request.user), reach, unit, node.edition if node else None, node)
+    newest_first = list(nodes.order_by("-edition__starts_on", "-edition_id"))
+    chosen = request.session.get(EDITION_KEY)
+    node = next((one for one in newest_first if one.edition_id == chosen), None) or at_hand(newest_first)
+    editions = tuple(one.edition for one in newest_first)
+    return Desk(cast(User, request.user), reach, unit, node.edition if node else None, node, editions)
+
+
+def at_hand(nodes: Sequence[RosterUnit]) -> RosterUnit | None:
+    """Return the node of the edition nearest to today: under way, else the next or the last; the first if equal.
+
+    Before a week its plans are due and after it its summaries, so neither the newest nor the running one will do.
+    """
+    here = today()
+
+    def away(node: RosterUnit) -> int:
+        return _days_between(here, node.edition.starts_on, node.edition.ends_on)
+
+    return min(nodes, key=away, default=None)
+
+
+def _days_between(day: date, first: date, last: date) -> int:
+    return max((first - day).days, (day - last).days, 0)

@@ -1,8 +1,10 @@
 // <form data-autosave-url="…">: a draft is saved silently, survives a dead network, and never overwrites another's.
 //
-// The server answers 200 {"version": 4, "saved_at": "14:03"}, or 409 {"conflict_url": "…"} when someone else
-// saved a newer version meanwhile. The form carries the version it was opened with in a field `version`.
-import { dropDraft, fieldsOf, keepDraft, keptDraft, restoreFields } from "./drafts.ts";
+// The server answers 200 {"version": 4, "saved_at": "14:03", "url": "…"}, 409 {"conflict_url": "…"} when someone else
+// changed the same words meanwhile, or 400 {"error": "…"}. The form carries the version it was opened with in a field
+// `version`. `url` (optional) is where the draft can be opened again: the page's own address from then on.
+// data-kept-also: the URL under which this device may have kept the draft before it had one of its own.
+import { type Draft, dropDraft, fieldsOf, keepDraft, keptDraft, restoreFields } from "./drafts.ts";
 import { all, iconMarkup, post } from "./requests.ts";
 
 const PAUSE = 1500;
@@ -45,7 +47,7 @@ class Autosave {
   private stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
-    dropDraft(this.url);
+    this.forget();
   }
 
   private keep(): void {
@@ -80,16 +82,23 @@ class Autosave {
     if (response.status === 409) return this.conflict(((await response.json()) as { conflict_url?: string }).conflict_url);
     if (response.redirected || !response.ok) {
       this.keep();
-      this.show("failed", response.redirected ? "登录已过期，文字已存在本机，请重新登录" : "没有存上，文字已留在本机，稍后重试");
+      this.show("failed", response.redirected ? "登录已过期，文字已存在本机，请重新登录" : await this.refusal(response));
       return this.later(RETRY * 2);
     }
-    const saved = (await response.json()) as { version: number; saved_at: string };
+    const saved = (await response.json()) as { version: number; saved_at: string; url?: string };
+    if (saved.url) history.replaceState(history.state, "", saved.url);
     const version = this.version();
     if (version) version.value = String(saved.version);
     this.last = text;
-    dropDraft(this.url);
+    this.forget();
     this.show("saved", `已保存 ${saved.saved_at}`);
     if (this.text() !== text) this.later(PAUSE);
+  }
+
+  /** Why the server did not take it: its own words where it says them. */
+  private async refusal(response: Response): Promise<string> {
+    const said = (await response.json().catch(() => ({}))) as { error?: string };
+    return said.error ? `没有存上：${said.error}文字已留在本机` : "没有存上，文字已留在本机，稍后重试";
   }
 
   private conflict(url: string | undefined): void {
@@ -120,22 +129,40 @@ class Autosave {
   }
 
   private offerKept(): void {
-    const draft = keptDraft(this.url);
+    const draft = this.kept();
     const notice = this.form.querySelector<HTMLElement>("[data-kept-draft]") ?? document.querySelector<HTMLElement>("[data-kept-draft]");
     if (!draft || !notice) return;
-    if (JSON.stringify(draft.fields) === this.last) return dropDraft(this.url);
+    if (JSON.stringify(draft.fields) === this.last) return this.forget();
     const when = notice.querySelector("[data-kept-at]");
     if (when) when.textContent = new Date(draft.at).toLocaleString("zh-CN", { month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
     notice.hidden = false;
     notice.querySelector("[data-kept-restore]")?.addEventListener("click", () => {
       notice.hidden = true;
       restoreFields(this.form, draft.fields);
+      // The words were typed on that version: the server merges what others changed since, or shows both.
+      const version = this.version();
+      if (version && draft.version) version.value = draft.version;
       this.form.dispatchEvent(new Event("input", { bubbles: true }));
     });
     notice.querySelector("[data-kept-drop]")?.addEventListener("click", () => {
       notice.hidden = true;
-      dropDraft(this.url);
+      this.forget();
     });
+  }
+
+  /** What this device kept of this very draft, be it from the page on which it began. */
+  private kept(): Draft | null {
+    const own = keptDraft(this.url);
+    const earlier = this.form.dataset.keptAlso;
+    if (own || !earlier) return own;
+    const draft = keptDraft(earlier);
+    const key = this.form.querySelector<HTMLInputElement>("input[name=client_key]")?.value;
+    return draft?.fields.some(([name, value]) => name === "client_key" && value === key) ? draft : null;
+  }
+
+  private forget(): void {
+    if (this.form.dataset.keptAlso && this.kept() && !keptDraft(this.url)) dropDraft(this.form.dataset.keptAlso);
+    dropDraft(this.url);
   }
 }
 

@@ -82,6 +82,11 @@ class OwedGroup:
         return self.items[0]
 
     @property
+    def by_day(self) -> tuple[OwedItem, ...]:
+        """The items of a daily task as the calendar has them."""
+        return tuple(sorted(self.items, key=lambda item: item.occurrence or date.min))
+
+    @property
     def order(self) -> tuple[int, datetime, int]:
         burning = min(self.items, key=lambda item: (item.burns, item.deadline))
         return burning.burns, burning.deadline, burning.obligation_id

@@ -68,7 +68,7 @@ class Progress:
 
 
 def progress(node: RosterUnit, moment: datetime, task: Task | None = None) -> Progress:
-    """Return how `node` and everything below it stands at `moment`, for tasks in force or for one. Four queries."""
+    """Return how `node` and everything below it stands at `moment`, for tasks in force or for one. Three queries."""
     tasks = _tasks(node, task)
     children = list(RosterUnit.objects.filter(parent=node).order_by("path"))
     cells = _cells(node, [node, *children], tasks, moment)
@@ -108,11 +108,10 @@ def _cells(
     }
     cells: dict[int, dict[int, Counts]] = {}
     with connection.cursor() as cursor:
-        for statement in (_OF_OBLIGATIONS, _OF_TALLY):
-            cursor.execute(statement, values)
-            for unit_id, task_id, *numbers in cursor.fetchall():
-                row = cells.setdefault(unit_id, {})
-                row[task_id] = row.get(task_id, Counts()) + Counts(*(int(number) for number in numbers))
+        cursor.execute(f"{_OF_OBLIGATIONS} UNION ALL {_OF_TALLY}", values)
+        for unit_id, task_id, *numbers in cursor.fetchall():
+            row = cells.setdefault(unit_id, {})
+            row[task_id] = row.get(task_id, Counts()) + Counts(*(int(number) for number in numbers))
     return cells
 
 

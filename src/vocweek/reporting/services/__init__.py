@@ -8,6 +8,7 @@ out (now), a demonstration or an import of the past sets it.
 from vocweek.reporting.services.drafts import Saved, discard_draft, open_submission, save_draft
 from vocweek.reporting.services.exempting import exempt, unexempt
 from vocweek.reporting.services.filing import submit, withdraw
+from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.services.reviewing import (
     accept,
     default_return_due,
@@ -25,6 +26,7 @@ __all__ = [
     "open_submission",
     "pass_over_empty_levels",
     "reopen",
+    "require_open",
     "return_submission",
     "save_draft",
     "submit",

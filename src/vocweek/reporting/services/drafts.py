@@ -56,9 +56,7 @@ def open_submission(
         living = obligation.submissions.exclude(state=Submission.State.WITHDRAWN).order_by("id").first()
         if living is not None:
             return living
-    require_open(obligation)
-    if obligation.task.closes and moment > obligation.due_at:
-        raise refuse("closed", "这项任务已经截止，不再接收报送。")
+    require_open(obligation, moment)
     return Submission.objects.create(
         obligation=obligation,
         task=obligation.task,

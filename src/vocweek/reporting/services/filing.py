@@ -51,7 +51,8 @@ def submit(
         return submission
     answering = submission.state == Submission.State.RETURNED
     states.move(submission, Action.SUBMIT)
-    _require_in_time(submission, answering, moment)
+    if not answering:  # the answer to a return is always taken
+        require_open(submission.obligation, moment)
     if covers_area and not submission.roster_unit.children.exists():
         raise refuse("no_area", "本单位没有下级单位，不能代全域填报。", "covers_area")
     values = _checked(submission, spec, version, raw, by)
@@ -115,15 +116,6 @@ def _sent_before(
         return True
     states.require(submission, Action.SUBMIT)
     raise refuse("stale", "这一页打开之后，这一件已经报送过又被退回；请刷新页面，在最新内容上修改。")
-
-
-def _require_in_time(submission: Submission, answering: bool, moment: datetime) -> None:
-    """Refuse a first filing after a closing task's due moment; the answer to a return is always taken."""
-    if answering:
-        return
-    require_open(submission.obligation)
-    if submission.task.closes and moment > submission.obligation.due_at:
-        raise refuse("closed", "这项任务已经截止，不再接收报送。")
 
 
 def _checked(

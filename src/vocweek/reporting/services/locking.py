@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from vocweek.campaign.models import Task
 from vocweek.core.errors import refuse
 from vocweek.reporting.models import Obligation, Submission
@@ -31,9 +33,11 @@ def lock_submission(submission: Submission) -> Submission:
     return fresh
 
 
-def require_open(obligation: Obligation) -> None:
-    """Refuse a first filing for a task that was taken back, or that the unit need not answer."""
+def require_open(obligation: Obligation, moment: datetime) -> None:
+    """Refuse a first filing: the task was taken back, the unit need not answer it, or it closed when it was due."""
     if obligation.task.state != Task.State.ISSUED:
         raise refuse("task_withdrawn", "这项任务已由下发单位收回，不用再报。")
     if obligation.exempt_at is not None:
         raise refuse("exempt", "本单位这一项已经免报，不用再报；确需报送，请联系上级取消免报。")
+    if obligation.task.closes and moment > obligation.due_at:
+        raise refuse("closed", "这项任务已经截止，不再接收报送。")

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from vocweek.core.errors import DomainError
 from vocweek.formspec import raw_from_post, text_of
@@ -19,7 +20,9 @@ from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.screen import DeskRequest, screen
 
-MINE, THEIRS = "mine", "theirs"
+THEIRS = "theirs"
+COVERS_AREA = "covers_area"
+"""The box 代全域填报: not a field of the form, so it is carried along."""
 
 
 @screen(Capability.FILE, methods=["GET", "POST"])
@@ -61,6 +64,8 @@ def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> H
         ],
         "mine": json.dumps(dict(clash.mine), ensure_ascii=False),
         "version": clash.version,
+        "covers_area": COVERS_AREA in request.POST,
+        "save_url": reverse("workbench:submission_save", args=[submission.pk]),
     }
     return render(request, "workbench/filing/conflict.html", context, status=409)
 
@@ -76,7 +81,8 @@ def _save(
         messages.error(request, str(error))
     else:
         messages.success(request, "两份内容已合到一起，请再看一遍后报送。")
-    return redirect("workbench:submission_edit", submission.pk)
+    place = reverse("workbench:submission_edit", args=[submission.pk])
+    return redirect(f"{place}?{COVERS_AREA}=1" if COVERS_AREA in request.POST else place)
 
 
 def _number(text: str) -> int:

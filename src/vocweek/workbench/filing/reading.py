@@ -12,7 +12,8 @@ from vocweek.reporting.access import obligation_for, reopenable, reviewable, sub
 from vocweek.reporting.models import Submission
 from vocweek.reporting.queries import Filed, history
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
-from vocweek.reporting.specs import spec_of
+from vocweek.reporting.specs import spec_of, takes_one
+from vocweek.reporting.states import FILED
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.returning import way_back
 from vocweek.workbench.screen import DeskRequest, screen
@@ -28,13 +29,19 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     context = {
         "submission": found,
-        "items": sheets.filled_items(found, spec, values, reach),
+        "sheet": sheets.sheet_of(found, values, reach),
         "history": record,
         "files": sheets.files_of(
             spec, values, *(entry.values for entry in record if isinstance(entry, Filed))
         ),
         "mine": mine,
-        "writable": mine and found.state in (Submission.State.DRAFT, Submission.State.RETURNED),
+        "writable": mine and sheets.writable(found),
+        "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",
+        "discardable": mine and found.state == Submission.State.DRAFT,
+        "more_welcome": mine
+        and found.state in FILED
+        and not takes_one(found.task)
+        and not sheets.shut_because(found.obligation),
         "withdrawable": mine
         and found.accepted is None
         and found.state in (Submission.State.SUBMITTED, Submission.State.RETURNED),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from vocweek.core.errors import Problem
+from vocweek.core.clock import now
+from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import DisplayItem, FormSpec, WebForm, display, web_form
 from vocweek.formspec import Problem as FormProblem
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, Reach
-from vocweek.reporting.models import Review, Submission
+from vocweek.reporting.models import Obligation, Review, Submission
+from vocweek.reporting.services import require_open
+from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.stored import StoredFile
 
@@ -38,12 +42,38 @@ def needs_personal_data(reach: Reach, submission: Submission) -> bool:
     return reach.can(Capability.FILE, path) or reach.can(Capability.REVIEW, path)
 
 
-def filled_items(
-    submission: Submission, spec: FormSpec, values: Mapping[str, Any], reach: Reach
-) -> list[DisplayItem]:
-    """Return what a submission says, without what is empty."""
-    shown = display(spec, values, show_personal=needs_personal_data(reach, submission))
-    return [item for item in shown if not item.empty]
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """items: what was filled in, in the order of the form. blank: labels of what was left empty."""
+
+    items: list[DisplayItem]
+    blank: list[str]
+
+
+def sheet_of(submission: Submission, values: Mapping[str, Any], reach: Reach) -> Sheet:
+    """Return what a submission says, personal data only for who needs it."""
+    show_personal = needs_personal_data(reach, submission)
+    shown = display(spec_of(submission.task), values, show_personal=show_personal)
+    return Sheet(
+        [item for item in shown if not item.empty],
+        [item.label for item in shown if item.empty],
+    )
+
+
+def shut_because(owed: Obligation) -> str:
+    """Return why a first filing is not taken any more, "" while it is."""
+    try:
+        require_open(owed, now())
+    except DomainError as error:
+        return str(error)
+    return ""
+
+
+def writable(submission: Submission) -> bool:
+    """Tell if it can be written on: returned, or a draft of something still taken."""
+    if submission.state == Submission.State.DRAFT:
+        return not shut_because(submission.obligation)
+    return submission.state == Submission.State.RETURNED
 
 
 def files_of(spec: FormSpec, *texts: Mapping[str, Any]) -> dict[int, StoredFile]:

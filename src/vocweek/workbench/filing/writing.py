@@ -39,20 +39,26 @@ def obligation(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     draft = next((one for one in living if one.state in WRITABLE), None)
     if draft and "new" not in request.GET:
         return redirect("workbench:submission_edit", draft.pk)
-    if living and takes_one(owed.task):
+    if living and (
+        takes_one(owed.task) or (len(living) == owed.task.at_least == 1 and "new" not in request.GET)
+    ):
         return redirect("workbench:submission", living[0].pk)
+    shut = sheets.shut_because(owed)
     if living and "new" not in request.GET:
-        return render(request, "workbench/filing/several.html", {"owed": owed, "submissions": living})
-    return _form(request, owed, None, prefilled(owed, spec_of(owed.task)))
+        context = {"owed": owed, "submissions": living, "shut": shut}
+        return render(request, "workbench/filing/several.html", context)
+    if shut:
+        return render(request, "workbench/filing/shut.html", {"owed": owed, "shut": shut})
+    return _form(request, owed, None, prefilled(owed, spec_of(owed.task)), 0)
 
 
 @screen(Capability.FILE)
 def edit(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Show a draft or a returned submission to write on; one that is handed in can only be read."""
     submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
-    if submission.state not in WRITABLE:
+    if not sheets.writable(submission):
         return redirect("workbench:submission", submission.pk)
-    return _form(request, submission.obligation, submission, submission.draft)
+    return _form(request, submission.obligation, submission, submission.draft, submission.version)
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -74,8 +80,8 @@ def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     try:
         submission = _opened(request, obligation_id)
     except DomainError as error:
-        raw = raw_from_post(spec_of(owed.task), request.POST)
-        return _form(request, owed, None, parse(spec_of(owed.task), raw, draft=True).values, error.problems)
+        values = parse(spec_of(owed.task), raw_from_post(spec_of(owed.task), request.POST), draft=True).values
+        return _form(request, owed, None, values, 0, error.problems)
     return _submitted(request, submission)
 
 
@@ -95,7 +101,8 @@ def _opened(request: DeskRequest, obligation_id: int) -> Submission:
 
 
 def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponseBase:
-    """Answer an autosave: the version and time saved, 409 where another person changed the same field."""
+    """Answer an autosave: the version and time saved and where the draft now is, or 409 where another person
+    changed the same field."""
     try:
         submission = find()
         raw = raw_from_post(spec_of(submission.task), request.POST)
@@ -106,7 +113,8 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
     at = saved.submission.saved_at.astimezone(SHANGHAI)
-    return JsonResponse({"version": saved.submission.version, "saved_at": f"{at:%H:%M}"})
+    place = reverse("workbench:submission_edit", args=[submission.pk])
+    return JsonResponse({"version": saved.submission.version, "saved_at": f"{at:%H:%M}", "url": place})
 
 
 def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
@@ -118,15 +126,30 @@ def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase
             by=request.desk.user,
             version=_version(request),
             raw=raw,
-            covers_area="covers_area" in request.POST,
+            covers_area=conflict.COVERS_AREA in request.POST,
         )
     except EditConflict as clash:
         return conflict.page(request, submission, clash)
     except DomainError as error:
-        values = parse(spec, {**submission.draft, **raw}, draft=True).values
-        return _form(request, submission.obligation, submission, values, error.problems)
+        kept, values, version = _kept(request, submission, raw)
+        return _form(request, kept.obligation, kept, values, version, error.problems)
     messages.success(request, f"已报送“{submission.task.title}”。{_whose_turn(submission)}")
     return redirect("workbench:submission", submission.pk)
+
+
+def _kept(
+    request: DeskRequest, submission: Submission, raw: Mapping[str, Any]
+) -> tuple[Submission, Mapping[str, Any], int]:
+    """Keep as a draft what cannot be filed yet; what cannot even be kept (locked by now) stays on the page.
+
+    Returns the submission, the values to show, and the version they were typed on.
+    """
+    try:
+        kept = save_draft(submission=submission, by=request.desk.user, version=_version(request), raw=raw)
+    except DomainError:
+        typed = parse(spec_of(submission.task), {**submission.draft, **raw}, draft=True)
+        return submission, typed.values, _version(request)
+    return kept.submission, kept.submission.draft, kept.submission.version
 
 
 def _whose_turn(submission: Submission) -> str:
@@ -143,10 +166,12 @@ def _form(
     owed: Obligation,
     submission: Submission | None,
     values: Mapping[str, Any],
+    version: int,
     problems: Sequence[Problem] = (),
 ) -> HttpResponseBase:
     name, pk = ("submission", submission.pk) if submission else ("obligation", owed.pk)
-    last = submission.reviews.last() if submission and submission.state == Submission.State.RETURNED else None
+    returned = submission is not None and submission.state == Submission.State.RETURNED
+    last = submission.reviews.select_related("unit").last() if submission and returned else None
     spec = spec_of(owed.task)
     context = {
         "owed": owed,
@@ -156,12 +181,20 @@ def _form(
         "files": sheets.files_of(spec, values),
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
-        "covers_area": "covers_area" in request.POST or bool(submission and submission.covers_area),
-        "version": _version(request) if problems else (submission.version if submission else 0),
-        "client_key": request.POST.get("client_key") or uuid.uuid4(),
+        "covers_area": _covers_area(request, submission),
+        "version": version,
+        "client_key": submission.client_key if submission else request.POST.get("client_key") or uuid.uuid4(),
         "save_url": reverse(f"workbench:{name}_save", args=[pk]),
+        "fresh_save_url": reverse("workbench:obligation_save", args=[owed.pk]),
         "submit_url": reverse(f"workbench:{name}_submit", args=[pk]),
         "upload_url": reverse("workbench:file_upload", args=[owed.pk]),
         "behalf": not any(post.code == owed.roster_unit.code for post in request.desk.reach.posts),
     }
     return render(request, "workbench/filing/form.html", context, status=422 if problems else 200)
+
+
+def _covers_area(request: DeskRequest, submission: Submission | None) -> bool:
+    """Tell if the box is ticked: as sent, as brought along from a conflict, or as filed before."""
+    if request.method == "POST" or conflict.COVERS_AREA in request.GET:
+        return conflict.COVERS_AREA in (request.POST or request.GET)
+    return submission is not None and submission.covers_area

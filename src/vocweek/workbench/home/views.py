@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from vocweek.campaign.models import RosterUnit
 from vocweek.campaign.queries import unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
@@ -28,7 +27,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
     """Show what this person's unit owes, what waits for them, and how the units below stand."""
     desk, moment = request.desk, now()
     if desk.node is None:
-        return render(request, "workbench/home/no_edition.html")
+        return no_edition(request)
     reviews, reads = desk.can(Capability.REVIEW), desk.can(Capability.PROGRESS_READ)
     has_below = desk.unit.kind not in ("school", "enterprise", "committee")
     context = {
@@ -41,18 +40,19 @@ def home(request: DeskRequest) -> HttpResponseBase:
     return render(request, "workbench/home/home.html", context)
 
 
+def no_edition(request: DeskRequest) -> HttpResponseBase:
+    """Say that nothing has begun, and to those who may begin it, how."""
+    context = {"may_begin": request.desk.can(Capability.NOTICE_WRITE)}
+    return render(request, "workbench/home/no_edition.html", context)
+
+
 @screen(Capability.DESK, methods=["POST"])
 def choose_edition(request: DeskRequest) -> HttpResponseBase:
     """Change the edition (届) that all pages show."""
     wanted = request.POST.get("edition", "")
-    known = (
-        RosterUnit.objects.filter(unit_id=request.desk.unit.unit_id, edition_id=int(wanted or 0))
-        if (wanted.isascii() and wanted.isdigit())
-        else RosterUnit.objects.none()
-    )
-    found = known.select_related("edition").first()
+    found = next((one for one in request.desk.editions if str(one.pk) == wanted), None)
     if found is None:
-        raise Http404("没有这一届。")
-    request.session[EDITION_KEY] = found.edition_id
-    messages.success(request, f"现在看的是{found.edition}。")
+        raise Http404("没有这一届，或者本单位不在这一届的名册里。")
+    request.session[EDITION_KEY] = found.pk
+    messages.success(request, f"现在看的是{found}。")
     return redirect("workbench:home")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
@@ -37,16 +39,27 @@ def counted_list(request: DeskRequest) -> HttpResponseBase:
         raise Http404("没有这个名单。") from None
     task = _task(request, node)
     own = request.GET.get("own") == "1"
+    moment, reach = now(), request.desk.reach
     context = {
         "node": node,
         "what": what,
         "task": task,
         "own": own,
-        "page": obligation_list(node, what, now(), task=task, own=own, after=request.GET.get("after")),
-        "can_exempt": request.desk.reach.can(Capability.EXEMPT, node.path),
-        "can_file": request.desk.reach.can(Capability.FILE, node.path),
+        "number": _number(node, what, moment, task, own),
+        "page": obligation_list(node, what, moment, task=task, own=own, after=request.GET.get("after")),
+        "can_exempt": reach.can(Capability.EXEMPT, node.path),
+        "can_exempt_node": node.parent is not None and reach.can(Capability.EXEMPT, node.parent.path),
+        "can_file": reach.can(Capability.FILE, node.path),
     }
     return render(request, "workbench/progress/list.html", context)
+
+
+def _number(node: RosterUnit, what: Count, moment: datetime, task: Task | None, own: bool) -> int:
+    """Return how many the whole list holds: the very number that led here."""
+    found = progress(node, moment, task)
+    if not own:
+        return found.total.of(what)
+    return sum(row.counts.of(what) for row in found.rows if row.own)
 
 
 def _task(request: DeskRequest, node: RosterUnit) -> Task | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from vocweek.campaign.models import Task
 from vocweek.core.clock import SHANGHAI, now
@@ -19,17 +21,20 @@ from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue
 from vocweek.reporting.services import accept, default_return_due, reopen, return_submission
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing import sheets
+from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
 
 FIELD_REASON = "reason-"
+REOPEN = "reopen"
+"""Sent by a page that showed an accepted item: to return it is another act, never done by mistake."""
 
 
 @screen(Capability.REVIEW)
 def queue(request: DeskRequest) -> HttpResponseBase:
-    """Show what waits at the unit one acts for, oldest first."""
+    """Show what waits at the unit one acts for, oldest first; of one task by ``?task=id``."""
     node = request.desk.node
     if node is None:
-        return render(request, "workbench/home/no_edition.html")
+        return no_edition(request)
     request.desk.reach.require(Capability.REVIEW, node.path)
     task = _task(request)
     page = awaiting(node, request.GET.get("after"), task=task)
@@ -38,81 +43,114 @@ def queue(request: DeskRequest) -> HttpResponseBase:
 
 @screen(Capability.REVIEW)
 def item(request: DeskRequest, submission_id: int) -> HttpResponseBase:
-    """Show one submission with the decision beside it."""
-    found = submission_for(request.desk.reach, submission_id, Capability.REVIEW)
+    """Show one submission with the decision beside it; one that has moved on can only be read."""
+    found = submission_for(request.desk.reach, submission_id, Capability.SUBMISSION_READ)
+    if not (reviewable(request.desk.reach, found) or reopenable(request.desk.reach, found)):
+        return redirect("workbench:submission", found.pk)
     return _item(request, found)
+
+
+# Both decisions find the submission by who may read it, and the services refuse whom it does not wait for: the
+# same click sent twice must find what has already moved on to the next level.
 
 
 @screen(Capability.REVIEW, methods=["POST"])
 def accept_one(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Agree, and go to the next."""
-    found = submission_for(request.desk.reach, submission_id, Capability.REVIEW)
+    found = submission_for(request.desk.reach, submission_id, Capability.SUBMISSION_READ)
     try:
         decided = accept(submission=found, by=request.desk.user, version=_version(request))
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("workbench:review_item", found.pk)
     onward = f"，转{decided.at_unit.name}审核" if decided.at_unit else "，审核完成"
-    messages.success(request, f"已通过：{found.roster_unit.name}“{found}”{onward}。")
-    return _next(request, decided)
+    messages.success(request, f"已通过{_words(found)}{onward}。")
+    return _next(request, found)
 
 
 @screen(Capability.REVIEW, methods=["POST"])
 def return_one(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Return with a reason, on the whole or on fields, and go to the next; what was accepted is returned likewise."""
-    found = submission_for(request.desk.reach, submission_id, Capability.REVIEW)
-    reasons = {
+    found = submission_for(request.desk.reach, submission_id, Capability.SUBMISSION_READ)
+    reasons = _field_reasons(request)
+    try:
+        _return(request, found, reasons)
+    except DomainError as error:
+        return _item(request, found, error, reasons)
+    messages.success(request, f"已退回{_words(found)}。")
+    return _next(request, found)
+
+
+def _return(request: DeskRequest, found: Submission, reasons: Mapping[str, str]) -> None:
+    user, reason = request.desk.user, request.POST.get("reason", "")
+    due_at = _due(request.POST.get("due_at", ""))
+    if REOPEN in request.POST:
+        reopen(submission=found, by=user, reason=reason, field_reasons=reasons, due_at=due_at)
+    else:
+        return_submission(
+            submission=found,
+            by=user,
+            reason=reason,
+            field_reasons=reasons,
+            due_at=due_at,
+            version=_version(request),
+        )
+
+
+def _item(
+    request: DeskRequest,
+    found: Submission,
+    error: DomainError | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> HttpResponseBase:
+    """Return the page of one item; after a refused return, with what the person wrote and why it was refused."""
+    reach, spec = request.desk.reach, spec_of(found.task)
+    record = history(found, show_personal=True)
+    filings = [one for one in record if isinstance(one, Filed)]
+    node = request.desk.node
+    context = {
+        "submission": found,
+        "sheet": sheets.sheet_of(found, found.filed or {}, reach),
+        "history": record,
+        "latest_changes": filings[-1].changes if filings else (),
+        "files": sheets.files_of(spec, found.filed or {}, *(one.values for one in filings)),
+        "fields": [
+            {"key": one.key, "label": one.label, "reason": (reasons or {}).get(one.key, "")}
+            for one in spec.fields
+            if one.type is not FieldType.COMPUTED
+        ],
+        "by_field": bool(reasons),
+        "decidable": reviewable(reach, found),
+        "reopenable": reopenable(reach, found),
+        "error": error,
+        "reason": request.POST.get("reason", ""),
+        "due_at": request.POST.get("due_at") or f"{default_return_due(now()):%Y-%m-%dT%H:%M}",
+        "acts_above": node is not None and found.at_unit_id not in (None, node.pk),
+        "task": _task(request),
+        "skip_to": next_in_queue(node, found, task=_task(request)) if node else None,
+    }
+    return render(request, "workbench/review/item.html", context, status=422 if error else 200)
+
+
+def _next(request: DeskRequest, done: Submission) -> HttpResponseRedirect:
+    """Lead to what is next in the queue one was working through, or to the queue when it is done."""
+    node, task = request.desk.node, _task(request)
+    following = next_in_queue(node, done, task=task) if node else None
+    place = reverse("workbench:review_item", args=[following]) if following else reverse("workbench:review")
+    return redirect(f"{place}?task={task.pk}" if task and following else place)
+
+
+def _words(submission: Submission) -> str:
+    return f"：{submission.roster_unit.name}“{submission.title or submission.task.title}”"
+
+
+def _field_reasons(request: DeskRequest) -> dict[str, str]:
+    """Return the reasons given on single fields, by field key."""
+    return {
         name.removeprefix(FIELD_REASON): text
         for name, text in request.POST.items()
         if name.startswith(FIELD_REASON) and isinstance(text, str) and text.strip()
     }
-    try:
-        due_at = _due(request.POST.get("due_at", ""))
-        reason = request.POST.get("reason", "")
-        if found.state == Submission.State.ACCEPTED:
-            returned = reopen(
-                submission=found, by=request.desk.user, reason=reason, field_reasons=reasons, due_at=due_at
-            )
-        else:
-            returned = return_submission(
-                submission=found,
-                by=request.desk.user,
-                reason=reason,
-                field_reasons=reasons,
-                due_at=due_at,
-                version=_version(request),
-            )
-    except DomainError as error:
-        messages.error(request, str(error))
-        return _item(request, found)
-    messages.success(request, f"已退回：{found.roster_unit.name}“{found}”。")
-    return _next(request, returned)
-
-
-def _item(request: DeskRequest, found: Submission) -> HttpResponseBase:
-    reach, spec = request.desk.reach, spec_of(found.task)
-    values = found.filed or {}
-    record = history(found, show_personal=True)
-    context = {
-        "submission": found,
-        "items": sheets.filled_items(found, spec, values, reach),
-        "history": record,
-        "latest_changes": next((one.changes for one in reversed(record) if isinstance(one, Filed)), ()),
-        "files": sheets.files_of(spec, values, *(one.values for one in record if isinstance(one, Filed))),
-        "fields": [field for field in spec.fields if field.type is not FieldType.COMPUTED],
-        "decidable": reviewable(reach, found),
-        "reopenable": reopenable(reach, found),
-        "due_at": default_return_due(now()),
-        "acts_above": request.desk.node is not None and found.at_unit_id not in (None, request.desk.node.pk),
-    }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "workbench/review/item.html", context, status=status)
-
-
-def _next(request: DeskRequest, done: Submission) -> HttpResponseRedirect:
-    node = request.desk.node
-    following = next_in_queue(node, done) if node else None
-    return redirect("workbench:review_item", following) if following else redirect("workbench:review")
 
 
 def _version(request: DeskRequest) -> int | None:
@@ -131,6 +169,7 @@ def _due(text: str) -> datetime | None:
 
 
 def _task(request: DeskRequest) -> Task | None:
+    """Return the one task a person works through (``?task=id``), ``None`` for all; 404 for one not in this edition."""
     wanted = request.GET.get("task", "")
     if not wanted:
         return None

@@ -25,8 +25,10 @@ def count_link(
     """Return the number `what` of `counts`, linked to its list unless it is 0."""
     number = counts.of(Count(what))
     if not number:
-        return format_html('<span class="text-muted">{}</span>', 0)
-    return format_html('<a href="{}">{}</a>', _list_url(what, unit, task, own), f"{number:,}")
+        return format_html('<span class="zero">{}</span>', 0)
+    return format_html(
+        '<a href="{}"{}>{}</a>', _list_url(what, unit, task, own), _toned(Count(what)), f"{number:,}"
+    )
 
 
 @register.inclusion_tag("components/tile.html")
@@ -49,6 +51,11 @@ def count_tile(counts: Counts, what: str, unit: RosterUnit, task: Task | None = 
 def counts_of(by_task: Mapping[int, Counts], task_id: int) -> Counts | None:
     """Return the counts of one task in a row."""
     return by_task.get(task_id)
+
+
+def _toned(what: Count) -> SafeString:
+    """Return the class of a number that wants attention."""
+    return SafeString(' class="bad"') if _TONES.get(what) == "bad" else SafeString("")
 
 
 def _list_url(what: str, unit: RosterUnit, task: Task | None, own: bool) -> str:
