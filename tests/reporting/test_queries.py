@@ -267,12 +267,12 @@ def test_a_list_is_read_page_by_page_in_the_order_of_the_tree(ledger: Ledger) ->
 
 
 @pytest.mark.parametrize("size", [1, 6])
-def test_progress_costs_four_queries_and_a_list_one(
+def test_progress_costs_three_queries_and_a_list_one(
     ledger: Ledger, size: int, django_assert_num_queries: Queries
 ) -> None:
     standing_ledger(ledger, tasks=size)
     node = ledger.node(ledger.tree.province)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         progress(node, noon())
     with django_assert_num_queries(1):
         assert len(obligation_list(node, Count.EXPECTED, noon()).rows) == 6 * size
