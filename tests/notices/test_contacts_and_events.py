@@ -85,3 +85,12 @@ def test_a_ceremony_has_time_and_place(lines: list[str]) -> None:
 )
 def test_meetings_of_another_time_are_no_events(words: str) -> None:
     assert read(words)["events"] == []
+
+
+def test_an_invitation_names_its_ceremony_in_the_title() -> None:
+    reading = read(
+        "一、时间：5月13日上午9:30",
+        "二、地点：学院体育馆",
+        title="关于邀请参加2024年职业教育活动周开幕式的函",
+    )
+    assert reading["events"] == [{"name": "开幕式", "starts_at": "2024-05-13T09:30", "place": "学院体育馆"}]

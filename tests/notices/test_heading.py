@@ -95,3 +95,10 @@ def test_local_issuers_run_together_are_taken_apart_by_their_endings() -> None:
         "平川市人力资源和社会保障局",
         "平川市总工会",
     ]
+
+
+def test_an_ending_inside_a_name_does_not_end_it() -> None:
+    assert read(foot="青禾县科学技术协会   青禾县科学技术局\n2024年4月9日")["issuers"] == [
+        "青禾县科学技术协会",
+        "青禾县科学技术局",
+    ]

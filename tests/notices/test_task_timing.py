@@ -105,8 +105,14 @@ def test_two_dates_in_one_sentence_are_two_tasks() -> None:
         "市教育局将于5月25日前选取部分优秀案例推荐报送省教育厅。",
         "5月14日，下发《关于做好活动周工作的通知》。",
         "行指委参照上述要求及时报送有关材料。",
+        "截至5月25日，仍有3个县未报送总结。",
         "5月21日前，各单位做好与媒体对接的新闻报道工作。",
     ],
 )
 def test_dates_of_other_things_make_no_task(words: str) -> None:
     assert read(words)["tasks"] == []
+
+
+def test_a_clause_between_two_times_belongs_to_the_second() -> None:
+    tasks = read("各系部5月20日前上交活动总结，校办汇总形成学校总结，于5月23日前报县教育局。")["tasks"]
+    assert [task["due"] for task in tasks] == ["2024-05-20", "2024-05-23"]

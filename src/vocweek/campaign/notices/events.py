@@ -31,13 +31,16 @@ _PLACE_HELD = re.compile(
 )
 _HELD_FIRST = re.compile(rf"(?:举办|举行|召开)(?!的)[^。;,]{{0,40}}?({CEREMONY})")
 _HELD_LAST = re.compile(rf"({CEREMONY})[^。;]{{0,24}}?(?:定于|将于|拟于|于|在)$")
+_PLACE_ALONE = re.compile(
+    r",(?:地点:?)?([^,。;]{2,22}(?:广场|学校|学院|大学|中学|中心|厅|馆|室|楼|礼堂|会场|公园|剧院|操场|校区|社区))[。,]"
+)
 _AROUND = timedelta(days=45)
 
 
-def events(page: Page, calendar: Calendar, week: Fact[Span] | None) -> tuple[Event, ...]:
+def events(page: Page, calendar: Calendar, week: Fact[Span] | None, title: str) -> tuple[Event, ...]:
     """Every ceremony with a date near the week; the same one told twice counts once."""
     found: dict[str, Event] = {}
-    for event in (*_labelled(page, calendar), *_described(page, calendar), *_told(page, calendar)):
+    for event in (*_labelled(page, calendar), *_described(page, calendar, title), *_told(page, calendar)):
         near = week is None or week.value.first - _AROUND <= event.starts_at.on <= week.value.last + _AROUND
         known = found.get(event.name)
         if near and (
@@ -77,8 +80,12 @@ def _place_of(page: Page, name: str, paragraph: Paragraph) -> Fact[str] | None:
     return None
 
 
-def _described(page: Page, calendar: Calendar) -> Iterator[Event]:
-    """`举办…开幕式。时间:2020年11月25日10:00。地点:…学校。` (003), or under a heading of that name."""
+def _described(page: Page, calendar: Calendar, title: str) -> Iterator[Event]:
+    """`举办…开幕式。时间:2020年11月25日10:00。地点:…学校。` (003), or under a heading of that name.
+
+    An invitation to one ceremony names it in its title.
+    """
+    title_name = _last_name(title)
     for index, paragraph in enumerate(page.paragraphs):
         for match in _TIME.finditer(paragraph.text):
             at = paragraph.start + match.end()
@@ -86,6 +93,7 @@ def _described(page: Page, calendar: Calendar) -> Iterator[Event]:
             if not moment or moment.start > at + 2 or moment.is_range:
                 continue
             name = _name_before(paragraph, match.start()) or _name_above(page, index)
+            name = name or (title_name if moment.at else None)
             if name:
                 yield _event(page, name, moment, _place_near(page, index, moment.end))
 
@@ -152,6 +160,7 @@ def _told_once(page: Page, sentence: Sentence, moment: Found) -> Event | None:
         name = _last_name(reach[: held.end()]) or held.group(2)
         return _event(page, name, moment, _spanned(page, held, moment.end))
     heading = sentence.paragraph.heading if sentence.paragraph.level is not None else ""
+    place = place or (_PLACE_ALONE.match(reach + "。") if heading else None)
     if place and moment.at and (titled := _last_name(heading)):
         return _event(page, titled, moment, _spanned(page, place, moment.end))
     first = re.match(r"[^,。;]{0,8}?,?[^,。;]{0,14}?" + _HELD_FIRST.pattern, reach)

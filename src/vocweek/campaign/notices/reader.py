@@ -41,7 +41,7 @@ def read_notice(text: str) -> Reading:
         year = Fact(period.value.first.year, period.evidence)
     found_tables = table_rules.tables(page)
     rows, days = table_rules.schedule(page, found_tables, calendar)
-    found_events = events(page, calendar, period)
+    found_events = events(page, calendar, period, title.value if title else "")
     known = Known(
         calendar,
         period.value if period else None,
@@ -83,8 +83,8 @@ def read_notice(text: str) -> Reading:
 
 
 def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> Span | None:
-    """The days a plan's activities run over: those of its table, else those its text gives."""
-    if len(days) > 1:
+    """The days a plan's activities run over: its table's, when it has a row for each day, else those its text gives."""
+    if len(days) > 2 and (days[-1].value - days[0].value).days == len(days) - 1:
         return Span(days[0].value, days[-1].value)
     found = (
         activity_days(paragraph.text, calendar) for paragraph in page.paragraphs if "开展" in paragraph.text

@@ -50,6 +50,8 @@ def table_lines(reading: Reading) -> Iterator[Row]:
     yield from _several(
         "统计表", ["、".join(_values(reading.statistics_columns))] if reading.statistics_columns else []
     )
+    days = "、".join(str(day.value) for day in reading.schedule_days)
+    yield from _several("日程日期", [days] if days else [])
     yield from _several("日程", (
         "  ".join(filter(None, (str(row.date or ""), row.content, row.place, row.owner))) for row in reading.schedule
     ))  # fmt: skip

@@ -18,7 +18,7 @@ _WILL = re.compile(
     r"^[^,。;]{0,24}(?<!各)(?:教育部|[部厅局委办院校]|办公室|组委会|我们|主办方|承办方|专家组)(?:将|拟|会)(?=于|在|会|对|组织|择优|选|邀|适时|根据|从|继续|予|汇总|统一|遴选|推荐|评|向|把|按|每|及时|定期|不定期|通报|陆续)"
 )
 _PAST = re.compile(
-    r"(?:已|已经|共|累计|共计|一共|收到|去年|往年|上届|上年)[^,。;]{0,16}(?:报送|上报|提交|征集|收到|发送)|(?:报送|上报|提交)了"
+    r"(?:已|已经|共|累计|共计|一共|收到|去年|往年|上届|上年|(?<!请)未|没有|仍有|尚有)[^,。;]{0,16}(?:报送|上报|提交|征集|收到|发送)|(?:报送|上报|提交)了"
 )
 _SUBJECT_LEAD = re.compile(
     r"^\s*(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[⑴-⒇①-⑳])?\s*(?:[^,。;]{0,16}。)?"
@@ -62,15 +62,23 @@ def prose_drafts(page: Page, paragraph: Paragraph, known: Known, above: str) -> 
 
 
 def stretches(page: Page, sentence: Sentence, known: Known) -> Iterator[Stretch]:
-    """Cut a sentence where a second time is stated after something was already asked for."""
+    """Cut a sentence where a second time is stated after something was already asked for.
+
+    A clause between that neither says when nor reports belongs to what follows (`…,校办形成学校总结,于5月23日前报…`).
+    """
     found = timings(sentence.text, sentence.start, known)
-    start, own = sentence.start, list[Timing]()
+    start, own, loose = sentence.start, list[Timing](), sentence.start
     for begin, end in _clauses(sentence):
         here = [timing for timing in found if begin <= timing.start < end]
         if here and own and item_spans(page.text[start:begin], own[0].start - start):
-            yield Stretch(start, begin, tuple(own))
-            start, own = begin, []
+            cut = (
+                loose if start < loose and item_spans(page.text[start:loose], own[0].start - start) else begin
+            )
+            yield Stretch(start, cut, tuple(own))
+            start, own = cut, []
         own += here
+        if here or REPORT.search(page.text, begin, end):
+            loose = end
     yield Stretch(start, sentence.end, tuple(own))
 
 
