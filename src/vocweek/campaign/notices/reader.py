@@ -15,7 +15,7 @@ from vocweek.campaign.notices.reading import Fact, Reading, Span
 from vocweek.campaign.notices.tasks.reader import tasks
 from vocweek.campaign.notices.tasks.timing import Known, activity_days
 
-LONGEST = 300_000
+LONGEST = 200_000
 """Characters that are read; notice 001 with its three attachments has 7,000."""
 
 
