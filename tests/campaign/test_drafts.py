@@ -41,6 +41,12 @@ def test_a_daily_time_stands_instead_of_a_due_moment() -> None:
     assert (draft.daily_at, draft.due_at, problems) == (time(16), None, [])
 
 
+def test_choosing_daily_without_a_time_is_not_taken_for_once() -> None:
+    window = {"from": "2026-05-21", "to": "2026-05-28"}
+    draft, problems = from_data({**ASKED, "repeats": "daily", "daily": "", "window": window})
+    assert (draft.due_at, [problem.message for problem in problems]) == (None, ["请填写每天几点前报送。"])
+
+
 def test_a_missing_due_moment_is_said_beside_its_input() -> None:
     _, problems = from_data(ASKED, "task-3")
     assert [(problem.field, problem.message) for problem in problems] == [

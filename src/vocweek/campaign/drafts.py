@@ -85,8 +85,8 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
 
     data: ``items``, ``due`` (``YYYY-MM-DD``: the end of that day; or ``YYYY-MM-DDTHH:MM``), ``daily``
     (``HH:MM``), ``window`` (``{from, to}``), ``at_least``, ``image``, and what the office added: ``title``,
-    ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``. A window without any due moment
-    ends it (domain rule 2: a period closes with its last day).
+    ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``, ``repeats`` (daily or once). A
+    window without any due moment ends it (domain rule 2: a period closes with its last day).
     """
     reader = _Reader(data, field)
     window = data.get("window") or {}
@@ -105,8 +105,10 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
         image=data.get("image"),
         evidence=data.get("evidence"),
     )
-    if draft.daily_at is not None:
+    if draft.daily_at is not None or data.get("repeats") == "daily":
         draft = replace(draft, due_at=None)
+        if draft.daily_at is None:
+            reader.bad("no_daily", "due", "请填写每天几点前报送。")
     elif draft.due_at is None and draft.window_to:
         draft = replace(draft, due_at=end_of(draft.window_to))
     return draft, _one_a_place([*reader.problems, *draft.problems(field)])
@@ -162,7 +164,7 @@ class _Reader:
         self.field = field
         self.problems: list[Problem] = []
 
-    def _bad(self, code: str, place: str, message: str) -> None:
+    def bad(self, code: str, place: str, message: str) -> None:
         self.problems.append(Problem(code, message, f"{self.field}-{place}"))
 
     def moment(self, key: str) -> datetime | None:
@@ -170,7 +172,7 @@ class _Reader:
         try:
             return read_moment(text) if text else None
         except ValueError:
-            self._bad("bad_due", "due", f"“{text}”不是日期，请从日历里选一天。")
+            self.bad("bad_due", "due", f"“{text}”不是日期，请从日历里选一天。")
             return None
 
     def clock(self, key: str) -> time | None:
@@ -178,14 +180,14 @@ class _Reader:
         try:
             return time.fromisoformat(text) if text else None
         except ValueError:
-            self._bad("bad_daily", "daily", f"“{text}”不是钟点，请写成 16:00。")
+            self.bad("bad_daily", "daily", f"“{text}”不是钟点，请写成 16:00。")
             return None
 
     def day(self, value: object, place: str) -> date | None:
         try:
             return date.fromisoformat(str(value)) if value else None
         except ValueError:
-            self._bad("bad_window", place, f"“{value}”不是日期，请从日历里选一天。")
+            self.bad("bad_window", place, f"“{value}”不是日期，请从日历里选一天。")
             return None
 
     def count(self, key: str) -> int:
@@ -197,7 +199,7 @@ class _Reader:
         except ValueError:
             number = 0
         if not 1 <= number <= 999:
-            self._bad("bad_at_least", "at_least", "“至少”应为 1 至 999 的整数。")
+            self.bad("bad_at_least", "at_least", "“至少”应为 1 至 999 的整数。")
             return 1
         return number
 

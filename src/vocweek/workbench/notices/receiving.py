@@ -32,6 +32,7 @@ def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
     node = receipt.roster_unit if receipt else _own_node(request, found)
     forwarded = Notice.objects.filter(forwards=found, unit_id=desk.unit.unit_id).first()
     counts = receipt_counts(found, node) if node else None
+    sends_on = counts is not None and counts.expected > (1 if receipt else 0)
     context = {
         "notice": found,
         "writes": writes,
@@ -39,13 +40,9 @@ def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
         "asked": asked_of(found, node) if node else [],
         "withdrawn": list(found.tasks.filter(state=Task.State.WITHDRAWN)) if writes else [],
         "forwarded": forwarded,
-        "counts": counts,
+        "counts": counts if sends_on else None,
         "can_receive": receipt is not None and desk.can(Capability.NOTICE_RECEIVE),
-        "can_forward": receipt is not None
-        and forwarded is None
-        and desk.can(Capability.NOTICE_WRITE)
-        and counts is not None
-        and counts.expected > 1,
+        "can_forward": receipt and sends_on and not forwarded and desk.can(Capability.NOTICE_WRITE),
     }
     return render(request, "workbench/notices/notice.html", context)
 

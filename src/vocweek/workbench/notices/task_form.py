@@ -55,7 +55,7 @@ class TaskCard:
 
     @property
     def is_daily(self) -> bool:
-        return self.data.get("rule") == DAILY or bool(self.data.get("daily"))
+        return self.data.get("repeats") == DAILY or bool(self.data.get("daily"))
 
     @property
     def due_day(self) -> str:
@@ -127,7 +127,7 @@ def read_task(post: QueryDict, prefix: str, known: Mapping[str, Any] | None = No
         "title": said("title"),
         "instructions": said("instructions"),
         "audience_kinds": post.getlist(f"{prefix}-kinds"),
-        "rule": said("rule") or ONCE,
+        "repeats": said("rule") or ONCE,
         "due": "" if daily else due,
         "daily": said("daily") if daily else "",
         "window": {"from": said("from"), "to": said("to")},
