@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.factories import (
 )
 from vocweek.accounts.models import User
 from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, Task
+from vocweek.core.clock import at
 from vocweek.org.models import OrgUnit, Role
 from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.models import Obligation
@@ -202,7 +204,7 @@ class TestIssuing:
         url = address("notice_task", task.pk)
         city.post(url, {**filled_in(city.get(url).content.decode()), "task-due_time": "16:00"})
         task.refresh_from_db()
-        assert (task.due_at is not None and task.due_at.astimezone().hour == 16 % 24) or task.due_at.hour == 8
+        assert task.due_at == at(date(2027, 5, 6), time(16))
 
     def test_an_incomplete_new_task_is_refused_beside_its_inputs(
         self, city: Client, confirmed: Notice
@@ -244,6 +246,13 @@ class TestReceiving:
         owed = Obligation.objects.get(roster_unit__unit=tree.school)
         page = signed_in(tree.school, Role.LIAISON).get(address("notice", issued.pk)).content.decode()
         assert address("obligation", owed.pk) in page
+
+    def test_a_school_sees_no_counts_of_receivers_nor_a_way_to_forward(
+        self, tree: Tree, issued: Notice
+    ) -> None:
+        page = signed_in(tree.school, Role.LIAISON).get(address("notice", issued.pk)).content.decode()
+        assert address("notice_receipts", issued.pk) not in page
+        assert address("notice_forward", issued.pk) not in page
 
     def test_receipts_open_from_their_counts(self, tree: Tree, issued: Notice) -> None:
         province = signed_in(tree.province)
@@ -328,11 +337,12 @@ def test_confirming_and_issuing_pages_cost_at_most_twelve_queries(
         city.get(address("notice_issue", read.pk))
 
 
-def test_receipts_stay_with_their_people(tree: Tree, issued: Notice) -> None:
+def test_a_receipt_is_signed_for_ones_own_unit_only(tree: Tree, issued: Notice) -> None:
     school = signed_in(tree.school, Role.LIAISON)
     stranger = signed_in(tree.other_school, Role.LIAISON)
     assert school.post(address("notice_receive", issued.pk)).status_code == 302
     assert NoticeReceipt.objects.filter(notice=issued, received_at__isnull=False).count() == 1
     assert stranger.post(address("notice_receive", issued.pk)).status_code == 302
+    assert NoticeReceipt.objects.filter(notice=issued, received_at__isnull=False).count() == 2
     user: User = NoticeReceipt.objects.get(roster_unit__unit=tree.school, notice=issued).received_by  # type: ignore[assignment]
     assert user.memberships.get().unit == tree.school
