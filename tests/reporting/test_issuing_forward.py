@@ -25,7 +25,7 @@ from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, Task
 from vocweek.core.clock import at, end_of
 from vocweek.core.errors import DomainError
 from vocweek.org.models import OrgUnit, Role, UnitKind
-from vocweek.reporting.issuing import asked_of, forward_notice, issue_notice
+from vocweek.reporting.issuing import asked_of, forward_notice, issue_notice, reissue_task, withdraw_task
 from vocweek.reporting.models import Obligation
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +131,16 @@ def test_what_was_filed_already_keeps_its_moment(tree: Tree, notice: Notice, by:
     filed.update(state=Obligation.State.FILED)
     forward_notice(notice=notice, unit=tree.city, by=by, earlier={task.pk: end_of(date(2027, 5, 28))})
     assert filed.get().due_at == GIVEN
+
+
+def test_a_task_taken_back_and_issued_again_keeps_the_earlier_moments(
+    tree: Tree, notice: Notice, by: User
+) -> None:
+    task, earlier = summary_of(notice), end_of(date(2027, 5, 28))
+    forward_notice(notice=notice, unit=tree.city, by=by, earlier={task.pk: earlier})
+    reissue_task(task=withdraw_task(task=task, by=by), by=by)
+    assert due_of(task, tree.school) == earlier
+    assert due_of(task, tree.other_school) == GIVEN
 
 
 def test_the_forwarders_own_subtree_receives_and_nobody_else(tree: Tree, notice: Notice, by: User) -> None:
