@@ -23,13 +23,13 @@ def test_contacts_are_read_however_they_stand(lines: list[str]) -> None:
     ]
 
 
-def test_each_contact_has_the_unit_and_telephone_beside_the_name() -> None:
+def test_each_contact_has_the_telephone_beside_the_name() -> None:
     contacts = read(
         foot="联系人及联系方式：教育部职成司 王样例 010-66090001；教育部职教所 李范例 010-58550002。"
     )["contacts"]
     assert contacts == [
-        {"name": "王样例", "phone": "010-66090001", "unit": "教育部职成司"},
-        {"name": "李范例", "phone": "010-58550002", "unit": "教育部职教所"},
+        {"name": "王样例", "phone": "010-66090001"},
+        {"name": "李范例", "phone": "010-58550002"},
     ]
 
 

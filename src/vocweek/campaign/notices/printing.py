@@ -144,7 +144,7 @@ def _event(event: Event) -> Json:
 
 
 def _contact(contact: Contact) -> Json:
-    return _said({"name": contact.name, "phone": contact.phone, "unit": contact.unit, "email": contact.email})
+    return _said({"name": contact.name, "phone": contact.phone, "email": contact.email})
 
 
 def _activities(entry: ActivityList) -> Json:

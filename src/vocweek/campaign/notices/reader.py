@@ -64,7 +64,8 @@ def read_notice(text: str) -> Reading:
         theme_days=week.theme_days(page, calendar),
         focus_topics=week.focus_topics(page),
         events=found_events,
-        tasks=tasks(page, found_tables, known, people.email),
+        # In the order in which they fall due, as an office works them off.
+        tasks=tuple(sorted(tasks(page, found_tables, known, people.email), key=lambda task: task.last_day)),
         contacts=people.contacts,
         fax=people.fax,
         email=people.email,

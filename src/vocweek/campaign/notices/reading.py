@@ -79,6 +79,13 @@ class Task:
     url: Fact[str] | None = None
     email: Fact[str] | None = None
 
+    @property
+    def last_day(self) -> date:
+        """The day by which it is all handed in; the end of time where the notice does not say."""
+        if self.due:
+            return self.due.value.on
+        return self.window.value.last if self.window else date.max
+
 
 @dataclass(frozen=True)
 class Event:
