@@ -39,8 +39,8 @@ def prepare() -> None:
 
 
 @cache
-def filled(schools: int) -> str:
-    """Return the session of the office in a site of its own, filled with a week of `schools` schools."""
+def filled(schools: int) -> dict[str, str]:
+    """Fill a site of its own with a week of `schools` schools; return sessions of people there (`bench.world`)."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.world", str(schools)],
         env=os.environ | _environment(f"week{schools}"),
@@ -48,7 +48,8 @@ def filled(schools: int) -> str:
         check=True,
         stdout=subprocess.PIPE,
     )
-    return str(json.loads(done.stdout)["session"])
+    sessions: dict[str, str] = json.loads(done.stdout)
+    return sessions
 
 
 @contextmanager

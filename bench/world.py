@@ -1,17 +1,18 @@
 """`python -m bench.world SCHOOLS`: fill the database with a running week; print a JSON line for the load generator.
 
-Run as a program of its own, as each database is a site of its own. The line has `session`: the cookie of the
-ministry's office, before whom the whole country lies.
+Run as a program of its own, as each database is a site of its own. The line has the session cookies of three people:
+the ministry's office, before whom the whole country lies; the office of a county; the liaison of a school there.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 TASKS = 8
 
-# A third is not filed, a third waits for the ministry, a third is accepted.
+# A third is not filed, a third waits (for the ministry or for the county), a third is accepted.
 FILED = """
 UPDATE reporting_obligation SET state = (ARRAY['open', 'filed', 'accepted'])[1 + id %% 3],
     filed_at = CASE WHEN id %% 3 > 0 THEN now() END
@@ -23,8 +24,9 @@ INSERT INTO reporting_submission
      first_filed_at, filed_at, answered_late, client_key, created_at, saved_at)
 SELECT o.id, o.task_id, o.roster_unit_id, CASE o.state WHEN 'filed' THEN 'submitted' ELSE o.state END, 1, '', '{}',
        v.filed, CASE o.state WHEN 'accepted' THEN v.filed END, false,
-       CASE o.state WHEN 'filed' THEN %(ministry)s END, now(), now(), false, gen_random_uuid(), now(), now()
-FROM reporting_obligation o
+       CASE WHEN o.state <> 'filed' THEN NULL WHEN o.id %% 2 = 0 THEN %(ministry)s ELSE r.parent_id END,
+       now(), now(), false, gen_random_uuid(), now(), now()
+FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_id
 CROSS JOIN LATERAL (SELECT jsonb_build_object(
     'schools', 1, 'teachers', 40 + o.id %% 60, 'students', 300 + o.id %% 900, 'enrolled', 1200 + o.id %% 900,
     'coverage', '0.4217', 'enterprises', o.id %% 20, 'participants', 500 + o.id %% 2000,
@@ -39,30 +41,45 @@ FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_i
 """
 
 
-def fill(schools: int) -> str:
-    """Write the week with `schools` schools, `TASKS` tasks each; return the office's session."""
-    from django.conf import settings
+def fill(schools: int) -> dict[str, str]:
+    """Write the week with `schools` schools, `TASKS` tasks each; return the sessions by the kind of the unit."""
     from django.core.management import call_command
-    from django.test import Client
 
     from bench.nation import draft_notice, open_edition, plant, quickly, root
-    from vocweek.accounts.models import User
     from vocweek.campaign.models import RosterUnit
     from vocweek.core.clock import today
-    from vocweek.org.models import Membership, Role
+    from vocweek.org.models import OrgUnit, Role
     from vocweek.reporting.issuing import issue_notice
 
     call_command("migrate", verbosity=0)
     plant(schools)
+    school = OrgUnit.objects.select_related("parent").filter(kind="school").order_by("code")[0]
+    assert school.parent is not None
+    office, ministry_session = person(root(), Role.OFFICE)
     edition = open_edition(today())
-    office = User.objects.create_user(username="office", full_name="活动周办公室")
-    Membership.objects.create(user=office, unit=root(), role=Role.OFFICE)
     issue_notice(notice=draft_notice(edition, TASKS), by=office)
     ministry = RosterUnit.objects.get(edition=edition, parent=None)
     quickly("TRUNCATE reporting_tally", FILED, SUBMISSIONS, TALLIES, ministry=ministry.pk)
+    return {
+        "ministry": ministry_session,
+        "county": person(school.parent, Role.OFFICE)[1],
+        "school": person(school, Role.LIAISON)[1],
+    }
+
+
+def person(unit: Any, role: Any) -> tuple[Any, str]:
+    """Make a person with `role` at `unit`; return them with their session cookie."""
+    from django.conf import settings
+    from django.test import Client
+
+    from vocweek.accounts.models import User
+    from vocweek.org.models import Membership
+
+    user = User.objects.create_user(username=f"{role}-{unit.code}", full_name=f"{unit.name}办公室")
+    Membership.objects.create(user=user, unit=unit, role=role)
     client = Client()
-    client.force_login(office)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.force_login(user)
+    return user, client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def main() -> None:
@@ -70,7 +87,7 @@ def main() -> None:
     import django
 
     django.setup()
-    print(json.dumps({"session": fill(int(sys.argv[1]))}))
+    print(json.dumps(fill(int(sys.argv[1]))))
 
 
 if __name__ == "__main__":
