@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox: the suite may run as root in a container. Nothing is fetched in the background.
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -10,3 +18,17 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium for the tests of one module.
+
+    Django takes the browser's event loop for an asynchronous view and refuses the database beside it, so a
+    test that uses both says so (``DJANGO_ALLOW_ASYNC_UNSAFE``).
+    """
+    path = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*SWITCHES])
+        yield browser
+        browser.close()

@@ -1,27 +1,15 @@
-"""A ledger behind the pages, and a real Chromium in front of their scripts."""
+"""A ledger behind the pages, and pages of two sizes without a server."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.reporting.ledgers import Ledger, make_ledger
 from tests.workbench.bench import Bench, bench_in
 from vocweek.reporting.models import Obligation
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
