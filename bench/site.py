@@ -6,13 +6,14 @@ import atexit
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -67,12 +68,14 @@ def served(database: str, **more: str) -> Iterator[int]:
     command = web_command(read_config())
     os.environ.clear()
     os.environ |= before
-    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT)
+    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT, start_new_session=True)
     try:
         _await(port, server)
         yield port
     finally:
         end([server])
+        with suppress(ProcessLookupError):  # a worker that outlived its server
+            os.killpg(server.pid, signal.SIGKILL)
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
