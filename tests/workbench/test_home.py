@@ -76,7 +76,7 @@ def test_a_reviewer_reads_first_how_much_waits(ledger: Ledger, owed: Obligation)
 def test_an_office_reads_of_what_is_late_below(ledger: Ledger) -> None:
     ledger.owe(ledger.task(), due_at=now() - timedelta(hours=1))
     page = at_desk(ledger.city).get("/desk/")
-    assert "本地共 1 件逾期未报" in sentence(page)
+    assert "各单位共 1 件逾期未报" in sentence(page)
 
 
 def test_notices_to_be_signed_are_counted(ledger: Ledger, owed: Obligation) -> None:

@@ -118,6 +118,12 @@ def test_a_list_says_who_is_writing_already(week: Ledger, city: Client) -> None:
     assert "正在填" in words(city.get("/desk/progress/list/?what=missing"))
 
 
+def test_a_list_of_what_is_missing_marks_what_is_late(week: Ledger, city: Client) -> None:
+    page = city.get("/desk/progress/list/?what=missing")
+    assert words(page).count("已逾期") == 2
+    assert page.content.decode().count('<tr data-state="overdue">') == 2
+
+
 def test_progress_costs_the_same_for_one_and_for_many(ledger: Ledger, city: Client) -> None:
     pages = ("/desk/progress/", "/desk/progress/?node=410725", "/desk/progress/list/?what=expected")
     ledger.owe(ledger.task())

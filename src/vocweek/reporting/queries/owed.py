@@ -163,14 +163,15 @@ def owed_by(node: RosterUnit, moment: datetime) -> OwedList:
 
 
 def spoken(deadline: datetime, moment: datetime) -> str:
-    """Return a moment as said from another one: 今天 16:00, 明天 16:00, 5月12日 16:00; the end of a day as 今天内."""
+    """Return a moment as said from another one: 今天 16:00, 5月12日 16:00; the end of a day as 今天内 or 5月12日."""
     there, here = deadline.astimezone(SHANGHAI), moment.astimezone(SHANGHAI)
     days = (there.date() - here.date()).days
     year = "" if there.year == here.year else f"{there.year}年"
-    day = {0: "今天", 1: "明天", 2: "后天"}.get(days, f"{year}{there.month}月{there.day}日")
-    return (
-        f"{day}内" if (there.hour, there.minute) == (23, 59) else f"{day} {dateformat.format(there, 'H:i')} "
-    )
+    near = {0: "今天", 1: "明天", 2: "后天"}.get(days)
+    day = near or f"{year}{there.month}月{there.day}日"
+    if (there.hour, there.minute) == (23, 59):
+        return f"{day}内" if near else day
+    return f"{day} {dateformat.format(there, 'H:i')} "
 
 
 def _owing(group: OwedGroup) -> bool:

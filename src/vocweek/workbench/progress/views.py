@@ -45,6 +45,7 @@ def counted_list(request: DeskRequest) -> HttpResponseBase:
         "what": what,
         "task": task,
         "own": own,
+        "moment": moment,
         "number": _number(node, what, moment, task, own),
         "page": obligation_list(node, what, moment, task=task, own=own, after=request.GET.get("after")),
         "can_exempt": reach.can(Capability.EXEMPT, node.path),
