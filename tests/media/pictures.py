@@ -30,11 +30,11 @@ def turned_picture() -> bytes:
 
 
 def archive(**files: bytes) -> bytes:
-    """Return a zip; `__` in a name stands for a slash."""
+    """Return a zip, the same whenever it is made; `__` in a name stands for a slash."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(buffer, "w") as made:
         for name, content in files.items():
-            made.writestr(name.replace("__", "/"), content)
+            made.writestr(zipfile.ZipInfo(name.replace("__", "/")), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
