@@ -34,7 +34,7 @@ from vocweek.media.renditions import Width
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
 from vocweek.reporting.issuing import issue_notice
-from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.models import Attachment, Obligation, Submission
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -164,6 +164,7 @@ _draft, _filed = _submission(Submission.State.DRAFT), _submission(Submission.Sta
 
 
 def _file(place: Place) -> Asked:
+    """Make a picture that was filed."""
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(picture, "PNG")
     content = picture.getvalue()
@@ -177,6 +178,7 @@ def _file(place: Place) -> Asked:
         width=8,
         height=8,
     )
+    Attachment.objects.create(submission_id=_filed(place).kwargs["submission_id"], asset=asset)
     return Asked(kwargs={"asset_id": asset.pk})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,17 @@ def test_a_window_that_ends_before_it_begins_is_refused() -> None:
 )
 def test_a_draft_survives_being_written_down_and_read_again(draft: TaskDraft) -> None:
     assert from_data(to_data(draft)) == (draft, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"due": "0001-01-01"}, "bad_due"),
+        ({"due": "9999-12-31T10:00"}, "bad_due"),
+        ({"due": "2026-05-17T10:00+09:00"}, "bad_due"),
+        ({"daily": "16:00+09:00", "window": {"from": "2026-05-12", "to": "2026-05-18"}}, "bad_daily"),
+        ({"daily": "16:00", "window": {"from": "2026-05-12", "to": "2062-05-18"}}, "long_window"),
+    ],
+)
+def test_moments_that_no_week_has_are_refused(said: dict[str, object], code: str) -> None:
+    assert code in codes(from_data({**ASKED, **said})[1])

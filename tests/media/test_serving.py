@@ -113,13 +113,14 @@ def ledger(db: None, files: Path) -> Ledger:
     return make_ledger()
 
 
-def test_a_file_is_read_in_its_unit_and_above(ledger: Ledger) -> None:
+def test_a_file_is_read_by_those_who_may_write_the_draft_and_once_filed_by_all_above(ledger: Ledger) -> None:
     asset = store_asset(file=upload(picture()), unit=ledger.tree.school, by=ledger.liaison)
     sister, judge = make_person(ledger.tree.school2), make_person(ledger.tree.school, Role.JUDGE)
-    allowed = [
-        may_read(one, asset) for one in (ledger.liaison, ledger.county, ledger.province, sister, judge)
-    ]
-    assert allowed == [True, True, True, False, False]
+    people = (ledger.liaison, ledger.province, ledger.county, sister, judge)
+    assert [may_read(one, asset) for one in people] == [True, True, False, False, False]
+    draft = open_submission(obligation=ledger.owe(ledger.task()), by=ledger.liaison, client_key=KEY)  # type: ignore[arg-type]  # text of a UUID
+    submit(submission=draft, by=ledger.liaison, version=0, raw=GOOD | {"photos": [asset.pk]})
+    assert [may_read(one, asset) for one in people] == [True, True, True, False, False]
 
 
 def test_a_file_of_a_superior_used_in_a_filing_is_read_with_the_filing(ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from vocweek.accounts.models import Invitation, User
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.core.numbers import whole_number
 from vocweek.org.models import Membership, OrgUnit, Role
 from vocweek.org.queries import is_path, searchable
 
@@ -61,8 +62,9 @@ def people_below(unit: OrgUnit, *, text: str = "", after: str = "") -> PeoplePag
             | Q(unit__name__contains=text)
         )
     path, _, last = after.partition("~")
-    if is_path(path) and last.isdecimal():
-        rows = rows.filter(Q(unit__path__gt=path) | Q(unit__path=path, pk__gt=int(last)))
+    number = whole_number(last)
+    if is_path(path) and number is not None:
+        rows = rows.filter(Q(unit__path__gt=path) | Q(unit__path=path, pk__gt=number))
     found = list(rows.select_related("user", "unit").order_by("unit__path", "pk")[: PAGE + 1])
     end = found[PAGE - 1] if len(found) > PAGE else None
     return PeoplePage([_person(row) for row in found[:PAGE]], f"{end.unit.path}~{end.pk}" if end else None)

@@ -14,6 +14,10 @@ from vocweek.org.models import UnitKind
 
 TITLE_LENGTH = 120
 MOST_ITEMS = 20
+# Each day is an obligation of every unit asked: a year mistyped would write millions.
+MOST_DAYS = 100
+# A due moment beyond these is a slip of the keyboard (0026, 20260); the database could not even read it back.
+YEARS = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class TaskDraft:
         """The title, or the items where no title was given."""
         return (self.title or "、".join(self.items))[:TITLE_LENGTH]
 
+    @property
+    def _days(self) -> int:
+        known = self.window_from and self.window_to
+        return (self.window_to - self.window_from).days + 1 if known else 0  # type: ignore[operator]  # known
+
     def problems(self, field: str = "task") -> list[Problem]:
         """Return what keeps this from being issued, each under ``{field}-{input}``."""
         found: list[tuple[str, str, str]] = []
@@ -60,6 +69,9 @@ class TaskDraft:
             found.append(("no_window", "window", "每天报送要有起止日期，请补充。"))
         if self.window_from and self.window_to and self.window_to < self.window_from:
             found.append(("window_order", "window", "结束日期早于开始日期，请改正。"))
+        elif self.daily_at and self._days > MOST_DAYS:
+            message = f"每天报送最多 {MOST_DAYS} 天，请核对起止日期。"
+            found.append(("long_window", "window", message))
         return [Problem(code, message, f"{field}-{place}") for code, place, message in found]
 
 
@@ -148,12 +160,21 @@ def moment_text(moment: datetime | None) -> str:
 def read_moment(text: str) -> datetime:
     """Return the aware moment of ``YYYY-MM-DD`` (the end of that day) or ``YYYY-MM-DDTHH:MM``.
 
-    Raises ``ValueError`` for anything else.
+    Raises ``ValueError`` for anything else, and for a year no week is in.
     """
     day, _, clock = text.partition("T")
-    if not clock:
-        return end_of(date.fromisoformat(day))
-    return at(date.fromisoformat(day), time.fromisoformat(clock))
+    found = date.fromisoformat(day)
+    if found.year not in YEARS:
+        raise ValueError(f"no week is in {found.year}")
+    return at(found, read_clock(clock)) if clock else end_of(found)
+
+
+def read_clock(text: str) -> time:
+    """Return the time of day of ``HH:MM``, Asia/Shanghai. Raises ``ValueError`` for anything else."""
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        raise ValueError("the one time zone goes without saying")
+    return found
 
 
 class _Reader:
@@ -178,7 +199,7 @@ class _Reader:
     def clock(self, key: str) -> time | None:
         text = str(self.data.get(key) or "")
         try:
-            return time.fromisoformat(text) if text else None
+            return read_clock(text) if text else None
         except ValueError:
             self.bad("bad_daily", "daily", f"“{text}”不是钟点，请写成 16:00。")
             return None

@@ -16,8 +16,9 @@ from typing import Any
 
 from vocweek.campaign.audience import kinds_asked
 from vocweek.campaign.drafts import TaskDraft, from_data, read_moment
-from vocweek.core.clock import SHANGHAI, at, today
+from vocweek.core.clock import today
 from vocweek.core.errors import Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.models import UnitKind
 
 USUAL_SERIES = "职业教育活动周"
@@ -148,13 +149,14 @@ def _year(data: Mapping[str, Any], period: tuple[date, date] | None, problems: l
     if not text:
         problems.append(Problem("no_year", "未读到年份，请补充。", "year"))
         return None
-    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text) <= today().year + 1:
+    year = whole_number(text)
+    if year is None or not FIRST_YEAR <= year <= today().year + 1:
         message = f"年份应在 {FIRST_YEAR} 至 {today().year + 1} 之间，现在是“{text}”。"
         problems.append(Problem("bad_year", message, "year"))
         return None
-    if period and period[0].year != int(text):
+    if period and period[0].year != year:
         problems.append(Problem("year_differs", f"活动周不在 {text} 年内，请核对年份和起止日期。", "year"))
-    return int(text)
+    return year
 
 
 def _events(data: Mapping[str, Any], problems: list[Problem]) -> tuple[EventDraft, ...]:
@@ -178,9 +180,7 @@ def _events(data: Mapping[str, Any], problems: list[Problem]) -> tuple[EventDraf
 
 def _start(text: str) -> datetime:
     """Return the aware start of an event: midnight of the day where no time is said."""
-    if "T" in text:
-        return read_moment(text)
-    return at(date.fromisoformat(text), datetime.min.time()).astimezone(SHANGHAI)
+    return read_moment(text if "T" in text else f"{text}T00:00")
 
 
 def _tasks(data: Mapping[str, Any], problems: list[Problem]) -> tuple[TaskDraft, ...]:

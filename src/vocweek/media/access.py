@@ -19,7 +19,10 @@ def register_reader(name: str, rule: Rule) -> None:
 
 
 def asset_for(reach: Reach, pk: int) -> Asset:
-    """Return the asset if the person reads the submissions of its unit, or any room's rule allows; else 404."""
+    """Return the asset if the person may file for its unit, or any room's rule allows; else 404.
+
+    Before it is filed a file is part of a draft: only who may write that sees it.
+    """
     asset = Asset.objects.select_related("unit").filter(pk=pk).first()
     if asset is None or not readable(reach, asset):
         raise Http404("没有这个文件，或者不在您的职责范围内。")
@@ -30,5 +33,5 @@ def readable(reach: Reach, asset: Asset) -> bool:
     """Tell if the person may read the file."""
     if not reach.posts:
         return False
-    own = reach.can(Capability.SUBMISSION_READ, asset.unit.path)
+    own = reach.can(Capability.FILE, asset.unit.path)
     return own or any(rule(reach, asset) for rule in _rules.values())

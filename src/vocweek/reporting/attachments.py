@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import Field, FieldType, FormSpec
 from vocweek.media.images import image_problem
@@ -16,10 +17,20 @@ from vocweek.media.models import Asset
 from vocweek.reporting.models import Attachment, Submission
 
 
+def usable_here(unit: RosterUnit, by: User, numbers: Iterable[int]) -> QuerySet[Asset]:
+    """Return those of the files `by` may use for `unit`: it owns them, has filed them before, or `by` uploaded them.
+
+    Anybody can type any number; of the others not even the name is shown.
+    """
+    filed = Attachment.objects.filter(submission__roster_unit__unit_id=unit.unit_id)
+    return Asset.objects.filter(
+        Q(unit_id=unit.unit_id) | Q(uploaded_by=by) | Q(pk__in=filed.values("asset")), pk__in=list(numbers)
+    )
+
+
 def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, Any], by: User) -> list[Asset]:
     """Return the files named in `values`. Raises `DomainError` with a problem for each field that has a wrong one.
 
-    A file may be used if the unit owns it, the person uploaded it, or the submission used it before.
     Two queries, none without files.
     """
     wanted = [
@@ -27,7 +38,8 @@ def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, A
     ]
     if not wanted:
         return []
-    assets = {asset.pk: asset for asset in _allowed(submission, by, {number for _, number in wanted})}
+    numbers = {number for _, number in wanted}
+    assets = {asset.pk: asset for asset in usable_here(submission.roster_unit, by, numbers)}
     found = [(field, assets.get(number)) for field, number in wanted]
     problems = [problem for field, asset in found if (problem := _problem(field, asset))]
     if problems:
@@ -44,15 +56,6 @@ def attach(submission: Submission, assets: Iterable[Asset]) -> None:
 
 def _holds_files(field: Field) -> bool:
     return field.type in (FieldType.FILE, FieldType.IMAGE)
-
-
-def _allowed(submission: Submission, by: User, numbers: set[int]) -> Iterable[Asset]:
-    return Asset.objects.filter(
-        Q(unit_id=submission.roster_unit.unit_id)
-        | Q(uploaded_by=by)
-        | Q(pk__in=Attachment.objects.filter(submission=submission).values("asset")),
-        pk__in=numbers,
-    )
 
 
 def _problem(field: Field, asset: Asset | None) -> Problem | None:

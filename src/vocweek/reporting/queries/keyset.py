@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
 
+from vocweek.core.numbers import whole_number
+from vocweek.org.queries import is_path
+
 _MARK = "~"
-_PATH = re.compile(r"[0-9A-Za-z_]+(\.[0-9A-Za-z_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Mark:
     @property
     def path(self) -> str:
         """`at` as a path of the tree; 404 for an address somebody made up."""
-        if not _PATH.fullmatch(self.at):
+        if not is_path(self.at):
             raise Http404("没有这一页。")
         return self.at
 
@@ -46,6 +47,7 @@ def read_mark(text: str | None) -> Mark | None:
     if not text:
         return None
     at, separator, pk = text.rpartition(_MARK)
-    if not separator or not (pk.isascii() and pk.isdigit()) or len(pk) > 18:
+    number = whole_number(pk)
+    if not separator or number is None:
         raise Http404("没有这一页。")
-    return Mark(at, int(pk))
+    return Mark(at, number)

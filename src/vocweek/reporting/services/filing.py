@@ -40,13 +40,15 @@ def submit(
 
     version, raw: as in `save_draft`, with its `EditConflict`. covers_area: the unit reports for its whole
     area (代全域填报). The same request sent again changes nothing. Raises `DomainError` with one problem per
-    field, or ``wrong_state``, ``stale``, ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
+    field, or ``wrong_state``, ``stale``, ``unknown_version``, ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
     """
     moment = moment or now()
     submission = lock_submission(submission)
     reach = reach_of(by)
     reach.require(Capability.FILE, submission.roster_unit.path)
     spec = spec_of(submission.task)
+    if version > submission.version:
+        raise refuse("unknown_version", "这一页和已保存的内容对不上，请刷新页面后再报送。")
     if _sent_before(submission, spec, version, raw, covers_area):
         return submission
     answering = submission.state == Submission.State.RETURNED

@@ -96,14 +96,18 @@ def reopen(
     reason: str = "",
     field_reasons: Mapping[str, str] | None = None,
     due_at: datetime | None = None,
+    version: int | None = None,
     moment: datetime | None = None,
 ) -> Submission:
     """Return what was accepted, on the record (通过后退回): by the unit that accepted it, or one above.
 
-    The accepted values stand until a correction of them is accepted in turn. Raises like `return_submission`.
+    The accepted values stand until a correction of them is accepted in turn. version: as in `accept`.
+    Raises like `return_submission`.
     """
     moment = moment or now()
     submission = lock_submission(submission)
+    if _decided_by_the_same_click(submission, by, version, Decision.REOPENED):
+        return submission
     states.move(submission, Action.REOPEN)
     last = submission.reviews.filter(decision=Decision.ACCEPTED).select_related("unit").last()
     acted = last.unit if last else submission.task.issuer

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from vocweek.core.errors import DomainError
+from vocweek.core.numbers import whole_number
 from vocweek.formspec import raw_from_post, text_of
 from vocweek.org.access import Capability
 from vocweek.reporting.access import submission_for
@@ -32,7 +33,7 @@ def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("workbench:submission_edit", submission.pk)
     raw = raw_from_post(spec_of(submission.task), request.POST)
-    return _save(request, submission, raw, _number(request.POST.get("version", "")))
+    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0)
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -46,7 +47,7 @@ def resolve(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     kept = mine if isinstance(mine, dict) else {}
     dropped = {name.removeprefix("keep-") for name, value in request.POST.items() if value == THEIRS}
     raw = {key: value for key, value in kept.items() if key not in dropped}
-    return _save(request, submission, raw, _number(request.POST.get("version", "")))
+    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0)
 
 
 def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> HttpResponseBase:
@@ -83,7 +84,3 @@ def _save(
         messages.success(request, "两份内容已合到一起，请再看一遍后报送。")
     place = reverse("workbench:submission_edit", args=[submission.pk])
     return redirect(f"{place}?{COVERS_AREA}=1" if COVERS_AREA in request.POST else place)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -32,7 +32,11 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "sheet": sheets.sheet_of(found, values, reach),
         "history": record,
         "files": sheets.files_of(
-            spec, values, *(entry.values for entry in record if isinstance(entry, Filed))
+            spec,
+            found.roster_unit,
+            request.desk.user,
+            values,
+            *(entry.values for entry in record if isinstance(entry, Filed)),
         ),
         "mine": mine,
         "writable": mine and sheets.writable(found),

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import DisplayItem, FormSpec, WebForm, display, web_form
@@ -16,6 +18,7 @@ from vocweek.formspec.fields import ASSETS
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, Reach
+from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.models import Obligation, Review, Submission
 from vocweek.reporting.services import require_open
 from vocweek.reporting.specs import spec_of
@@ -76,11 +79,14 @@ def writable(submission: Submission) -> bool:
     return submission.state == Submission.State.RETURNED
 
 
-def files_of(spec: FormSpec, *texts: Mapping[str, Any]) -> dict[int, StoredFile]:
-    """Return the files that the filled-in forms name, by id. One query, none if there are none."""
+def files_of(spec: FormSpec, unit: RosterUnit, by: User, *texts: Mapping[str, Any]) -> dict[int, StoredFile]:
+    """Return the files that the filled-in forms of `unit` name, by id, as far as `by` may use or read them there.
+
+    One query, none if there are none.
+    """
     keys = [field.key for field in spec.fields if field.type in ASSETS]
     ids = {pk for values in texts for key in keys for pk in values.get(key) or [] if isinstance(pk, int)}
-    return {pk: _stored(asset) for pk, asset in Asset.objects.in_bulk(ids).items()} if ids else {}
+    return {asset.pk: _stored(asset) for asset in usable_here(unit, by, ids)} if ids else {}
 
 
 def _stored(asset: Asset) -> StoredFile:

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, submission_for
@@ -157,8 +158,7 @@ def _whose_turn(submission: Submission) -> str:
 
 
 def _version(request: DeskRequest) -> int:
-    text = request.POST.get("version", "0")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _form(
@@ -178,7 +178,7 @@ def _form(
         "submission": submission,
         "returned": last,
         "form": sheets.form_to_fill(spec, values, problems or sheets.return_problems(last)),
-        "files": sheets.files_of(spec, values),
+        "files": sheets.files_of(spec, owed.roster_unit, request.desk.user, values),
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
         "covers_area": _covers_area(request, submission),

@@ -13,6 +13,7 @@ from vocweek.campaign.models import Edition, Notice
 from vocweek.campaign.queries import edition_to_join, kinds_below, received_with_number
 from vocweek.campaign.services import confirm_notice, reopen_notice, save_facts
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.workbench.notices.facts_form import facts_form, read_facts_form
 from vocweek.workbench.notices.task_form import Json
@@ -78,7 +79,8 @@ def _change_tasks(facts: Json, action: str) -> str:
     """Add, remove or restore a task in `facts`, as the pressed button says; return where on the page to go on."""
     what, _, which = action.partition(":")
     tasks, removed = facts["tasks"], list(facts.get("removed") or [])
-    number = int(which) if which.isdecimal() else -1
+    number = whole_number(which)
+    number = -1 if number is None else number
     if what == "add":
         tasks.append({"items": [], "audience_kinds": list(tasks[-1]["audience_kinds"]) if tasks else []})
     elif what == "remove" and 0 <= number < len(tasks):
@@ -92,8 +94,8 @@ def _change_tasks(facts: Json, action: str) -> str:
 
 
 def _version(request: DeskRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else -1
+    version = whole_number(request.POST.get("version", ""))
+    return -1 if version is None else version
 
 
 def _page(

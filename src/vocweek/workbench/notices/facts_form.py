@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from vocweek.campaign.facts import gaps
 from vocweek.core.errors import Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.models import UnitKind
 from vocweek.workbench.notices.rows import RowColumn, RowsInput
 from vocweek.workbench.notices.task_form import Json, TaskCard, read_task, task_card
@@ -142,7 +143,8 @@ def read_facts_form(post: QueryDict, known: Json) -> Json:
 
 def posted_numbers(post: QueryDict) -> list[int]:
     """Return the numbers of the task cards on a posted page."""
-    return [int(n) for n in post.getlist("task")[:MOST_TASKS] if n.isdecimal() and int(n) < MOST_TASKS]
+    numbers = [whole_number(text) for text in post.getlist("task")[:MOST_TASKS]]
+    return [number for number in numbers if number is not None and number < MOST_TASKS]
 
 
 def _field(facts: Json, scalar: tuple[str, str, str], *, error: str, gap: str, source: str) -> FactField:
@@ -184,7 +186,8 @@ def _posted_rows(
 ) -> Iterable[Json]:
     """Yield the rows that say anything; a row keeps its sentence by its number, also when others are removed."""
     parts = [key.split(".") for key in post if key.startswith(f"{name}.")]
-    for number in sorted({int(part[1]) for part in parts if len(part) == 3 and part[1].isdecimal()}):
+    numbers = {whole_number(part[1]) for part in parts if len(part) == 3}
+    for number in sorted(number for number in numbers if number is not None):
         row: Json = {column.key: post.get(f"{name}.{number}.{column.key}", "").strip() for column in columns}
         if any(row.values()):
             yield {**(known[number] if number < len(known) else {}), **row}

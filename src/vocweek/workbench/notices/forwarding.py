@@ -11,10 +11,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from vocweek.campaign.access import receipt_for
-from vocweek.campaign.drafts import TaskDraft, from_data, moment_text, read_moment
+from vocweek.campaign.drafts import TaskDraft, from_data, moment_text, read_clock, read_moment
 from vocweek.campaign.models import Notice, NoticeReceipt
 from vocweek.campaign.queries import kinds_below
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.reporting.issuing import AskedTask, asked_of, forward_notice
 from vocweek.workbench.notices.facts_form import posted_numbers
@@ -72,8 +73,8 @@ class ForwardPage:
         what, _, which = self.request.POST.get("action", "").partition(":")
         if what == "add":
             self.extra.append({})
-        elif what == "remove" and which.isdecimal() and int(which) < len(self.extra):
-            self.extra.pop(int(which))
+        elif what == "remove" and (number := whole_number(which)) is not None and number < len(self.extra):
+            self.extra.pop(number)
         else:
             return False
         return True
@@ -149,7 +150,7 @@ def read_earlier(
             continue
         try:
             if row.daily_at is not None:
-                earlier[row.task.pk] = time.fromisoformat(clock)
+                earlier[row.task.pk] = read_clock(clock)
             else:
                 earlier[row.task.pk] = read_moment(f"{day}T{clock}" if clock else day)
         except ValueError:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.campaign.queries import superiors
 from vocweek.core.clock import now
+from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import Count, obligation_list, progress
 from vocweek.workbench.screen import DeskRequest, screen
@@ -67,6 +68,5 @@ def _task(request: DeskRequest, node: RosterUnit) -> Task | None:
     wanted = request.GET.get("task", "")
     if not wanted:
         return None
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 18):
-        raise Http404("没有这项任务。")
-    return get_object_or_404(Task, pk=int(wanted), edition_id=node.edition_id, state=Task.State.ISSUED)
+    found = {"edition_id": node.edition_id, "state": Task.State.ISSUED}
+    return get_object_or_404(Task, pk=whole_number(wanted), **found)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from vocweek.campaign.models import Task
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError, refuse
+from vocweek.core.numbers import whole_number
 from vocweek.formspec import FieldType
 from vocweek.org.access import Capability
 from vocweek.reporting.access import reopenable, reviewable, submission_for
@@ -85,7 +86,14 @@ def _return(request: DeskRequest, found: Submission, reasons: Mapping[str, str])
     user, reason = request.desk.user, request.POST.get("reason", "")
     due_at = _due(request.POST.get("due_at", ""))
     if REOPEN in request.POST:
-        reopen(submission=found, by=user, reason=reason, field_reasons=reasons, due_at=due_at)
+        reopen(
+            submission=found,
+            by=user,
+            reason=reason,
+            field_reasons=reasons,
+            due_at=due_at,
+            version=_version(request),
+        )
     else:
         return_submission(
             submission=found,
@@ -105,7 +113,7 @@ def _item(
 ) -> HttpResponseBase:
     """Return the page of one item; after a refused return, with what the person wrote and why it was refused."""
     reach, spec = request.desk.reach, spec_of(found.task)
-    record = history(found, show_personal=True)
+    record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     filings = [one for one in record if isinstance(one, Filed)]
     node = request.desk.node
     context = {
@@ -113,7 +121,9 @@ def _item(
         "sheet": sheets.sheet_of(found, found.filed or {}, reach),
         "history": record,
         "latest_changes": filings[-1].changes if filings else (),
-        "files": sheets.files_of(spec, found.filed or {}, *(one.values for one in filings)),
+        "files": sheets.files_of(
+            spec, found.roster_unit, request.desk.user, found.filed or {}, *(one.values for one in filings)
+        ),
         "fields": [
             {"key": one.key, "label": one.label, "reason": (reasons or {}).get(one.key, "")}
             for one in spec.fields
@@ -154,8 +164,7 @@ def _field_reasons(request: DeskRequest) -> dict[str, str]:
 
 
 def _version(request: DeskRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return whole_number(request.POST.get("version", ""))
 
 
 def _due(text: str) -> datetime | None:
@@ -173,6 +182,4 @@ def _task(request: DeskRequest) -> Task | None:
     wanted = request.GET.get("task", "")
     if not wanted:
         return None
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 18):
-        raise Http404("没有这项任务。")
-    return get_object_or_404(Task, pk=int(wanted), edition=request.desk.edition)
+    return get_object_or_404(Task, pk=whole_number(wanted), edition=request.desk.edition)

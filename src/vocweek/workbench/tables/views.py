@@ -13,6 +13,7 @@ from django.shortcuts import render
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.campaign.queries import superiors
 from vocweek.core.clock import now
+from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.rollup.access import table_task, tables_at
 from vocweek.rollup.excel import Filler, write_table
@@ -111,6 +112,7 @@ def _choice(kind: type[Choice], text: str | None, usual: Choice) -> Choice:
 def _number(text: str | None) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
+    number = whole_number(text)
+    if number is None:
         raise Http404("没有这一页。")
-    return int(text)
+    return number
