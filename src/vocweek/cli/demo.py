@@ -32,7 +32,7 @@ def demo(reset: bool, no_serve: bool) -> None:
     if (config.data / MARK).exists() and (reset or _half_loaded(config)):
         _empty(config)
     prepare_database()
-    _load_once(config)
+    load_once(config)
     if not no_serve:
         serve(config, greeting(config))
 
@@ -49,7 +49,8 @@ def greeting(config: Config) -> str:
     )
 
 
-def _load_once(config: Config) -> None:
+def load_once(config: Config) -> None:
+    """Load the demonstration unless it is there; raises `ClickException` where somebody's own data is."""
     mark = config.data / MARK
     if mark.exists():
         return

@@ -57,7 +57,7 @@ SCHOOLS = (
 
 PEOPLE = (
     Person("jiaoyubu", "示例·部周办", (("000000", Role.OFFICE),), "教育部活动周办公室：看全国"),
-    Person("henan", "示例·省周办", (("410000", Role.OFFICE),), "河南省：签收、转发、看全省"),
+    Person("henan", "示例·省周办", (("410000", Role.OFFICE),), "河南省：核对一份刚读出的通知，看全省"),
     Person(
         "xinxiang",
         "示例·市周办",
@@ -65,7 +65,12 @@ PEOPLE = (
         "新乡市：发通知、审核、看进展、出汇总表、管单位与人员",
     ),
     Person("xinxiang-shenhe", "示例·市审核", (("410700", Role.REVIEWER),), "新乡市审核员：只审核"),
-    Person("yuanyang", "示例·县周办", (("410725", Role.OFFICE),), "原阳县：审核所属学校，也替学校代报"),
+    Person(
+        "yuanyang",
+        "示例·县周办",
+        (("410725", Role.OFFICE),),
+        "原阳县：签收、转发，审核所属学校，也替学校代报",
+    ),
     Person("huixian", "示例·辉县周办", (("410782", Role.OFFICE),), "辉县市：还有待审核的报送"),
     Person("xuexiao", "示例·校联络员", (("410725S1", Role.LIAISON),), "原阳县职业教育中心联络员：手机填报"),
     Person(
@@ -77,5 +82,7 @@ PEOPLE = (
     Person("xuanchuan", "示例·市宣传", (("410700", Role.EDITOR),), "新乡市宣传：看通过的素材"),
     Person("guangdong", "示例·粤周办", (("440000", Role.OFFICE),), "广东省：看全省"),
     Person("dongguan", "示例·莞周办", (("441900", Role.OFFICE),), "东莞市：发通知，看上一届全部结果"),
-    Person("changan", "示例·镇联络员", (("441900119", Role.LIAISON),), "东莞市长安镇联络员"),
+    Person(
+        "changan", "示例·镇联络员", (("441900119", Role.LIAISON),), "长安镇联络员：新通知待签收，方案还没报"
+    ),
 )

@@ -7,34 +7,40 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice, NoticeReceipt
 from vocweek.campaign.services import confirm_notice, store_notice
-from vocweek.core.clock import SHANGHAI, now, today
+from vocweek.core.clock import at, now, today
 from vocweek.demo.answers import Answers, Pictures
 from vocweek.demo.calendar import moved
 from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
+from vocweek.demo.crew import Crew
 from vocweek.demo.fates import Fate, fate_of
 from vocweek.demo.filing import file_one
-from vocweek.org.models import OrgUnit, Role
+from vocweek.org.models import OrgUnit
 from vocweek.org.seed import plant_tree
 from vocweek.org.services import grant_role, import_units
 from vocweek.reporting.issuing import confirm_receipt, issue_notice
 from vocweek.reporting.models import Obligation
 
 NOTICES = Path(__file__).parent / "notices"
+# The file, the first day of the week that it was written for, who issues it.
 XINXIANG = ("xinxiang_2026.txt", date(2026, 5, 10), "410700")
 DONGGUAN = ("dongguan_2026.txt", date(2026, 11, 22), "441900")
+HENAN = ("henan_2026.txt", date(2026, 5, 10), "410000")
 RUNNING_SINCE = timedelta(days=5)  # Xinxiang's week is on its sixth day
-NEXT_WEEK = timedelta(days=9)  # Dongguan's begins soon
+COMING_WEEK = timedelta(days=16)  # Dongguan's plans are due in a week
 LAST_YEAR = timedelta(days=357)  # 51 weeks: the same weekday
+# Who has not signed the running week's notice yet.
+UNSIGNED = ("410725", "410725S2", "410727", "410727S1")
 
 Say = Callable[[str], None]
 
@@ -46,64 +52,74 @@ def load_demo(say: Say) -> None:
     say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")
     import_units(_school_table(), by=None, reason="示例")
     add_people()
-    pictures = Pictures()
+    crew, pictures = Crew(), Pictures()
     day = today()
     say("读东莞去年的工作方案，下发，报齐，审完")
-    last_year = publish(*DONGGUAN, starts_on=day - LAST_YEAR)
-    file_all(last_year, pictures, finished=True)
+    last_year = publish(crew, *DONGGUAN, starts_on=day - LAST_YEAR)
+    sign(last_year, crew)
+    file_all(last_year, crew, pictures, finished=True)
     say("读新乡今年的通知，下发，正在报送")
-    running = publish(*XINXIANG, starts_on=day - RUNNING_SINCE)
-    sign_most(running)
-    file_all(running, pictures, finished=False)
+    running = publish(crew, *XINXIANG, starts_on=day - RUNNING_SINCE)
+    sign(running, crew, but=UNSIGNED)
+    file_all(running, crew, pictures, finished=False)
     say("读东莞今年的工作方案，刚刚下发")
-    publish(*DONGGUAN, starts_on=day + NEXT_WEEK)
+    publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
+    say("读河南的征集通知，等人核对")
+    read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
 
 
 def add_people() -> None:
     """Make the invented people and give them their roles."""
+    password = make_password(PASSWORD)  # slow by design: hashed once for all
     for person in PEOPLE:
-        user = User.objects.create_user(
+        user = User.objects.create(
             username=person.username,
             email=f"{person.username}@example.com",
-            password=PASSWORD,
+            password=password,
             full_name=person.full_name,
         )
         for code, role in person.posts:
             grant_role(user, by=None, unit=OrgUnit.objects.get(code=code), role=role)
 
 
-def publish(file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
-    """Read a notice moved to `starts_on`, confirm what was read, and issue it; return it."""
+def read(crew: Crew, file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
+    """Read a notice moved to `starts_on` and store it, waiting to be confirmed; return it."""
     unit = OrgUnit.objects.get(code=code)
-    office = User.objects.get(memberships__unit=unit, memberships__role=Role.OFFICE)
     text = moved((NOTICES / file).read_text(encoding="utf-8"), written_for, starts_on)
-    notice = store_notice(unit=unit, by=office, name=file, data=text.encode())
+    return store_notice(unit=unit, by=crew.office(unit), name=file, data=text.encode())
+
+
+def publish(crew: Crew, file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
+    """Read a notice moved to `starts_on`, confirm what was read, and issue it on the day it says; return it."""
+    notice = read(crew, file, written_for, code, starts_on=starts_on)
+    office = crew.office(notice.unit)
     confirm_notice(notice=notice, by=office)
     notice.refresh_from_db()
-    return issue_notice(notice=notice, by=office)
+    said = date.fromisoformat(notice.facts["issued_on"])
+    return issue_notice(notice=notice, by=office, moment=at(said, time(10)))
 
 
-def sign_most(notice: Notice) -> None:
-    """Let three of four receivers confirm receipt."""
-    office = _office(notice)
-    for number, receipt in enumerate(
-        NoticeReceipt.objects.filter(notice=notice).order_by("roster_unit__path")
-    ):
-        if number % 4:
-            confirm_receipt(receipt=receipt, by=office)
+def sign(notice: Notice, crew: Crew, *, but: Collection[str] = ()) -> None:
+    """Let every receiver confirm receipt within two days, except the units with the codes `but`."""
+    assert notice.issued_at is not None
+    for receipt in NoticeReceipt.objects.filter(notice=notice).select_related("roster_unit__unit"):
+        if receipt.roster_unit.code not in but:
+            after = timedelta(minutes=Random(receipt.roster_unit.code).randint(10, 2000))
+            liaison = crew.liaison(receipt.roster_unit.unit)
+            confirm_receipt(receipt=receipt, by=liaison, moment=notice.issued_at + after)
 
 
-def file_all(notice: Notice, pictures: Pictures, *, finished: bool) -> None:
+def file_all(notice: Notice, crew: Crew, pictures: Pictures, *, finished: bool) -> None:
     """File against every obligation of the notice: all accepted if `finished`, else with every fate there is."""
-    office = _office(notice)
     for owed in _owed(notice):
         seed = Random(f"{owed.roster_unit.code}{owed.task.position}{owed.occurrence}").randrange(10**6)
-        moment = _filing_moment(owed, seed, notice)
+        moment = _filing_moment(owed, seed)
         fate = Fate.ACCEPTED if finished else fate_of(owed, seed, moment)
         if fate is Fate.NOTHING:
             continue
-        answers = Answers(owed.roster_unit.unit, office, seed, pictures, owed.occurrence)
-        file_one(owed, answers, fate, moment, office)
+        unit = owed.roster_unit.unit
+        answers = Answers(unit, crew.liaison(unit), seed, pictures, owed.occurrence)
+        file_one(owed, answers, fate, moment, crew)
 
 
 def _owed(notice: Notice) -> QuerySet[Obligation]:
@@ -114,18 +130,13 @@ def _owed(notice: Notice) -> QuerySet[Obligation]:
     )
 
 
-def _filing_moment(owed: Obligation, seed: int, notice: Notice) -> datetime:
+def _filing_moment(owed: Obligation, seed: int) -> datetime:
     """Return when the unit filed: some hours before it was due, never in the future, seldom late."""
     chance = Random(seed)
     early = owed.due_at - timedelta(minutes=chance.randint(20, 60 * (5 if owed.occurrence else 70)))
     moment = early + timedelta(hours=chance.choice((0, 0, 0, 0, 0, 0, 0, 8 if owed.occurrence else 30)))
-    earliest = datetime.combine(owed.occurrence or notice.created_at.date(), time(9), SHANGHAI)
-    usual = max(moment, earliest) if owed.occurrence else moment
+    usual = max(moment, at(owed.occurrence, time(9))) if owed.occurrence else moment
     return min(usual, now() - timedelta(minutes=chance.randint(3, 300)))
-
-
-def _office(notice: Notice) -> User:
-    return User.objects.get(memberships__unit=notice.unit, memberships__role=Role.OFFICE)
 
 
 def _school_table() -> io.BytesIO:

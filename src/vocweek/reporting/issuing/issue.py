@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -16,12 +17,12 @@ from vocweek.reporting.issuing.sql import WRITE_OBLIGATIONS, WRITE_RECEIPTS, Val
 
 
 @transaction.atomic
-def issue_notice(*, notice: Notice, by: User) -> Notice:
+def issue_notice(*, notice: Notice, by: User, moment: datetime | None = None) -> Notice:
     """Issue a confirmed notice with its tasks to the issuer's subtree; return it. Issuing twice changes nothing.
 
     Each task writes its obligations (units asked × occurrences) in one statement. Receipts go to the units asked and
-    to every office between them and the issuer. Raises `DomainError` with all that is incomplete; nothing is issued
-    then.
+    to every office between them and the issuer. moment: when it was issued (now). Raises `DomainError` with all that
+    is incomplete; nothing is issued then.
     """
     current = (
         Notice.objects.select_for_update(of=("self",)).select_related("unit", "edition").get(pk=notice.pk)
@@ -36,7 +37,7 @@ def issue_notice(*, notice: Notice, by: User) -> Notice:
         raise DomainError(problems)
     _write_ledger(tasks)
     write_receipts(current, sender)
-    current.state, current.issued_at = Notice.State.ISSUED, now()
+    current.state, current.issued_at = Notice.State.ISSUED, moment or now()
     current.save(update_fields=["state", "issued_at"])
     return current
 
