@@ -8,11 +8,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 LOOPBACK = "127.0.0.1"
+CSRF = "a" * 32
 
 
 @dataclass(frozen=True)
 class Target:
-    """An address on this machine, asked for with a session cookie or without."""
+    """An address on this machine, asked for with a session cookie or without.
+
+    returning: like a browser that has opened a page before, with the cookie its forms need. Without it every page
+    is drawn for the first time, so none is remembered (`vocweek.workbench.memory`).
+    """
 
     port: int
     path: str
@@ -20,7 +25,10 @@ class Target:
 
     @property
     def request(self) -> bytes:
-        cookie = f"Cookie: sessionid={self.session}\r\n" if self.session else ""
+        cookies = (
+            f"sessionid={self.session}; csrftoken={CSRF}"  # as a browser sends them after its first page
+        )
+        cookie = f"Cookie: {cookies}\r\n" if self.session else ""
         return f"GET {self.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
 
 

@@ -37,7 +37,7 @@ def measure() -> Iterator[Figure]:
 def _under_load(name: str, path: str, session: str) -> Figure:
     database, file = f"week{TEN_TIMES}", data_folder() / f"{name}.html"
     with served(database) as port:
-        target = Target(port, path, session)
+        target = Target(port, path, session, returning=True)
         file.write_bytes(Connection(target).get())
         ours = rate(target, connections=CONNECTIONS, for_seconds=SECONDS)
     with _bare(database, file) as port:

@@ -19,7 +19,7 @@ from vocweek.core.errors import DomainError
 from vocweek.reporting import states
 from vocweek.reporting.ledger import Standing, standing
 from vocweek.reporting.models import Obligation, Review, Revision, Submission, Tally
-from vocweek.reporting.queries import Count, Counts, obligation_list, progress
+from vocweek.reporting.queries import Count, Counts, obligation_list, progress, subtree_counts
 from vocweek.reporting.services import (
     accept,
     discard_draft,
@@ -120,6 +120,7 @@ class World:
         """The tally equals a recount, every number its list, and no rate passes 100 %."""
         total = progress(self.ledger.node(self.ledger.tree.city), self.start).total
         assert total == recount(self.start)
+        assert subtree_counts(self.ledger.node(self.ledger.tree.city), self.start) == total
         for what in Count:
             listed = obligation_list(self.ledger.node(self.ledger.tree.city), what, self.start)
             assert len(listed.rows) == total.of(what)

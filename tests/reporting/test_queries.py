@@ -24,6 +24,7 @@ from vocweek.reporting.queries import (
     obligation_list,
     owed_by,
     progress,
+    subtree_counts,
     waiting_count,
 )
 from vocweek.reporting.services import accept, exempt, return_submission, submit, withdraw
@@ -236,6 +237,13 @@ def test_a_childs_row_equals_the_total_of_its_own_page(ledger: Ledger) -> None:
     standing_ledger(ledger)
     for row in progress(ledger.node(ledger.tree.province), noon()).rows:
         assert progress(row.unit, noon()).total == row.counts
+
+
+def test_the_counts_of_a_subtree_are_the_total_of_its_progress(ledger: Ledger) -> None:
+    standing_ledger(ledger)
+    for unit in (ledger.tree.province, ledger.tree.city, ledger.tree.county, ledger.tree.school):
+        node = ledger.node(unit)
+        assert subtree_counts(node, noon()) == progress(node, noon()).total
 
 
 @pytest.mark.parametrize("what", list(Count))

@@ -4,7 +4,7 @@ from vocweek.reporting.queries.counting import Count, Counts
 from vocweek.reporting.queries.history import Decided, Filed, history
 from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list
 from vocweek.reporting.queries.owed import Burns, OwedGroup, OwedItem, OwedList, owed_by
-from vocweek.reporting.queries.progress import Progress, UnitRow, progress
+from vocweek.reporting.queries.progress import Progress, UnitRow, progress, subtree_counts
 from vocweek.reporting.queries.queue import QueuePage, QueueRow, awaiting, next_in_queue, waiting_count
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "obligation_list",
     "owed_by",
     "progress",
+    "subtree_counts",
     "waiting_count",
 ]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from vocweek.campaign.queries import unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
-from vocweek.reporting.queries import awaiting, owed_by, progress
+from vocweek.reporting.queries import awaiting, owed_by, subtree_counts
 from vocweek.workbench.public import public
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
@@ -22,7 +22,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     return redirect("workbench:home")
 
 
-@screen(Capability.DESK)
+@screen(Capability.DESK, remembered=True)
 def home(request: DeskRequest) -> HttpResponseBase:
     """Show what this person's unit owes, what waits for them, and how the units below stand."""
     desk, moment = request.desk, now()
@@ -35,7 +35,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "owed": owed_by(desk.node, moment) if desk.can(Capability.FILE) else None,
         "waiting": awaiting(desk.node, size=WAITING_SHOWN) if reviews else None,
         "unsigned": unsigned_count(desk.node) if desk.can(Capability.NOTICE_RECEIVE) else 0,
-        "progress": progress(desk.node, moment) if reads and has_below else None,
+        "below": subtree_counts(desk.node, moment) if reads and has_below else None,
     }
     return render(request, "workbench/home/home.html", context)
 

@@ -16,7 +16,7 @@ from vocweek.reporting.queries import Count, obligation_list, progress
 from vocweek.workbench.screen import DeskRequest, screen
 
 
-@screen(Capability.PROGRESS_READ)
+@screen(Capability.PROGRESS_READ, remembered=True)
 def progress_page(request: DeskRequest) -> HttpResponseBase:
     """Show how a node (``?node=code``, own unit if none) and what is below it stand; one task by ``?task=id``."""
     node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)

@@ -30,7 +30,7 @@ REOPEN = "reopen"
 """Sent by a page that showed an accepted item: to return it is another act, never done by mistake."""
 
 
-@screen(Capability.REVIEW)
+@screen(Capability.REVIEW, remembered=True)
 def queue(request: DeskRequest) -> HttpResponseBase:
     """Show what waits at the unit one acts for, oldest first; of one task by ``?task=id``."""
     node = request.desk.node
