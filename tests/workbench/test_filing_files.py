@@ -101,3 +101,11 @@ def test_the_photo_of_another_school_cannot_be_used(
     assert page.status_code == 422
     assert "已经不在" in words(page)
     assert liaison.get(f"/desk/files/{pk}/").status_code == 404
+
+
+def test_a_browser_keeps_small_pictures_and_no_page(
+    ledger: Ledger, liaison: Client, owed: Obligation
+) -> None:
+    pk = send(liaison, owed).json()["id"]
+    assert "max-age=86400" in liaison.get(f"/desk/files/{pk}/320/")["Cache-Control"]
+    assert "no-store" in liaison.get("/desk/")["Cache-Control"]

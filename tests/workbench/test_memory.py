@@ -1,4 +1,4 @@
-"""Pages that nothing has changed are sent again, and never wrongly (docs/decisions/0010)."""
+"""Pages that nothing has changed are sent again, and never wrongly (docs/decisions/0011)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remembering pages (docs/decisions/0010): a page that nothing has changed since is sent again, not made again.
+"""Remembering pages (docs/decisions/0011): a page that nothing has changed since is sent again, not made again.
 
 A view asks for it with ``@screen(…, remembered=True)``. A page is kept for one session and one exact address, in
 this process only. It is sent again while the session row is the same, nothing was written that pages read

@@ -71,12 +71,13 @@ class View(Protocol):
 
 
 def screen(
-    capability: Capability, *, methods: Sequence[str] = ("GET",), remembered: bool = False
+    capability: Capability, *, methods: Sequence[str] = ("GET",), remembered: bool = False, kept: bool = False
 ) -> Callable[[View], Callable[..., HttpResponseBase]]:
     """Let a view answer only people who hold `capability` somewhere, and only `methods` (HEAD goes with GET).
 
     The view still asks for the very object through a room's access function or `Desk.node_at`. `remembered`: the
     page may be sent again while nothing has changed (`workbench.memory`); not for forms with a one-time key.
+    `kept`: the answer says itself how long a browser may keep it; all others are never kept.
     """
     allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
@@ -96,7 +97,7 @@ def screen(
         answer.capability = capability  # type: ignore[attr-defined]  # read by the system check and the access test
         answer.remembered = remembered  # type: ignore[attr-defined]  # read by `workbench.memory`
         answer.methods = tuple(methods)  # type: ignore[attr-defined]  # read by the access test
-        return never_cache(answer)
+        return answer if kept else never_cache(answer)
 
     return decorate
 

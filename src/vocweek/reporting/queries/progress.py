@@ -105,7 +105,11 @@ def progress(node: RosterUnit, moment: datetime, task: Task | None = None) -> Pr
 def subtree_counts(node: RosterUnit, moment: datetime) -> Counts:
     """Return how `node` and everything below it stands at `moment`: the total of `progress`. One query."""
     own = _OF_OBLIGATIONS.replace(" AND o.task_id = ANY(%(tasks)s)", "")
-    values: dict[str, datetime | str | list[int]] = {"moment": moment, "path": str(node.path), "units": [node.pk]}
+    values: dict[str, datetime | str | list[int]] = {
+        "moment": moment,
+        "path": str(node.path),
+        "units": [node.pk],
+    }
     with connection.cursor() as cursor:
         cursor.execute(_OF_SUBTREE.format(own=own), values)
         return Counts(*(int(number) for number in cursor.fetchone()))

@@ -38,7 +38,7 @@ def download(request: DeskRequest, asset_id: int) -> HttpResponseBase:
     return file_response(asset_for(request.desk.reach, asset_id), request.headers.get("Range", ""))
 
 
-@screen(Capability.SUBMISSION_READ)
+@screen(Capability.SUBMISSION_READ, kept=True)
 def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBase:
     """Hand out a smaller picture of an image, in one of the widths we make."""
     if width not in list(Width):
