@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser
 
 from tests.reporting.ledgers import Ledger, make_ledger
 from tests.workbench.bench import Bench, bench_in
+from tests.workbench.desks import at_desk
 from vocweek.reporting.models import Obligation
 
 
@@ -35,3 +37,13 @@ def ledger(db: None) -> Ledger:
 def owed(ledger: Ledger) -> Obligation:
     """What the first school owes the city: a story, due tomorrow."""
     return ledger.owe(ledger.task(title="典型故事"))
+
+
+@pytest.fixture
+def liaison(ledger: Ledger) -> Client:
+    return at_desk(ledger.liaison)
+
+
+@pytest.fixture
+def colleague(ledger: Ledger) -> Client:
+    return at_desk(ledger.colleague)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db import connection
 from django.http import HttpResponse
@@ -10,10 +11,26 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from vocweek.accounts.models import User
-from vocweek.reporting.models import Submission
+from vocweek.formspec import Field, FieldType, FormSpec, RollUp, RollUpKind, Section
+from vocweek.reporting.models import Obligation, Submission
 
 MOST_QUERIES = 12
 """So many queries a page may cost at any size of the tree."""
+
+FIGURES = FormSpec(
+    "情况统计表",
+    (
+        Section(
+            "figures",
+            "情况统计表",
+            (
+                Field("students", "学生数", FieldType.INTEGER, required=True, roll_up=RollUp(RollUpKind.SUM)),
+                Field("enrolled", "在校生数", FieldType.INTEGER, known="roster.students"),
+            ),
+        ),
+    ),
+)
+"""A form for figures, which a unit answers once."""
 
 
 def at_desk(person: User) -> Client:
@@ -42,12 +59,19 @@ def hidden(answer: HttpResponse, name: str) -> str:
     return found[1]
 
 
-def only_submission() -> Submission:
-    return Submission.objects.get()
-
-
 def cost(client: Client, address: str) -> int:
     """Return how many queries a page costs."""
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def fresh(client: Client, owed: Obligation) -> dict[str, Any]:
+    """Open a fresh form and return what it would send along."""
+    page = client.get(f"/desk/obligations/{owed.pk}/")
+    assert page.status_code == 200
+    return {"client_key": hidden(page, "client_key"), "version": hidden(page, "version")}
+
+
+def edit_page(client: Client, submission: Submission) -> HttpResponse:
+    return client.get(f"/desk/submissions/{submission.pk}/edit/")

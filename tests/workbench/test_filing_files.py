@@ -26,11 +26,6 @@ def uploads(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def liaison(ledger: Ledger) -> Client:
-    return at_desk(ledger.liaison)
-
-
 def send(client: Client, owed: Obligation, content: bytes = PHOTO, name: str = "照片.jpg") -> HttpResponse:
     return client.post(f"/desk/obligations/{owed.pk}/files/", {"file": SimpleUploadedFile(name, content)})
 
