@@ -33,11 +33,11 @@ _LATELY = (
     (24, Fate.ACCEPTED),
 )
 _AHEAD = (
-    (48, Fate.NOTHING),
+    (28, Fate.NOTHING),
     (10, Fate.DRAFT),
-    (18, Fate.SUBMITTED),
-    (8, Fate.RETURNED),
-    (16, Fate.ACCEPTED),
+    (24, Fate.SUBMITTED),
+    (6, Fate.RETURNED),
+    (32, Fate.ACCEPTED),
 )
 LIAISON_SCHOOL = "410725S1"
 

@@ -1,0 +1,93 @@
+"""Take the README's pictures from a running demonstration: python docs/pictures/take.py http://127.0.0.1:8000
+
+Each is written beside this file with few colours, so that the repository stays small. Needs Chromium and Chinese fonts.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+HERE = Path(__file__).parent
+SHORT = ViewportSize(width=1280, height=540)
+DESKTOP = ViewportSize(width=1280, height=760)
+PHONE = ViewportSize(width=375, height=760)
+COLOURS = 128
+
+
+def home(page: Page) -> None:
+    """What a school owes, the most urgent first."""
+
+
+def filing(page: Page) -> None:
+    """The school's figures on a phone, begun and not yet sent."""
+    page.get_by_role("link", name="情况统计表").click()
+
+
+def confirm(page: Page) -> None:
+    """What was read out of the province's notice, beside the sentence it came from."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="通知").click()
+    page.get_by_role("link", name="关于征集").click()
+    page.locator('[data-fact="theme"]').get_by_role("link", name="看原文").click()
+
+
+def progress(page: Page) -> None:
+    """Every unit and task; each number opens its list."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="进展").click()
+
+
+def table(page: Page) -> None:
+    """The city's table in the layout of the notice."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="汇总表").click()
+    page.get_by_role("link", name="情况统计表").first.click()
+
+
+# name → who looks, with what screen, and the way there.
+PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
+    "home": ("xuexiao", SHORT, home),
+    "filing-phone": ("xuexiao", PHONE, filing),
+    "confirm": ("henan", DESKTOP, confirm),
+    "progress": ("xinxiang", DESKTOP, progress),
+    "table": ("xinxiang", DESKTOP, table),
+}
+
+
+def take(browser: Browser, address: str, name: str) -> None:
+    """Sign in, go there, and write the picture `name`."""
+    login, screen, go = PICTURES[name]
+    sharp = 2 if screen is PHONE else 1
+    context = browser.new_context(
+        base_url=address, locale="zh-CN", viewport=screen, device_scale_factor=sharp, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.locator(f'[data-fill-login="{login}"]').click()
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url("**/desk/")
+    go(page)
+    page.wait_for_load_state("networkidle")
+    shot = Image.open(io.BytesIO(page.screenshot()))
+    shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(HERE / f"{name}.png", optimize=True)
+    context.close()
+
+
+def main() -> None:
+    """Take every picture from the demonstration at the address given."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+            args=["--no-sandbox", "--lang=zh-CN"],  # its own date inputs speak Chinese too
+        )
+        for name in PICTURES:
+            take(browser, sys.argv[1], name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
