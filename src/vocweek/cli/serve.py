@@ -55,10 +55,12 @@ def serve(config: Config, greeting: str) -> None:
     Raises ``SystemExit`` with 1 if a part ended by itself.
     """
     parts = {
-        "web": subprocess.Popen(web_command(config)),
+        # Each part leads its own group, so that what it started can be ended with it.
+        "web": subprocess.Popen(web_command(config), start_new_session=True),
         "worker": subprocess.Popen(
             [sys.executable, "-m", "vocweek.cli", "manage", "procrastinate", "worker"],
             stdout=subprocess.DEVNULL,
+            start_new_session=True,
         ),
     }
     stopping = False
@@ -130,4 +132,4 @@ def end(parts: list[subprocess.Popen[bytes]]) -> None:
         try:
             part.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.kill(part.pid, signal.SIGKILL)
+            os.killpg(part.pid, signal.SIGKILL)
