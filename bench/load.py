@@ -22,12 +22,11 @@ class Target:
     port: int
     path: str
     session: str = ""
+    returning: bool = False
 
     @property
     def request(self) -> bytes:
-        cookies = (
-            f"sessionid={self.session}; csrftoken={CSRF}"  # as a browser sends them after its first page
-        )
+        cookies = f"sessionid={self.session}" + (f"; csrftoken={CSRF}" if self.returning else "")
         cookie = f"Cookie: {cookies}\r\n" if self.session else ""
         return f"GET {self.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
 
