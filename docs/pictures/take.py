@@ -1,11 +1,13 @@
 """Take the README's pictures from a running demonstration: python docs/pictures/take.py http://127.0.0.1:8000
 
-Each is written beside this file with few colours, so that the repository stays small. Needs Chromium and Chinese fonts.
+Each is written beside this file with few colours, so that the repository stays small. Needs Chromium with its
+Chinese words (apt: chromium-l10n) and Chinese fonts.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -82,7 +84,8 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox", "--lang=zh-CN"],  # its own date inputs speak Chinese too
+            args=["--no-sandbox"],
+            env={**os.environ, "LANGUAGE": "zh_CN"},  # the browser's own date inputs, in Chinese
         )
         for name in PICTURES:
             take(browser, sys.argv[1], name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.workbench.bench import ORIGIN, Bench
 from vocweek.formspec import Field, FieldType, FormSpec, Section, web_form
@@ -184,6 +184,23 @@ def test_a_refused_file_says_why(phone: Bench) -> None:
     page.locator("input[type=file]").set_input_files([PICTURE])
     expect(page.locator(".thumb-name")).to_have_text("a.jpg：这不是图片。")
     expect(page.locator("input[name=photos]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("status", "sent"), [(200, 1), (400, 0)])
+def test_a_form_sent_too_soon_waits_for_its_files_and_stays_if_one_fails(
+    phone: Bench, status: int, sent: int
+) -> None:
+    page = phone.open(DROP.replace("<form>", '<form method="post" action="/send/"><button>报送</button>'))
+    held: list[Route] = []
+    page.route("**/upload/", lambda route: held.append(route))
+    page.locator("input[type=file]").set_input_files([PICTURE])
+    page.get_by_role("button", name="报送").click()
+    expect(page.locator("button[data-busy]")).to_have_text("报送")
+    assert phone.sent == []
+    held[0].fulfill(status=status, json={"id": 7, "name": "a.jpg", "error": "这不是图片。"})
+    expect(page.locator("progress")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert [request.post_data for request in phone.sent] == ["photos=7"] * sent
 
 
 def test_the_theme_is_remembered_in_a_cookie(bench: Bench) -> None:

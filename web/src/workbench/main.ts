@@ -14,7 +14,7 @@ import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSource } from "./source.ts";
 import { startTheme } from "./theme.ts";
-import { startUploads } from "./uploads.ts";
+import { startUploads, startWaiting } from "./uploads.ts";
 import { startWriting } from "./writing.ts";
 import { csrfToken } from "./requests.ts";
 
@@ -25,7 +25,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWriting]) start();
+for (const start of [startBulk, startCopying, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

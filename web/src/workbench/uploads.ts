@@ -69,10 +69,33 @@ function send(drop: HTMLElement, url: string, file: File, item: HTMLElement): vo
     if (request.status >= 200 && request.status < 300 && answer.id !== undefined) finish(drop, item, answer as Stored);
     else fail(item, answer.error ?? "没有传上去，请重试");
   });
+  request.addEventListener("loadend", () => goOn(drop.closest("form")));
   request.open("POST", url);
   request.setRequestHeader("X-CSRFToken", csrfToken());
   request.setRequestHeader("Accept", "application/json");
   request.send(body);
+}
+
+// Forms that were sent while files were still going up, each with the button that was pressed.
+const waiting = new Map<HTMLFormElement, HTMLElement | null>();
+
+/** A form sent too soon waits for its last file, so that no photo is lost. */
+function wait(event: SubmitEvent): void {
+  const form = event.target as HTMLFormElement;
+  if (!form.querySelector("[data-drop] progress")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  waiting.set(form, event.submitter);
+  event.submitter?.setAttribute("data-busy", "");
+}
+
+/** Send the form that waited once all is up; where a file failed it stays, and the person sees why. */
+function goOn(form: HTMLFormElement | null): void {
+  if (!form || !waiting.has(form) || form.querySelector("[data-drop] progress")) return;
+  const button = waiting.get(form);
+  waiting.delete(form);
+  button?.removeAttribute("data-busy");
+  if (!form.querySelector("[data-drop] [data-state=failed]")) form.requestSubmit(button);
 }
 
 function take(drop: HTMLElement, input: HTMLInputElement, list: HTMLElement): void {
@@ -109,4 +132,8 @@ export function startUploads(root: HTMLElement): void {
       drop.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
+}
+
+export function startWaiting(): void {
+  document.addEventListener("submit", wait, { capture: true });
 }
