@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 import click
@@ -16,6 +18,7 @@ from vocweek.core.config import Config, read_config
 
 STOP_AFTER_SECONDS = 10.0
 WEB_THREADS = 4
+PR_SET_PDEATHSIG = 1
 
 
 @click.command()
@@ -43,10 +46,14 @@ def refuse_a_taken_port(config: Config) -> None:
 
 
 def prepare_database() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date. Raises a `ClickException` in Chinese if the database cannot be reached."""
     from django.core.management import call_command
+    from django.db.utils import OperationalError
 
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise click.ClickException(f"连不上数据库，请检查 VOCWEEK_DATABASE_URL：{error}") from error
 
 
 def serve(config: Config, greeting: str) -> None:
@@ -54,23 +61,16 @@ def serve(config: Config, greeting: str) -> None:
 
     Raises ``SystemExit`` with 1 if a part ended by itself.
     """
-    parts = {
-        # Each part leads its own group, so that what it started can be ended with it.
-        "web": subprocess.Popen(web_command(config), start_new_session=True),
-        "worker": subprocess.Popen(
-            [sys.executable, "-m", "vocweek.cli", "manage", "procrastinate", "worker"],
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,
-        ),
-    }
+    worker = [sys.executable, "-m", "vocweek.cli", "manage", "procrastinate", "worker"]
+    parts = {"web": start(web_command(config)), "worker": start(worker, stdout=subprocess.DEVNULL)}
     stopping = False
 
     def stop(signum: int, frame: FrameType | None) -> None:
         nonlocal stopping
         stopping = True
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(one, stop)
     greeted = False
     try:
         while not stopping:
@@ -84,6 +84,16 @@ def serve(config: Config, greeting: str) -> None:
             time.sleep(0.2)
     finally:
         end(list(parts.values()))
+
+
+def start(command: list[str], stdout: int | None = None) -> subprocess.Popen[bytes]:
+    """Start a part in a process group of its own, which ends with this process even if that is killed (Linux)."""
+    return subprocess.Popen(command, stdout=stdout, process_group=0, preexec_fn=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def web_command(config: Config) -> list[str]:
@@ -109,6 +119,9 @@ def web_command(config: Config) -> list[str]:
         "--backpressure",
         str(WEB_THREADS * 8),
         "--respawn-failed-workers",
+        # A worker that waits for a slow phone does not keep the rest from stopping.
+        "--workers-kill-timeout",
+        str(int(STOP_AFTER_SECONDS / 2)),
         "vocweek.wsgi:application",
     ]
 
@@ -123,13 +136,13 @@ def answers(config: Config) -> bool:
 
 
 def end(parts: list[subprocess.Popen[bytes]]) -> None:
-    """Ask the processes to stop, and end those that do not within `STOP_AFTER_SECONDS`."""
+    """Ask the parts to stop, and end what is left of them, children too, after at most `STOP_AFTER_SECONDS`."""
     for part in parts:
         if part.poll() is None:
             part.send_signal(signal.SIGTERM)
     deadline = time.monotonic() + STOP_AFTER_SECONDS
     for part in parts:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             part.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
             os.killpg(part.pid, signal.SIGKILL)

