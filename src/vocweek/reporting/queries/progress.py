@@ -25,18 +25,21 @@ WHERE o.roster_unit_id = ANY(%(units)s) AND o.task_id = ANY(%(tasks)s)
 GROUP BY 1, 2
 """
 
-# The tally counts by direct superior; each superior in the subtree lies at or below exactly one child.
+# The tally counts by direct superior; the first labels of a superior's path say under which child it stands.
 _OF_TALLY = """
-SELECT child.id AS unit_id, t.task_id,
-       sum(t.expected), sum(t.filed), sum(t.on_time), sum(t.returned), sum(t.accepted), sum(t.exempt),
-       coalesce(sum(t.expected - t.filed) FILTER (WHERE t.due_at < %(moment)s), 0)
-FROM campaign_rosterunit child
-JOIN campaign_rosterunit superior ON superior.path <@ child.path
-JOIN reporting_tally t ON t.parent_id = superior.id AND t.task_id = ANY(%(tasks)s)
-WHERE child.parent_id = %(node)s AND superior.path <@ %(path)s::ltree
-GROUP BY 1, 2
+SELECT child.id AS unit_id, below.task_id, below.expected, below.filed, below.on_time, below.returned, below.accepted,
+       below.exempt, below.overdue
+FROM (
+    SELECT subpath(superior.path, 0, %(depth)s) AS path, t.task_id,
+           sum(t.expected) AS expected, sum(t.filed) AS filed, sum(t.on_time) AS on_time, sum(t.returned) AS returned,
+           sum(t.accepted) AS accepted, sum(t.exempt) AS exempt,
+           coalesce(sum(t.expected - t.filed) FILTER (WHERE t.due_at < %(moment)s), 0) AS overdue
+    FROM campaign_rosterunit superior
+    JOIN reporting_tally t ON t.parent_id = superior.id AND t.task_id = ANY(%(tasks)s)
+    WHERE superior.path <@ %(path)s::ltree AND superior.id <> %(node)s
+    GROUP BY 1, 2
+) below JOIN campaign_rosterunit child ON child.path = below.path
 """
-
 _OF_SUBTREE = """
 SELECT coalesce(sum(expected), 0), coalesce(sum(filed), 0), coalesce(sum(on_time), 0), coalesce(sum(returned), 0),
        coalesce(sum(accepted), 0), coalesce(sum(exempt), 0), coalesce(sum(overdue), 0)
@@ -129,6 +132,7 @@ def _cells(
         "moment": moment,
         "node": node.pk,
         "path": str(node.path),
+        "depth": node.depth + 1,
         "units": [unit.pk for unit in units],
         "tasks": [task.pk for task in tasks],
     }
