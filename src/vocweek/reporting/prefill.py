@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from vocweek import formspec
 from vocweek.campaign.models import Edition, RosterUnit
-from vocweek.formspec import Field, FieldType, FormSpec, parse
-from vocweek.org.models import Membership, Role
+from vocweek.formspec import FormSpec, parse
+from vocweek.org.models import Membership, Role, UnitKind
 from vocweek.reporting.models import Obligation, Submission
 
 REMEMBERED: Mapping[str, str] = {
@@ -37,13 +38,11 @@ def prefilled(obligation: Obligation, spec: FormSpec) -> dict[str, Any]:
     if withdrawn is not None:
         return parse(spec, withdrawn, draft=True).values
     known = _known(obligation.roster_unit, spec)
-    raw = {field.key: _first_value(field, known) for field in spec.fields}
-    return parse(spec, raw, draft=True).values
+    return parse(spec, formspec.prefilled(spec, known), draft=True).values
 
 
 def _known(unit: RosterUnit, spec: FormSpec) -> dict[str, Any]:
-    names = {field.known for field in spec.fields if field.known}
-    names |= {column.known for field in spec.fields for column in field.columns if column.known}
+    names = formspec.known_names(spec)
     if not names:
         return {}
     known = _of_roster(unit)
@@ -60,6 +59,8 @@ def _of_roster(unit: RosterUnit) -> dict[str, Any]:
         "roster.staff": unit.staff,
         "unit.name": unit.name,
         "unit.code": unit.code,
+        # A school that takes part is one school (notice 002: 参与活动的职业院校数).
+        "unit.as_school": 1 if unit.kind == UnitKind.SCHOOL else None,
         "edition.theme": edition.theme,
         "edition.starts_on": edition.starts_on.isoformat(),
         "edition.ends_on": edition.ends_on.isoformat(),
@@ -94,10 +95,3 @@ def _remembered(unit: RosterUnit) -> dict[str, Any]:
     for answer in answers:
         found |= {known: answer[key] for known, key in REMEMBERED.items() if answer.get(key)}
     return found
-
-
-def _first_value(field: Field, known: Mapping[str, Any]) -> Any:
-    if field.type is not FieldType.TABLE:
-        return known.get(field.known or "")
-    column = next((one for one in field.columns if isinstance(known.get(one.known or ""), list)), None)
-    return [{column.key: value} for value in known[column.known or ""]] if column else None
