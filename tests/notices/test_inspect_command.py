@@ -60,3 +60,9 @@ def test_reading_needs_no_django(file: Path) -> None:
         [sys.executable, "-c", program, file.read_text()], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_a_file_that_is_not_there_is_said_in_chinese(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(notice, ["inspect", str(tmp_path / "没有.txt")])
+    assert answer.exit_code == 1
+    assert "没有这个文件" in answer.output

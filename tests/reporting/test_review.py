@@ -220,7 +220,7 @@ def test_what_a_level_agreed_to_cannot_be_withdrawn(ledger: Ledger, owed: Obliga
     passed = accept(submission=file(owed, ledger.liaison), by=ledger.county)
     with pytest.raises(DomainError) as error:
         withdraw(submission=passed, by=ledger.liaison)
-    assert codes(error) == ["agreed"]
+    assert codes(error) == ["reviewed"]
 
 
 def test_what_was_accepted_once_cannot_be_withdrawn_when_it_comes_back(
@@ -229,7 +229,7 @@ def test_what_was_accepted_once_cannot_be_withdrawn_when_it_comes_back(
     reopened = reopen(submission=accepted(ledger, owed), by=ledger.city, reason="人数有误")
     with pytest.raises(DomainError) as error:
         withdraw(submission=reopened, by=ledger.liaison)
-    assert codes(error) == ["agreed"]
+    assert codes(error) == ["reviewed"]
 
 
 def test_what_a_closed_task_took_cannot_be_withdrawn(ledger: Ledger) -> None:
@@ -245,3 +245,14 @@ def test_withdrawing_and_filing_late_counts_as_late(ledger: Ledger, owed: Obliga
     file(owed, ledger.liaison, moment=owed.due_at + HOUR)
     owed.refresh_from_db()
     assert owed.late
+
+
+def test_a_missed_return_deadline_cannot_be_escaped_by_withdrawing(ledger: Ledger, owed: Obligation) -> None:
+    returned = return_submission(submission=file(owed, ledger.liaison), by=ledger.county, reason="补照片")
+    with pytest.raises(DomainError) as error:
+        withdraw(submission=returned, by=ledger.liaison)
+    assert codes(error) == ["wrong_state"]
+    answered = submit(submission=returned, by=ledger.liaison, version=returned.version, raw=GOOD)
+    with pytest.raises(DomainError) as error:
+        withdraw(submission=answered, by=ledger.liaison)
+    assert codes(error) == ["reviewed"]

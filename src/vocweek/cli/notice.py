@@ -18,10 +18,10 @@ def notice() -> None:
 
 
 @notice.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def inspect(file: Path, as_json: bool) -> None:
-    """读一份通知(txt、docx、pdf、html),列出读到的内容;每一项都来自原文的一句话。"""
+    """读一份通知（txt、docx、pdf、html），列出读到的内容；每一项都来自原文的一句话。"""
     from vocweek.campaign.notices import read_notice
 
     reading = read_notice(_text_of(file))
@@ -35,6 +35,8 @@ def _text_of(file: Path) -> str:
     """The text of a file; a file that cannot be read ends the command with the reason in Chinese."""
     from vocweek.campaign.notices.extract import UnreadableNotice, extract_file
 
+    if not file.is_file():
+        raise click.ClickException(f"没有这个文件：{file}。请检查路径；文件夹要逐个文件来读。")
     try:
         extracted = extract_file(file)
     except UnreadableNotice as problem:

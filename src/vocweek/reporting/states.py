@@ -34,7 +34,6 @@ TRANSITIONS: Mapping[tuple[State, Action], State | None] = {
     (State.SUBMITTED, Action.WITHDRAW): State.WITHDRAWN,
     (State.RETURNED, Action.SAVE): State.RETURNED,
     (State.RETURNED, Action.SUBMIT): State.SUBMITTED,
-    (State.RETURNED, Action.WITHDRAW): State.WITHDRAWN,
     (State.ACCEPTED, Action.REOPEN): State.RETURNED,
 }
 """Where each action leads; ``None`` means the row is deleted (a draft that was never filed)."""

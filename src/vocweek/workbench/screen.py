@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from vocweek.accounts.models import User
@@ -87,7 +87,9 @@ def screen(
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             desk = open_desk(request)
-            if desk is None or not desk.reach.anywhere(capability):
+            if desk is None:
+                return render(request, "workbench/no_post.html", status=404)
+            if not desk.reach.anywhere(capability):
                 raise Http404("没有这一页，或者不在您的职责范围内。")
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)

@@ -19,7 +19,7 @@ from vocweek.reporting.attachments import attach, usable_assets
 from vocweek.reporting.climbing import first_turn, levels_of
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import EditConflict, merge
-from vocweek.reporting.models import Review, Revision, Submission
+from vocweek.reporting.models import Revision, Submission
 from vocweek.reporting.services.drafts import write_draft
 from vocweek.reporting.services.locking import lock_submission, require_open
 from vocweek.reporting.specs import as_problems, spec_of
@@ -74,18 +74,16 @@ def submit(
 def withdraw(*, submission: Submission, by: User, moment: datetime | None = None) -> Submission:
     """Take a submission back; its obligation is open again, and the next draft starts from this text.
 
-    Possible while no level has agreed to the present revision and it was never accepted: from then on it is
-    the record of those above, who return it instead. Not possible once a closing task is past its due
-    moment, since it could not be filed again. Raises `DomainError` ``wrong_state``, ``agreed``, ``closed``.
+    Possible until a level has reviewed it: from then on it is the record of those above, and nobody gets out
+    of a return and its deadline (domain rule 3) by filing anew. Not possible once a closing task is past its due
+    moment, since it could not be filed again. Raises `DomainError` ``wrong_state``, ``reviewed``, ``closed``.
     """
     moment = moment or now()
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
     states.move(submission, Action.WITHDRAW)
-    latest = submission.revisions.order_by("-number").first()
-    agreed = submission.reviews.filter(revision=latest, decision=Review.Decision.ACCEPTED).exists()
-    if agreed or submission.accepted is not None:
-        raise refuse("agreed", "上级已经审核通过，不能撤回；要修改，请联系上级退回。")
+    if submission.reviews.exists():
+        raise refuse("reviewed", "上级已经审核过，不能撤回；要修改，请联系上级退回。")
     if submission.task.closes and moment > submission.obligation.due_at:
         raise refuse("closed", "这项任务已经截止，撤回后不能再报；要修改，请联系上级退回。")
     submission.version += 1

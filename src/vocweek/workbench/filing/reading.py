@@ -47,8 +47,8 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         and not takes_one(found.task)
         and not sheets.shut_because(found.obligation),
         "withdrawable": mine
-        and found.accepted is None
-        and found.state in (Submission.State.SUBMITTED, Submission.State.RETURNED),
+        and found.state == Submission.State.SUBMITTED
+        and all(isinstance(entry, Filed) for entry in record),
         "reviewable": reviewable(reach, found),
         "reopenable": reopenable(reach, found),
     }
