@@ -229,7 +229,7 @@ def test_what_was_accepted_once_cannot_be_withdrawn_when_it_comes_back(
     reopened = reopen(submission=accepted(ledger, owed), by=ledger.city, reason="人数有误")
     with pytest.raises(DomainError) as error:
         withdraw(submission=reopened, by=ledger.liaison)
-    assert codes(error) == ["reviewed"]
+    assert codes(error) == ["wrong_state"]
 
 
 def test_what_a_closed_task_took_cannot_be_withdrawn(ledger: Ledger) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Q
+from treebeard.ltree.fields import PathField
 
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.media.models import Asset
@@ -66,6 +68,8 @@ class Tally(models.Model):
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
     parent = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, null=True, related_name="+")
+    # The superior's own path, as frozen in the roster: a subtree is summed without looking its units up.
+    path = PathField(null=True)
     due_at = models.DateTimeField()
     expected = models.IntegerField(default=0)
     filed = models.IntegerField(default=0)
@@ -80,6 +84,7 @@ class Tally(models.Model):
                 fields=["task", "parent", "due_at"], nulls_distinct=False, name="tally_once"
             ),
         ]
+        indexes = [GistIndex(fields=["path"], name="tally_path")]
 
     def __str__(self) -> str:
         return f"{self.task_id} · {self.parent_id} · {self.filed}/{self.expected}"

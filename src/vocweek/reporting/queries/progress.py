@@ -25,31 +25,30 @@ WHERE o.roster_unit_id = ANY(%(units)s) AND o.task_id = ANY(%(tasks)s)
 GROUP BY 1, 2
 """
 
-# The tally counts by direct superior; the first labels of a superior's path say under which child it stands.
+# The tally counts by direct superior; the first labels of its path say under which child the superior stands.
 _OF_TALLY = """
 SELECT child.id AS unit_id, below.task_id, below.expected, below.filed, below.on_time, below.returned, below.accepted,
        below.exempt, below.overdue
 FROM (
-    SELECT subpath(superior.path, 0, %(depth)s) AS path, t.task_id,
+    SELECT subpath(t.path, 0, %(depth)s) AS path, t.task_id,
            sum(t.expected) AS expected, sum(t.filed) AS filed, sum(t.on_time) AS on_time, sum(t.returned) AS returned,
            sum(t.accepted) AS accepted, sum(t.exempt) AS exempt,
            coalesce(sum(t.expected - t.filed) FILTER (WHERE t.due_at < %(moment)s), 0) AS overdue
-    FROM campaign_rosterunit superior
-    JOIN reporting_tally t ON t.parent_id = superior.id AND t.task_id = ANY(%(tasks)s)
-    WHERE superior.path <@ %(path)s::ltree AND superior.id <> %(node)s
+    FROM reporting_tally t
+    WHERE t.path <@ %(path)s::ltree AND t.task_id = ANY(%(tasks)s) AND t.parent_id <> %(node)s
     GROUP BY 1, 2
 ) below JOIN campaign_rosterunit child ON child.path = below.path
 """
+
 _OF_SUBTREE = """
 SELECT coalesce(sum(expected), 0), coalesce(sum(filed), 0), coalesce(sum(on_time), 0), coalesce(sum(returned), 0),
        coalesce(sum(accepted), 0), coalesce(sum(exempt), 0), coalesce(sum(overdue), 0)
 FROM (
     {own}
     UNION ALL
-    SELECT superior.id, t.task_id, t.expected, t.filed, t.on_time, t.returned, t.accepted, t.exempt,
+    SELECT t.parent_id, t.task_id, t.expected, t.filed, t.on_time, t.returned, t.accepted, t.exempt,
            CASE WHEN t.due_at < %(moment)s THEN t.expected - t.filed ELSE 0 END
-    FROM campaign_rosterunit superior JOIN reporting_tally t ON t.parent_id = superior.id
-    WHERE superior.path <@ %(path)s::ltree
+    FROM reporting_tally t WHERE t.path <@ %(path)s::ltree
 ) counted JOIN campaign_task task ON task.id = counted.task_id AND task.state = 'issued'
 """
 
