@@ -93,7 +93,7 @@ def the_province_confirms_what_was_read_and_issues_it(page: Page) -> None:
 
     expect(page.get_by_role("heading", name="确认读出的内容")).to_be_visible()
     expect(page.get_by_text("读出 3 项报送任务")).to_be_visible()
-    expect(page.get_by_text("内容齐全，可以确认")).to_be_visible()
+    expect(page.get_by_text("必需的都有了，可以确认")).to_be_visible()
     expect(page.get_by_label("标题", exact=True)).to_have_value(title)
     expect(page.get_by_label("文号", exact=True)).to_have_value(f"豫教职成〔{WEEK.year}〕88号")
     for fact, sentence in (
