@@ -32,10 +32,7 @@ def read_notice(text: str) -> Reading:
         return Reading(is_notice=False, notes=(reason,), title=title)
     signed, issued_on = heading.signature(page)
     year = heading.year(page, title)
-    calendar = Calendar(
-        year.value if year else issued_on.value.year if issued_on else None,
-        issued_on.value if issued_on else None,
-    )
+    calendar = _calendar(year, issued_on)
     period = week.period(page, calendar)
     if year is None and period:
         year = Fact(period.value.first.year, period.evidence)
@@ -81,6 +78,12 @@ def read_notice(text: str) -> Reading:
     if len(text) > LONGEST:
         notes = (f"文字过长，只读了前 {LONGEST // 10_000} 万字。", *notes)
     return replace(reading, notes=notes)
+
+
+def _calendar(year: Fact[int] | None, issued_on: Fact[date] | None) -> Calendar:
+    """Return what dates without a year are read by: the notice's year, else that of its own date."""
+    dated = issued_on.value if issued_on else None
+    return Calendar(year.value if year else dated.year if dated else None, dated)
 
 
 def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> Span | None:
