@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import make_edition, make_person, make_unit
+from tests.factories import make_edition, make_notice, make_person, make_unit
 from tests.reporting.ledgers import Ledger, begin, file
 from tests.workbench.desks import MOST_QUERIES, at_desk, cost, sentence, words
 from vocweek.campaign.models import NoticeReceipt
@@ -82,6 +82,14 @@ def test_an_office_reads_of_what_is_late_below(ledger: Ledger) -> None:
 def test_notices_to_be_signed_are_counted(ledger: Ledger, owed: Obligation) -> None:
     NoticeReceipt.objects.create(notice=owed.task.notice, roster_unit=ledger.node(ledger.tree.school))
     assert at_desk(ledger.liaison).get("/desk/").context["unsigned"] == 1
+
+
+def test_an_office_reads_of_a_notice_it_took_in_and_has_not_issued(ledger: Ledger) -> None:
+    office = make_person(ledger.tree.province, Role.OFFICE)
+    before = sentence(at_desk(office).get("/desk/"))
+    make_notice(ledger.tree.province)
+    assert "通知还没有下发" not in before
+    assert "1 份通知还没有下发" in sentence(at_desk(office).get("/desk/"))
 
 
 def test_before_any_edition_a_school_waits_and_an_office_is_told_how_to_begin(db: None) -> None:

@@ -18,7 +18,7 @@ from vocweek.campaign.queries.receipts import (
     receipts_board,
     receipts_page,
 )
-from vocweek.campaign.queries.tree import superiors, unsigned_count
+from vocweek.campaign.queries.tree import superiors, unissued_count, unsigned_count
 from vocweek.campaign.queries.units import edition_to_join, kinds_below
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "received_by",
     "received_with_number",
     "superiors",
+    "unissued_count",
     "unsigned_count",
 ]

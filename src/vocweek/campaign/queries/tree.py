@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vocweek.campaign.models import NoticeReceipt, RosterUnit
+from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit
 from vocweek.org.access import Capability, Reach
 
 
@@ -15,3 +15,8 @@ def superiors(node: RosterUnit, reach: Reach, capability: Capability) -> list[Ro
 def unsigned_count(node: RosterUnit) -> int:
     """Return how many notices `node` has received and not yet confirmed (签收). One query."""
     return NoticeReceipt.objects.filter(roster_unit=node, received_at__isnull=True).count()
+
+
+def unissued_count(unit_id: int) -> int:
+    """Return how many notices a unit took in and has not issued yet (待核对、待下发). One query."""
+    return Notice.objects.filter(unit_id=unit_id).exclude(state=Notice.State.ISSUED).count()

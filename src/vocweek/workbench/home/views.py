@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from vocweek.campaign.queries import unsigned_count
+from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import awaiting, owed_by, subtree_counts
@@ -35,6 +35,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "owed": owed_by(desk.node, moment) if desk.can(Capability.FILE) else None,
         "waiting": awaiting(desk.node, size=WAITING_SHOWN) if reviews else None,
         "unsigned": unsigned_count(desk.node) if desk.can(Capability.NOTICE_RECEIVE) else 0,
+        "unissued": unissued_count(desk.unit.unit_id) if desk.can(Capability.NOTICE_WRITE) else 0,
         "below": subtree_counts(desk.node, moment) if reads and has_below else None,
     }
     return render(request, "workbench/home/home.html", context)
