@@ -116,3 +116,17 @@ def test_dates_of_other_things_make_no_task(words: str) -> None:
 def test_a_clause_between_two_times_belongs_to_the_second() -> None:
     tasks = read("各系部5月20日前上交活动总结，校办汇总形成学校总结，于5月23日前报县教育局。")["tasks"]
     assert [task["due"] for task in tasks] == ["2024-05-20", "2024-05-23"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item", "least"),
+    [
+        ("活动周期间，每日17：30前报送信息不少于2篇。", "信息", 2),
+        ("活动周期间，每日报送活动简报不少于1期。", "活动简报", 1),
+    ],
+)
+def test_a_count_behind_a_short_item_names_the_item_and_its_least(
+    sentence: str, item: str, least: int
+) -> None:
+    task = only_task(sentence)
+    assert (task["items"], task["at_least"]) == ([item], least)

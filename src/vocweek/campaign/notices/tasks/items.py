@@ -46,7 +46,7 @@ _LEAD = re.compile(
     r"\d{4}年度?|第[\d一二三四五六七八九十]{1,3}届|活动周|活动月|[\u4e00-\u9fff]{2,4}区域|全市|全省|全县|全校|\s|□)"
 )
 _TAIL = re.compile(
-    r"(?:\s|□|的|(?:电子|纸质)(?:版|稿|文档|文件|档|件|材料)|扫描(?:件|版)|盖章(?:件|版|扫描件)?|(?:PDF|Word|WORD|word|pdf|EXCEL|Excel)版?|原件|复印件|(?:各|限)?(?:不少于|不超过|不低于|至少|各)?[\d一两二三四五六七八九十]{1,3}(?:[-—~至][\d]{1,2})?(?:篇|条|件|个|幅|张|块|则|段|部|项|组|名)(?:以上|以内|左右)?|各?[\d一两二三]{1,2}份|各一份)+$"
+    r"(?:\s|□|的|(?:电子|纸质)(?:版|稿|文档|文件|档|件|材料)|扫描(?:件|版)|盖章(?:件|版|扫描件)?|(?:PDF|Word|WORD|word|pdf|EXCEL|Excel)版?|原件|复印件|(?:各|限)?(?:不少于|不超过|不低于|至少|各)?[\d一两二三四五六七八九十]{1,3}(?:[-—~至][\d]{1,2})?(?:篇|条|件|个|幅|张|块|则|段|部|项|组|名|期)(?:以上|以内|左右)?|各?[\d一两二三]{1,2}份|各一份)+$"
 )
 _TITLED = re.compile(r"[^《》]{0,24}《([^《》]+)》\s*(?:□|的|电子版|纸质版|各?[\d一]份|\s)*$")
 _LIAISON = re.compile(r"(?:联络员|联系人)((?:的)?(?:信息|姓名|名字|基本信息|基本情况|联系方式)[^表单]*)$")
@@ -208,7 +208,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         start, end = title.span(1)
     whole = start
     person = _LIAISON.search(text, start, end)
-    end = person.start(1) if person else end
+    end = last = person.start(1) if person else end
     counted = _COUNTED.match(text, start, end)
     start = counted.end() if counted else start
     while True:
@@ -225,7 +225,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         plain = pattern.match(text, start, end)
         if plain:
             start, end = plain.span(1)
-    named = is_item(text[start:end]) or (text[start:end] == "信息" and start > whole)
+    counted_or_placed = start > whole or end < last
+    named = is_item(text[start:end]) or (text[start:end] == "信息" and counted_or_placed)
     return (start, end) if named else None
 
 
