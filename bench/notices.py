@@ -12,6 +12,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDERS = (CHECKOUT / "src" / "vocweek" / "demo" / "notices", CHECKOUT / "tests" / "notices")
 # The longest of the real notices in this genre has some 7,000 characters: a text and lists of activities.
 LONG = 7_000
+# What made earlier versions of the rules slow: nothing but this, tens of thousands of times.
+FLOODS = ("报送，", "\n", "\t1\n", "5月20日前", "方案、", "附件1\n", "1、\n", "联系人：", "活动周结束后")
 
 
 def measure() -> Iterator[Figure]:
@@ -20,6 +22,11 @@ def measure() -> Iterator[Figure]:
     took = [_reading(text) for text in texts]
     yield Figure("notices", median(took), f"s a notice, median of {len(texts)}", 0.3)
     yield Figure("notices-long", _reading(_long(texts)), f"s for {LONG:,} characters", 0.3)
+    worst = max(
+        _reading(piece * (80_000 // len(piece))) / _reading(piece * (20_000 // len(piece)))
+        for piece in FLOODS
+    )
+    yield Figure("notices-hostile", worst / 4, "× linear, the worst of floods of one thing", 2)
 
 
 def _reading(text: str) -> float:
