@@ -50,12 +50,6 @@ def _opened_above(head: tuple[Paragraph, ...], index: int) -> bool:
     return any("关于" in line.text and not _cannot_be_title(line) for line in head[max(index - 3, 0) : index])
 
 
-def _is_issuer_line(paragraph: Paragraph) -> bool:
-    return organs(_LETTERHEAD.sub("", paragraph.text).strip()) is not None or bool(
-        _OWN_NUMBER.fullmatch(paragraph.text)
-    )
-
-
 def year(page: Page, found_title: Fact[str] | None) -> Fact[int] | None:
     """The year of the week, as the title says it (`办好2024年职业教育活动周`)."""
     if not found_title:

@@ -11,7 +11,8 @@ from django.db import connection
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.reporting.queries.counting import Counts
 
-_OF_OBLIGATIONS = """
+# What units owe themselves, in every task; a statement adds which tasks, and how it groups.
+_OWN = """
 SELECT o.roster_unit_id AS unit_id, o.task_id,
        count(*) FILTER (WHERE o.exempt_at IS NULL) AS expected,
        count(*) FILTER (WHERE o.exempt_at IS NULL AND o.filed_at IS NOT NULL) AS filed,
@@ -21,9 +22,8 @@ SELECT o.roster_unit_id AS unit_id, o.task_id,
        count(*) FILTER (WHERE o.exempt_at IS NOT NULL) AS exempt,
        count(*) FILTER (WHERE o.exempt_at IS NULL AND o.filed_at IS NULL AND o.due_at < %(moment)s) AS overdue
 FROM reporting_obligation o
-WHERE o.roster_unit_id = ANY(%(units)s) AND o.task_id = ANY(%(tasks)s)
-GROUP BY 1, 2
-"""
+WHERE o.roster_unit_id = ANY(%(units)s)"""
+_OF_OBLIGATIONS = f"{_OWN} AND o.task_id = ANY(%(tasks)s) GROUP BY 1, 2"
 
 # The tally counts by direct superior; the first labels of its path say under which child the superior stands.
 _OF_TALLY = """
@@ -40,11 +40,11 @@ FROM (
 ) below JOIN campaign_rosterunit child ON child.path = below.path
 """
 
-_OF_SUBTREE = """
+_OF_SUBTREE = f"""
 SELECT coalesce(sum(expected), 0), coalesce(sum(filed), 0), coalesce(sum(on_time), 0), coalesce(sum(returned), 0),
        coalesce(sum(accepted), 0), coalesce(sum(exempt), 0), coalesce(sum(overdue), 0)
 FROM (
-    {own}
+    {_OWN} GROUP BY 1, 2
     UNION ALL
     SELECT t.parent_id, t.task_id, t.expected, t.filed, t.on_time, t.returned, t.accepted, t.exempt,
            CASE WHEN t.due_at < %(moment)s THEN t.expected - t.filed ELSE 0 END
@@ -106,14 +106,13 @@ def progress(node: RosterUnit, moment: datetime, task: Task | None = None) -> Pr
 
 def subtree_counts(node: RosterUnit, moment: datetime) -> Counts:
     """Return how `node` and everything below it stands at `moment`: the total of `progress`. One query."""
-    own = _OF_OBLIGATIONS.replace(" AND o.task_id = ANY(%(tasks)s)", "")
     values: dict[str, datetime | str | list[int]] = {
         "moment": moment,
         "path": str(node.path),
         "units": [node.pk],
     }
     with connection.cursor() as cursor:
-        cursor.execute(_OF_SUBTREE.format(own=own), values)
+        cursor.execute(_OF_SUBTREE, values)
         return Counts(*(int(number) for number in cursor.fetchone()))
 
 
