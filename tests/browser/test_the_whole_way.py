@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -249,12 +249,12 @@ NATION_ACCEPTED = (3, 190, 2900, 2900 / 3900, 15, 3380, 9)
 def the_city_sees_its_table(page: Page) -> None:
     open_table(page)
     expect(page.get_by_text("应报 4 件，已报 3 件，还差 1 件，已通过 2 件。")).to_be_visible()
-    assert figures_of(page, "合计") == shown(CITY_FILED)
-    assert figures_of(page, "原阳县教育局") == ["2", "150", "2,300", "76.67%", "12", "2,680", "7"]
-    assert figures_of(page, "辉县市教育局") == ["1", "20", "250", "50.00%", "2", "300", "1"]
+    expect_figures(page, "合计", shown(CITY_FILED))
+    expect_figures(page, "原阳县教育局", ["2", "150", "2,300", "76.67%", "12", "2,680", "7"])
+    expect_figures(page, "辉县市教育局", ["1", "20", "250", "50.00%", "2", "300", "1"])
     page.get_by_role("link", name="已通过的数据").click()
     expect(page.get_by_role("link", name="已通过的数据")).to_have_attribute("aria-current", "page")
-    assert figures_of(page, "合计") == shown(CITY_ACCEPTED)
+    expect_figures(page, "合计", shown(CITY_ACCEPTED))
 
     page.get_by_role("row", name=re.compile("^合计")).get_by_role("link", name="2,300").click()
     expect(page.get_by_role("link", name="示例职业学校一")).to_be_visible()
@@ -264,12 +264,12 @@ def the_city_sees_its_table(page: Page) -> None:
 def the_province_and_the_ministry_see_theirs(province: Page, ministry: Page) -> None:
     for page, place in ((province, "新乡市教育局"), (ministry, "河南省教育厅")):
         open_table(page)
-        assert figures_of(page, "合计") == shown(NATION_FILED)
+        expect_figures(page, "合计", shown(NATION_FILED))
         expected = CITY_FILED if page is province else NATION_FILED
-        assert figures_of(page, place) == shown(expected)
+        expect_figures(page, place, shown(expected))
         page.get_by_role("link", name="已通过的数据").click()
         expect(page.get_by_role("link", name="已通过的数据")).to_have_attribute("aria-current", "page")
-        assert figures_of(page, "合计") == shown(NATION_ACCEPTED)
+        expect_figures(page, "合计", shown(NATION_ACCEPTED))
 
 
 def the_sheet_has_the_layout_of_notice_002(city: Page, ministry: Page) -> None:
@@ -307,10 +307,10 @@ def open_table(page: Page) -> None:
     page.get_by_role("link", name=FIGURES).click()
 
 
-def figures_of(page: Page, place: str) -> list[str]:
-    """Return the figures that the table shows in the row of `place`, as they are read."""
+def expect_figures(page: Page, place: str, figures: Sequence[str]) -> None:
+    """Wait until the table shows `figures` in the row of `place`, as they are read."""
     row = page.get_by_role("row", name=re.compile(f"^{place}"))
-    return row.get_by_role("cell").all_inner_texts()[1:]
+    expect(row.get_by_role("cell")).to_have_text([re.compile(r"\d+ / \d+"), *figures])
 
 
 def shown(figures: tuple[float, ...]) -> list[str]:
