@@ -16,11 +16,13 @@ from vocweek.formspec.fields import (
     Field,
     FieldType,
     ImageSpec,
+    Merging,
     RollUp,
     RollUpKind,
     count_distinct,
     ratio,
 )
+from vocweek.formspec.merging import MergedField, Pick, merge_filings
 from vocweek.formspec.parse import Parsed, parse
 from vocweek.formspec.prefill import known_names, prefilled
 from vocweek.formspec.rollup import RollUpField, rollup_fields
@@ -38,7 +40,10 @@ __all__ = [
     "FieldType",
     "FormSpec",
     "ImageSpec",
+    "MergedField",
+    "Merging",
     "Parsed",
+    "Pick",
     "Problem",
     "RollUp",
     "RollUpField",
@@ -57,6 +62,7 @@ __all__ = [
     "display",
     "from_json",
     "known_names",
+    "merge_filings",
     "parse",
     "prefilled",
     "ratio",

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from vocweek.formspec.errors import SpecError
 from vocweek.formspec.expression import Kind, Scope, kind_of, names_in, parse_expression
 from vocweek.formspec.expression.syntax import FUNCTIONS, KEYWORDS
-from vocweek.formspec.fields import ASSETS, LARGEST_NUMBER, NUMBERS, Field, FieldType, ImageSpec, RollUpKind
+from vocweek.formspec.fields import (
+    ASSETS,
+    LARGEST_NUMBER,
+    NUMBERS,
+    Field,
+    FieldType,
+    ImageSpec,
+    Merging,
+    RollUpKind,
+)
 from vocweek.formspec.reading.text import clean
 
 if TYPE_CHECKING:
@@ -24,7 +33,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _KNOWN = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _FORMAT = re.compile(r"[a-z0-9]{1,8}")
 
-_COMMON = {"key", "label", "type", "help", "required", "known", "personal", "auxiliary", "roll_up"}
+_COMMON = {"key", "label", "type", "help", "required", "known", "personal", "auxiliary", "roll_up", "merging"}
 _OWN: dict[FieldType, set[str]] = {
     FieldType.SHORT_TEXT: {"min_length", "max_length", "check"},
     FieldType.LONG_TEXT: {"min_length", "max_length"},
@@ -124,6 +133,7 @@ def _check_field(field: Field, scope: Scope) -> None:
     known = field.known is None or _KNOWN.fullmatch(field.known) is not None
     _require(known, field.label, f"已知值“{field.known}”的写法应如 roster.students")
     _check_attributes(field)
+    _check_merging(field)
     if field.type in _CHECKS:
         _CHECKS[field.type](field)
     if field.type is FieldType.COMPUTED:
@@ -137,6 +147,12 @@ def _check_attributes(field: Field) -> None:
             continue
         unset = getattr(field, attribute.name) == attribute.default
         _require(unset, field.label, f"“{field.type}”类型的字段没有“{attribute.name}”这一项")
+
+
+def _check_merging(field: Field) -> None:
+    if field.merging is Merging.SUM:
+        _require(field.type in NUMBERS or field.is_list, field.label, "单位合并时只有数和列表能相加")
+    _require(field.merging is None or field.type is not FieldType.COMPUTED, field.label, "计算字段不用合并")
 
 
 def _check_range(field: Field, least: int | None, greatest: int | None, limit: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from vocweek.formspec.errors import SpecError
-from vocweek.formspec.fields import Choice, Field, FieldType, ImageSpec, RollUp, RollUpKind
+from vocweek.formspec.fields import Choice, Field, FieldType, ImageSpec, Merging, RollUp, RollUpKind
 from vocweek.formspec.spec import FormSpec, Rule, Section
 
 SCHEMA = "vocweek.form/1"
@@ -47,7 +47,7 @@ def _encode(item: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, FieldType | RollUpKind):
+    if isinstance(value, FieldType | RollUpKind | Merging):
         return value.value
     return _encode(value) if hasattr(value, "__dataclass_fields__") else value
 
@@ -124,6 +124,13 @@ def _roll_up_kind(value: object, where: str) -> RollUpKind:
     return RollUpKind(name)
 
 
+def _merging(value: object, where: str) -> Merging:
+    name = _text(value, where)
+    if name not in set(Merging):
+        raise SpecError(f"{where}：没有“{name}”这种合并方式")
+    return Merging(name)
+
+
 def _one(kind: type[Made]) -> Callable[[object, str], Made]:
     return lambda value, where: _decode(kind, value, where)
 
@@ -160,6 +167,7 @@ _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
         "personal": _truth,
         "auxiliary": _truth,
         "roll_up": _one(RollUp),
+        "merging": _merging,
         "minimum": _bound,
         "maximum": _bound,
         "decimals": _integer,

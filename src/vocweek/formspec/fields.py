@@ -71,6 +71,14 @@ def count_distinct(column: str) -> RollUp:
     return RollUp(RollUpKind.COUNT_DISTINCT, column=column)
 
 
+class Merging(StrEnum):
+    """What becomes of two units' answers when one unit is merged into the other (并入)."""
+
+    SUM = "sum"  # numbers are added; of files, rows and several choices both units' are kept
+    KEEP_ONE = "keep_one"  # the answer of the unit that stays, if it gave one
+    ASK = "ask"  # the person who merges the units chooses
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer to choose: what is stored and what is read."""
@@ -118,7 +126,8 @@ class Field:
 
     known: name of a value the platform knows and fills in, such as `roster.students`. personal: personal
     data, shown only to who needs it. auxiliary: asked in order to compute another field, not part of the
-    notice's own table. minimum, maximum: numbers for integer and decimal (a decimal may be a string), ISO
+    notice's own table. merging: how the answers of two units become one, ``None`` for the usual way (`merges`).
+    minimum, maximum: numbers for integer and decimal (a decimal may be a string), ISO
     texts for date and time. decimals: places kept, for decimal and computed. percent: the computed fraction
     is shown × 100 with %. check: a named check of a short text; `uscc` is the unified social credit code
     (统一社会信用代码). min_count, max_count: number of files. formats: lower-case file endings, () for the
@@ -134,6 +143,7 @@ class Field:
     personal: bool = False
     auxiliary: bool = False
     roll_up: RollUp = NO_ROLL_UP
+    merging: Merging | None = None
     minimum: int | str | None = None
     maximum: int | str | None = None
     decimals: int | None = None
@@ -202,6 +212,14 @@ class Field:
             own = self.formats or (self.image.formats if self.image else ())
             return own or ("jpg", "png", "webp")
         return self.formats or ("doc", "docx", "wps", "pdf", "xls", "xlsx", "zip")
+
+    @property
+    def merges(self) -> Merging:
+        """How the answers of two units become one: as the field says, else figures and lists are summed."""
+        if self.merging is not None:
+            return self.merging
+        summed = self.roll_up.kind is RollUpKind.SUM or self.is_list
+        return Merging.SUM if summed else Merging.KEEP_ONE
 
     @property
     def is_list(self) -> bool:
