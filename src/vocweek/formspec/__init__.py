@@ -17,6 +17,7 @@ from vocweek.formspec.fields import (
     FieldType,
     ImageSpec,
     Merging,
+    Outlier,
     RollUp,
     RollUpKind,
     count_distinct,
@@ -25,9 +26,10 @@ from vocweek.formspec.fields import (
 from vocweek.formspec.merging import MergedField, Pick, merge_filings
 from vocweek.formspec.parse import Parsed, parse
 from vocweek.formspec.prefill import known_names, prefilled
+from vocweek.formspec.questions import Question, asking_keys, figure, figure_text, questions, unexplained
 from vocweek.formspec.rollup import RollUpField, rollup_fields
-from vocweek.formspec.spec import FormSpec, Rule, Section
-from vocweek.formspec.web import WebForm, WebInput, WebSection, raw_from_post, web_form
+from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section
+from vocweek.formspec.web import Mark, WebForm, WebInput, WebSection, raw_from_post, web_form, words_from_post
 
 __all__ = [
     "NO_ROLL_UP",
@@ -40,15 +42,19 @@ __all__ = [
     "FieldType",
     "FormSpec",
     "ImageSpec",
+    "Mark",
     "MergedField",
     "Merging",
+    "Outlier",
     "Parsed",
     "Pick",
     "Problem",
+    "Question",
     "RollUp",
     "RollUpField",
     "RollUpKind",
     "Rule",
+    "RuleKind",
     "Section",
     "Segment",
     "SpecError",
@@ -56,20 +62,26 @@ __all__ = [
     "WebForm",
     "WebInput",
     "WebSection",
+    "asking_keys",
     "columns",
     "count_distinct",
     "differences",
     "display",
+    "figure",
+    "figure_text",
     "from_json",
     "known_names",
     "merge_filings",
     "parse",
     "prefilled",
+    "questions",
     "ratio",
     "raw_from_post",
     "rollup_fields",
     "table_columns",
     "text_of",
     "to_json",
+    "unexplained",
     "web_form",
+    "words_from_post",
 ]

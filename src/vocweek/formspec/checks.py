@@ -10,12 +10,13 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from vocweek.formspec.errors import SpecError
-from vocweek.formspec.expression import Kind, Scope, kind_of, names_in, parse_expression
+from vocweek.formspec.expression import Kind, Node, Scope, kind_of, known_in, names_in, parse_expression
 from vocweek.formspec.expression.syntax import FUNCTIONS, KEYWORDS
 from vocweek.formspec.fields import (
     ASSETS,
     LARGEST_NUMBER,
     NUMBERS,
+    USUAL_OUTLIER,
     Field,
     FieldType,
     ImageSpec,
@@ -29,11 +30,33 @@ if TYPE_CHECKING:
 
 MAX_FIELDS, MAX_COLUMNS, MAX_RULES = 200, 40, 60
 
+KNOWN_NUMBERS = (
+    "roster.students",
+    "roster.staff",
+    "unit.as_school",
+    "activities.count",
+    "activities.attendance",
+)
+"""Known values a rule may compare with, beside `last.KEY` (last year's figure) and `own.KEY` (the unit's own
+accepted figure in another report of this edition)."""
+
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _KNOWN = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _FORMAT = re.compile(r"[a-z0-9]{1,8}")
 
-_COMMON = {"key", "label", "type", "help", "required", "known", "personal", "auxiliary", "roll_up", "merging"}
+_COMMON = {
+    "key",
+    "label",
+    "type",
+    "help",
+    "required",
+    "known",
+    "personal",
+    "auxiliary",
+    "roll_up",
+    "merging",
+    "outlier",
+}
 _OWN: dict[FieldType, set[str]] = {
     FieldType.SHORT_TEXT: {"min_length", "max_length", "check"},
     FieldType.LONG_TEXT: {"min_length", "max_length"},
@@ -63,6 +86,7 @@ def check_spec(spec: FormSpec) -> None:
     for field in spec.by_key.values():
         _check_field(field, scope)
         _check_roll_up(field, spec.by_key)
+        _check_outlier(field)
     computed_order(spec.by_key)
     _require(len(spec.rules) <= MAX_RULES, "表单", f"规则不能超过 {MAX_RULES} 条")
     for rule in spec.rules:
@@ -269,12 +293,28 @@ def _check_roll_up(field: Field, fields: Mapping[str, Field]) -> None:
             )
 
 
+def _check_outlier(field: Field) -> None:
+    rule = field.outlier
+    usual = rule == USUAL_OUTLIER or field.roll_up.kind in (RollUpKind.SUM, RollUpKind.COUNT_DISTINCT)
+    _require(usual, field.label, "只有求和或去重计数的字段与去年比")
+    sound = 0 <= rule.share <= 1_000 and 0 <= rule.amount <= LARGEST_NUMBER
+    _require(sound, field.label, "与去年相差的比例应为 0 至 1,000（%），数目不能是负数")
+
+
+def _known_scope(node: Node, scope: Scope) -> Scope:
+    """Return the known values a rule may compare with: fixed ones, last year's figures, and own reports' figures."""
+    last = {f"last.{key}": kind for key, kind in scope.items() if kind is Kind.NUMBER}
+    own = {name: Kind.NUMBER for name in known_in(node, scope) if name.startswith("own.")}
+    return {**dict.fromkeys(KNOWN_NUMBERS, Kind.NUMBER), **last, **own}
+
+
 def _check_rule(rule: Rule, scope: Scope) -> None:
     where = f"规则“{rule.message[:20]}”"
     _require(bool(rule.message.strip()) and len(rule.message) <= 200, where, "提示应为 1 至 200 字")
     _require(bool(rule.fields) and all(key in scope for key in rule.fields), where, "标注的字段不在表中")
     try:
-        kind = kind_of(parse_expression(rule.expression), scope)
+        node = parse_expression(rule.expression)
+        kind = kind_of(node, {**scope, **_known_scope(node, scope)})
     except SpecError as error:
         raise SpecError(f"{where}：{error}") from error
     _require(kind is Kind.LOGIC, where, "应为能判断是否的式子")

@@ -8,12 +8,12 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from vocweek.formspec.errors import SpecError
-from vocweek.formspec.fields import Choice, Field, FieldType, ImageSpec, Merging, RollUp, RollUpKind
-from vocweek.formspec.spec import FormSpec, Rule, Section
+from vocweek.formspec.fields import Choice, Field, FieldType, ImageSpec, Merging, Outlier, RollUp, RollUpKind
+from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section
 
 SCHEMA = "vocweek.form/1"
 
-Made = TypeVar("Made", Field, Choice, ImageSpec, RollUp, Section, Rule)
+Made = TypeVar("Made", Field, Choice, ImageSpec, Outlier, RollUp, Section, Rule)
 
 
 def to_json(spec: FormSpec) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _encode(item: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, FieldType | RollUpKind | Merging):
+    if isinstance(value, FieldType | RollUpKind | Merging | RuleKind):
         return value.value
     return _encode(value) if hasattr(value, "__dataclass_fields__") else value
 
@@ -131,6 +131,13 @@ def _merging(value: object, where: str) -> Merging:
     return Merging(name)
 
 
+def _rule_kind(value: object, where: str) -> RuleKind:
+    name = _text(value, where)
+    if name not in set(RuleKind):
+        raise SpecError(f"{where}：没有“{name}”这种规则")
+    return RuleKind(name)
+
+
 def _one(kind: type[Made]) -> Callable[[object, str], Made]:
     return lambda value, where: _decode(kind, value, where)
 
@@ -147,7 +154,8 @@ def _list(kind: type[Made]) -> Callable[[object, str], tuple[Made, ...]]:
 _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
     Choice: {"value": _text, "label": _text},
     RollUp: {"kind": _roll_up_kind, "numerator": _text, "denominator": _text, "column": _text},
-    Rule: {"expression": _text, "message": _text, "fields": _texts},
+    Outlier: {"share": _integer, "amount": _integer, "asks": _truth},
+    Rule: {"expression": _text, "message": _text, "fields": _texts, "kind": _rule_kind},
     Section: {"key": _text, "title": _text, "fields": _list(Field), "help": _text},
     ImageSpec: {
         "width_mm": _integer,
@@ -168,6 +176,7 @@ _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
         "auxiliary": _truth,
         "roll_up": _one(RollUp),
         "merging": _merging,
+        "outlier": _one(Outlier),
         "minimum": _bound,
         "maximum": _bound,
         "decimals": _integer,

@@ -80,6 +80,22 @@ class Merging(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Outlier:
+    """When a rolled-up figure asks for a word of explanation (说明): see `questions`.
+
+    It differs from the unit's own accepted figure of the last edition by more than `share` (percent of that
+    figure) and by more than `amount` (in the field's unit). asks: False never asks.
+    """
+
+    share: int = 50
+    amount: int = 30
+    asks: bool = True
+
+
+USUAL_OUTLIER = Outlier()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One answer to choose: what is stored and what is read."""
 
@@ -130,7 +146,8 @@ class Field:
     minimum, maximum: numbers for integer and decimal (a decimal may be a string), ISO
     texts for date and time. decimals: places kept, for decimal and computed. percent: the computed fraction
     is shown × 100 with %. check: a named check of a short text; `uscc` is the unified social credit code
-    (统一社会信用代码). min_count, max_count: number of files. formats: lower-case file endings, () for the
+    (统一社会信用代码). outlier: when a rolled-up figure far from last year's
+    asks for a word. min_count, max_count: number of files. formats: lower-case file endings, () for the
     usual ones.
     """
 
@@ -144,6 +161,7 @@ class Field:
     auxiliary: bool = False
     roll_up: RollUp = NO_ROLL_UP
     merging: Merging | None = None
+    outlier: Outlier = USUAL_OUTLIER
     minimum: int | str | None = None
     maximum: int | str | None = None
     decimals: int | None = None
@@ -163,6 +181,11 @@ class Field:
     min_rows: int | None = None
     max_rows: int | None = None
     key_column: str | None = None
+
+    @property
+    def watched(self) -> bool:
+        """Whether the figure is compared with last year's: it is added up or counted, and may ask."""
+        return self.outlier.asks and self.roll_up.kind in (RollUpKind.SUM, RollUpKind.COUNT_DISTINCT)
 
     @property
     def number_limits(self) -> tuple[Decimal, Decimal]:

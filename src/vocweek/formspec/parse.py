@@ -11,9 +11,9 @@ from vocweek.formspec.errors import Problem
 from vocweek.formspec.expression import evaluate, parse_expression
 from vocweek.formspec.fields import Field, FieldType
 from vocweek.formspec.reading import messages
-from vocweek.formspec.reading.calculate import calculated, operands
+from vocweek.formspec.reading.calculate import calculated, known_operands, operands
 from vocweek.formspec.reading.scalars import Reading, read_assets, read_choices, read_scalar
-from vocweek.formspec.spec import FormSpec
+from vocweek.formspec.spec import FormSpec, RuleKind
 
 HARD_ROWS = 5_000
 """Rows beyond this are not even read; every table's own limit is lower."""
@@ -38,13 +38,16 @@ class Parsed:
         return not self.problems
 
 
-def parse(spec: FormSpec, raw: Mapping[str, Any], *, draft: bool = False) -> Parsed:
+def parse(
+    spec: FormSpec, raw: Mapping[str, Any], *, draft: bool = False, known: Mapping[str, Any] | None = None
+) -> Parsed:
     """Return the values and problems of a filled-in form. Never raises, whatever `raw` holds.
 
     raw: field key → what was typed, or values of an earlier parse, or JSON from elsewhere. Unknown keys and
     values for computed fields are ignored: computed values are worked out here. draft: nothing is wrong
     with what is still missing; what is there but cannot be read is still told. parse(spec, parsed.values)
-    gives the same values again.
+    gives the same values again. known: numbers by name (`roster.students`) that rules compare with; a rule
+    whose value is not known is not broken. Rules that only ask for an explanation are `questions`' affair.
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -56,7 +59,7 @@ def parse(spec: FormSpec, raw: Mapping[str, Any], *, draft: bool = False) -> Par
         values[field.key] = reading.value
         problems.extend(reading.problems)
     given = _compute(values, spec.fields, spec.computed)
-    problems.extend(_broken_rules(spec, given, draft))
+    problems.extend(_broken_rules(spec, given | known_operands(known or {}), draft))
     return Parsed(values, tuple(problems))
 
 
@@ -64,7 +67,8 @@ def _broken_rules(spec: FormSpec, given: Mapping[str, Any], draft: bool) -> list
     return [
         Problem("rule", rule.message, key)
         for rule in spec.rules
-        if evaluate(parse_expression(rule.expression), given, complete=not draft) is False
+        if rule.kind is RuleKind.MUST
+        and evaluate(parse_expression(rule.expression), given, complete=not draft) is False
         for key in rule.fields
     ]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from vocweek.formspec.checks import check_spec, computed_order
+from vocweek.formspec.expression import known_in, parse_expression
 from vocweek.formspec.fields import Field
 
 
@@ -20,13 +22,25 @@ class Section:
     help: str = ""
 
 
+class RuleKind(StrEnum):
+    """What a broken rule does: refuse the figure, or ask for a word of explanation (说明) and take it."""
+
+    MUST = "must"
+    EXPLAIN = "explain"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition across fields; where it is false, `message` is shown at each of `fields` (keys)."""
+    """A condition across fields and known values (`roster.students`, `last.students`, `own.students`).
+
+    Where it is false, `message` is shown: of a rule that must hold at each of `fields` (keys), of one that asks
+    for an explanation at the first of them, where the word is written.
+    """
 
     expression: str
     message: str
     fields: tuple[str, ...]
+    kind: RuleKind = RuleKind.MUST
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,14 @@ class FormSpec:
     def fields(self) -> Iterator[Field]:
         """Every field in the order of the form."""
         yield from self.by_key.values()
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The known values that judging a filled-in form needs: those rules name, and last year's figures."""
+        named = {
+            name for rule in self.rules for name in known_in(parse_expression(rule.expression), self.by_key)
+        }
+        return frozenset(named | {f"last.{field.key}" for field in self.fields if field.watched})
 
     @cached_property
     def computed(self) -> tuple[Field, ...]:

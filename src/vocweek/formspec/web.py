@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from vocweek.formspec.display import text_of
 from vocweek.formspec.errors import Problem
 from vocweek.formspec.fields import ASSETS, TEXTS, Field, FieldType
+from vocweek.formspec.questions import WORD_LENGTH, asking_keys
 from vocweek.formspec.reading.numbers import number_words
-from vocweek.formspec.reading.text import as_text
+from vocweek.formspec.reading.text import as_text, clean
 from vocweek.formspec.spec import FormSpec
 
+WORD_PREFIX = "word-"
 ROW_MARK = "__row__"
 """Stands for the row number in `blank_row`; a script replaces it when a row is added."""
 
@@ -27,13 +29,33 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known about an input besides its value.
+
+    source: where the value it was begun with came from (“名册”, “去年报的”), "" when a person typed it.
+    to_confirm: a person should say that it still holds; last: last year's figure in words. question: why a word of
+    explanation is asked ("" while it is not). word: the explanation written so far.
+    """
+
+    source: str = ""
+    to_confirm: bool = False
+    last: str = ""
+    question: str = ""
+    word: str = ""
+
+
+NO_MARK = Mark()
+
+
+@dataclass(frozen=True, slots=True)
 class WebInput:
     """One field on a page.
 
     widget: input, textarea, select, radios, checkboxes, files, table or output (computed: shown, not sent).
     attributes: HTML attributes to write out as they are ("" for those without a value). value: what stands
     in it. hint: the limits in Chinese. errors: sentences to show beside it. asset_ids, accept, max_count:
-    for files. headers, rows, blank_row: for tables; inputs of a row are named `key-row-column`, rows
+    for files. may_ask: the field may ask for a word of explanation, sent under `word_name`; its mark says whether
+    it does. headers, rows, blank_row: for tables; inputs of a row are named `key-row-column`, rows
     counted from 0.
     """
 
@@ -57,6 +79,13 @@ class WebInput:
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[WebInput, ...], ...] = ()
     blank_row: tuple[WebInput, ...] = ()
+    mark: Mark = NO_MARK
+    may_ask: bool = False
+
+    @property
+    def word_name(self) -> str:
+        """The name under which the word of explanation is sent."""
+        return WORD_PREFIX + self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +116,30 @@ class Posted(Protocol):
         """Return all values sent under a name."""
 
 
-def web_form(spec: FormSpec, values: Mapping[str, Any], problems: Sequence[Problem] = ()) -> WebForm:
-    """Return the form with values (of a parse, or known ones to begin with) and problems in their places."""
+def web_form(
+    spec: FormSpec,
+    values: Mapping[str, Any],
+    problems: Sequence[Problem] = (),
+    marks: Mapping[str, Mark] | None = None,
+) -> WebForm:
+    """Return the form with values (of a parse, or known ones to begin with), problems and marks in their places.
+
+    marks: field key → what is known about it.
+    """
+    may_ask = asking_keys(spec)
     sections = tuple(
         WebSection(
             section.key,
             section.title,
             section.help,
-            tuple(_input(field, field.key, values.get(field.key), problems) for field in section.fields),
+            tuple(
+                replace(
+                    _input(field, field.key, values.get(field.key), problems),
+                    mark=(marks or {}).get(field.key, NO_MARK),
+                    may_ask=field.key in may_ask,
+                )
+                for field in section.fields
+            ),
         )
         for section in spec.sections
     )
@@ -111,6 +156,12 @@ def raw_from_post(spec: FormSpec, posted: Posted) -> dict[str, Any]:
         else:
             raw[field.key] = sent if field.is_list else (sent[-1] if sent else None)
     return raw
+
+
+def words_from_post(spec: FormSpec, posted: Posted) -> dict[str, str]:
+    """Return the words of explanation sent with a form, by field key; fields that cannot ask are left out."""
+    sent = {key: list(posted.getlist(WORD_PREFIX + key)) for key in asking_keys(spec)}
+    return {key: clean(values[-1])[:WORD_LENGTH] for key, values in sent.items() if values}
 
 
 def _posted_rows(field: Field, posted: Posted) -> list[dict[str, Any]]:

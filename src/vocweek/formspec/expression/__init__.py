@@ -8,8 +8,18 @@ with a missing value is neither true nor false. Nothing is ever handed to Python
 """
 
 from vocweek.formspec.expression.evaluate import Value, evaluate
-from vocweek.formspec.expression.kinds import Kind, Scope, kind_of, names_in
+from vocweek.formspec.expression.kinds import Kind, Scope, kind_of, known_in, names_in
 from vocweek.formspec.expression.parser import parse_expression
 from vocweek.formspec.expression.syntax import Node
 
-__all__ = ["Kind", "Node", "Scope", "Value", "evaluate", "kind_of", "names_in", "parse_expression"]
+__all__ = [
+    "Kind",
+    "Node",
+    "Scope",
+    "Value",
+    "evaluate",
+    "kind_of",
+    "known_in",
+    "names_in",
+    "parse_expression",
+]

@@ -13,7 +13,8 @@ Value: TypeAlias = Decimal | str | bool | None
 """A number, a text (dates and times in ISO form compare as text), a truth, or None: missing, unknown."""
 
 Given: TypeAlias = Mapping[str, Any]
-"""Field key → Value; a list for several choices or files; a list of {column: Value} for a table."""
+"""Field key → Value; a list for several choices or files; a list of {column: Value} for a table. A known value
+goes by its whole name, `roster.students`, and is a number."""
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -63,8 +64,9 @@ class _Evaluation:
                 return _combine(sign, self.value(left), self.value(right))
             case Call(function, arguments):
                 return self.call(function, arguments)
-            case ColumnName():
-                return None
+            case ColumnName(group, name):
+                known = self.given.get(f"{group}.{name}")
+                return known if isinstance(known, Decimal) else None
 
     def call(self, function: str, arguments: tuple[Node, ...]) -> Value:
         first = arguments[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -22,7 +22,8 @@ class Kind(StrEnum):
 
 
 Scope: TypeAlias = Mapping[str, Kind | Mapping[str, Kind]]
-"""The names an expression may use: a field's kind, or for a table the kind of each of its columns."""
+"""The names an expression may use: a field's kind, for a table the kind of each of its columns, and known values
+by their whole name."""
 
 _ORDERED = frozenset({Kind.NUMBER, Kind.DATE, Kind.TIME})
 
@@ -37,8 +38,8 @@ def kind_of(node: Node, scope: Scope) -> Kind:
             return Kind.TEXT if isinstance(value, str) else Kind.NUMBER
         case Name(key):
             return _field_kind(key, scope)
-        case ColumnName(table, column):
-            raise SpecError(f"“{table}.{column}”是一列，须写在 sum()、min() 或 max() 里")
+        case ColumnName(group, name):
+            return _known_kind(group, name, scope)
         case Unary(sign, operand):
             wanted = Kind.LOGIC if sign == "not" else Kind.NUMBER
             return _require(kind_of(operand, scope), wanted, sign)
@@ -61,6 +62,30 @@ def names_in(node: Node) -> Iterator[str]:
         case Call(_, arguments):
             for argument in arguments:
                 yield from names_in(argument)
+
+
+def known_in(node: Node, fields: Container[str]) -> Iterator[str]:
+    """Yield the whole name of every known value the expression reads: `a.b` where `a` is not one of `fields`."""
+    match node:
+        case ColumnName(group, name) if group not in fields:
+            yield f"{group}.{name}"
+        case Unary(_, operand):
+            yield from known_in(operand, fields)
+        case Binary(_, left, right):
+            yield from known_in(left, fields)
+            yield from known_in(right, fields)
+        case Call(_, arguments):
+            for argument in arguments:
+                yield from known_in(argument, fields)
+
+
+def _known_kind(group: str, name: str, scope: Scope) -> Kind:
+    if group in scope:
+        raise SpecError(f"“{group}.{name}”是一列，须写在 sum()、min() 或 max() 里")
+    kind = scope.get(f"{group}.{name}")
+    if not isinstance(kind, Kind):
+        raise SpecError(f"没有“{group}.{name}”这个已知数")
+    return kind
 
 
 def _field_kind(key: str, scope: Scope) -> Kind:

@@ -49,7 +49,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class ColumnName:
-    """All values in one column of a table field: `table.column`."""
+    """All values in one column of a table field: `table.column`; outside sum(), min(), max() a known value."""
 
     table: str
     column: str

@@ -13,7 +13,7 @@ from hashlib import blake2s
 
 from vocweek.formspec.fields import NUMBERS, SUM, Field, FieldType, RollUpKind, ratio
 from vocweek.formspec.reading.text import clean
-from vocweek.formspec.spec import Rule, Section
+from vocweek.formspec.spec import Rule, RuleKind, Section
 
 SCHOOLS = Field(
     "schools",
@@ -79,6 +79,50 @@ PROJECTS = Field(
 
 NOTICE_002 = (SCHOOLS, TEACHERS, STUDENTS, ENROLLED, COVERAGE, ENTERPRISE_COUNT, PARTICIPANTS, PROJECTS)
 
+CROSS_CHECKS: tuple[tuple[set[str], Rule], ...] = (
+    (
+        {"teachers"},
+        Rule("teachers <= roster.staff", "参与教师数多于名册里的教职工数。", ("teachers",), RuleKind.EXPLAIN),
+    ),
+    (
+        {"enrolled"},
+        Rule(
+            "enrolled <= roster.students * 1.2 and enrolled >= roster.students * 0.8",
+            "在校生总数与名册相差超过两成。",
+            ("enrolled",),
+            RuleKind.EXPLAIN,
+        ),
+    ),
+    (
+        {"staff"},
+        Rule(
+            "staff <= roster.staff * 1.2 and staff >= roster.staff * 0.8",
+            "教职工总数与名册相差超过两成。",
+            ("staff",),
+            RuleKind.EXPLAIN,
+        ),
+    ),
+    (
+        {"participants", "teachers", "students"},
+        Rule(
+            "participants >= teachers + students",
+            "参与总人数少于参与教师与学生之和。",
+            ("participants", "teachers", "students"),
+            RuleKind.EXPLAIN,
+        ),
+    ),
+    (
+        {"participants"},
+        Rule(
+            "participants >= activities.attendance",
+            "参与总人数少于各项活动到场人数之和。",
+            ("participants",),
+            RuleKind.EXPLAIN,
+        ),
+    ),
+)
+"""The figures a check needs, and the check. Keys are those of notice 002, so any table with its columns has them."""
+
 _KNOWN_LABELS = {field.label: field for field in (*NOTICE_002, STAFF)}
 _ROW_NAME = re.compile(
     r"序号|编号|单位|单位名称|学校|学校名称|学校全称|地区|地市|区县|镇街|市|县|[省市州县区旗、（）()直管辖属镇街园]+"
@@ -100,7 +144,7 @@ def statistics(labels: Sequence[str] = ()) -> tuple[Section, tuple[Rule, ...]]:
     same each year.
     """
     fields = _fields(labels) or NOTICE_002
-    return Section("statistics", "情况统计表", fields), _part_of_whole(fields)
+    return Section("statistics", "情况统计表", fields), (*_part_of_whole(fields), *_cross_checks(fields))
 
 
 def _part_of_whole(fields: Sequence[Field]) -> tuple[Rule, ...]:
@@ -112,6 +156,12 @@ def _part_of_whole(fields: Sequence[Field]) -> tuple[Rule, ...]:
         Rule(f"{part} <= {whole}", f"{labels[part]}不应多于{labels[whole]}，请核对。", (part, whole))
         for part, whole in pairs
     )
+
+
+def _cross_checks(fields: Sequence[Field]) -> tuple[Rule, ...]:
+    """Return the checks for which the table has the figures: each asks for a word, none refuses a figure."""
+    keys = {field.key for field in fields}
+    return tuple(rule for needed, rule in CROSS_CHECKS if needed <= keys)
 
 
 def _fields(labels: Sequence[str]) -> tuple[Field, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from vocweek.formspec.expression import evaluate, parse_expression
@@ -19,6 +19,19 @@ LARGEST_RESULT = Decimal(10) ** 18
 def operands(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values as expressions read them: numbers as Decimal, and None for what could not be read."""
     return {field.key: _operand(field, values.get(field.key)) for field in fields}
+
+
+def known_operands(known: Mapping[str, Any]) -> dict[str, Decimal]:
+    """Return those known values that are numbers, by name, as expressions read them."""
+    found: dict[str, Decimal] = {}
+    for name, value in known.items():
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            continue
+        if number.is_finite():
+            found[name] = number
+    return found
 
 
 def calculated(field: Field, given: Mapping[str, Any]) -> tuple[str | None, Decimal | None]:
