@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from vocweek.core.config import read_config
 
+# A statement sent for the third time on a connection is planned once and kept (docs/decisions/0012).
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2}
 # PostgreSQL's defaults suit spinning disks and little memory. An operator's own server is theirs to tune.
 TUNING = {"work_mem": "32MB", "random_page_cost": "1.1", "jit": "off"}
 
@@ -86,5 +88,5 @@ def django_database(url: str | None) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": False,
-        "OPTIONS": query,
+        "OPTIONS": PREPARED | query,
     }
