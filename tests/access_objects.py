@@ -31,6 +31,8 @@ from vocweek.formspec import to_json
 from vocweek.formspec.presets import preset_for
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
+from vocweek.notify.models import Kind
+from vocweek.notify.services import tell
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
 from vocweek.reporting.issuing import issue_notice
@@ -218,6 +220,13 @@ def _received(place: Place) -> Asked:
     return Asked(kwargs={"notice_id": notice.pk})
 
 
+def _message(place: Place) -> Asked:
+    """Tell the person who asks something (own), or somebody else at the place."""
+    told = place.user if place.name == OWN else make_person(place.unit)
+    tell(people=[told.pk], kind=Kind.URGED, text="催报", link="/desk/")
+    return Asked(kwargs={"message_id": told.told.get().pk})
+
+
 ENTRIES: dict[str, Entry] = {
     # the desk
     "front": Entry(_nothing, reaches=ANYWHERE),
@@ -262,6 +271,10 @@ ENTRIES: dict[str, Entry] = {
     "notice_task_reissue": Entry(_task_at("issued")),
     "notice_receive": Entry(_received, reaches=frozenset({OWN})),
     "notice_forward": Entry(_received, reaches=frozenset({OWN})),
+    # messages
+    "inbox": Entry(_nothing, reaches=ANYWHERE),
+    "inbox_read": Entry(_nothing, reaches=ANYWHERE),
+    "inbox_message": Entry(_message, reaches=frozenset({OWN})),
     # people
     "people": Entry(_unit_in_query),
     "invite": Entry(_unit_in_query),

@@ -1,1 +1,1 @@
-"""Messages to people. For now: mail, sent by the worker."""
+"""Messages to people: in the app, one row for each person, and mail, sent by the worker."""

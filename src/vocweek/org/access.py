@@ -35,6 +35,7 @@ class Capability(StrEnum):
     SUBMISSION_READ = "submission:read"
     REVIEW = "submission:review"
     EXEMPT = "obligation:exempt"
+    URGE = "obligation:urge"
     PROGRESS_READ = "progress:read"
     TABLE_READ = "table:read"
 
@@ -57,6 +58,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.FILE,
             Capability.REVIEW,
             Capability.EXEMPT,
+            Capability.URGE,
             Capability.NOTICE_WRITE,
             Capability.NOTICE_RECEIVE,
             Capability.PEOPLE_WRITE,

@@ -12,9 +12,9 @@ NOT_HERE = "没有这一件，或者不在您的职责范围内。"
 
 
 def scope_of(obligation: Obligation, capability: Capability) -> object:
-    """Return the path a capability must cover: the unit's own; its superior's to exempt it (nobody exempts himself)."""
+    """Return the path a capability must cover: the unit's own; its superior's to exempt or urge it (nobody himself)."""
     unit = obligation.roster_unit
-    above_only = capability is Capability.EXEMPT and unit.parent is not None
+    above_only = capability in (Capability.EXEMPT, Capability.URGE) and unit.parent is not None
     return unit.parent.path if above_only and unit.parent else unit.path
 
 

@@ -11,6 +11,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from vocweek.notify.queries import unread_count
 from vocweek.workbench.assets import pages
 from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavItem, NavLink, links
 from vocweek.workbench.screen import Desk
@@ -67,6 +68,13 @@ def rail_links(context: Context) -> list[NavLink]:
 def unit_links(context: Context) -> list[NavLink]:
     """Return the links under the unit's name."""
     return _links(context, UNIT_MENU)
+
+
+@register.simple_tag(takes_context=True)
+def unread_messages(context: Context) -> int:
+    """Return how many messages the person at the desk has not read."""
+    desk: Desk | None = getattr(context.get("request"), "desk", None)
+    return unread_count(desk.user.pk) if desk else 0
 
 
 def _links(context: Context, items: Iterable[NavItem]) -> list[NavLink]:

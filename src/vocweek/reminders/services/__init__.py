@@ -1,0 +1,5 @@
+"""Everything that writes reminders; one function = one intention = one transaction."""
+
+from vocweek.reminders.services.urging import Urged, urge
+
+__all__ = ["Urged", "urge"]

@@ -1,0 +1,1 @@
+"""Messages (消息): what this person was told, and the way straight to each thing."""
