@@ -47,10 +47,10 @@ def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, A
     return list(assets.values())
 
 
-def attach(submission: Submission, assets: Iterable[Asset]) -> None:
-    """Note that the submission uses these files; those of earlier revisions stay noted."""
+def attach(uses: Iterable[tuple[Submission, Asset]]) -> None:
+    """Note which submission uses which file; those of earlier revisions stay noted."""
     Attachment.objects.bulk_create(
-        [Attachment(submission=submission, asset=asset) for asset in assets], ignore_conflicts=True
+        [Attachment(submission=submission, asset=asset) for submission, asset in uses], ignore_conflicts=True
     )
 
 

@@ -24,10 +24,15 @@ class Level:
 def levels_of(submission: Submission) -> list[Level]:
     """Return the way from the unit's parent up to the task's issuer, lowest first. One query."""
     issuer = submission.task.issuer
-    labels = list(submission.roster_unit.path)
-    above = labels[issuer.depth - 1 : -1] if issuer.code in labels[:-1] else [issuer.code]
+    above = codes_above(submission.roster_unit, issuer)
     units = RosterUnit.objects.filter(edition_id=issuer.edition_id, code__in=above)
     return list_levels(units.order_by("-depth"))
+
+
+def codes_above(unit: RosterUnit, issuer: RosterUnit) -> list[str]:
+    """Return the codes of the units that review, from the issuer down to the unit's parent."""
+    labels = list(unit.path)
+    return labels[issuer.depth - 1 : -1] if issuer.code in labels[:-1] else [issuer.code]
 
 
 def list_levels(units: QuerySet[RosterUnit]) -> list[Level]:

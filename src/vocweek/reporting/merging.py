@@ -108,4 +108,5 @@ def merge(submission: Submission, spec: FormSpec, mine: Mapping[str, Any], versi
 
 def forget_old_edits(submission: Submission) -> None:
     """Delete the edits too old to merge with."""
-    DraftEdit.objects.filter(submission=submission, version__lte=submission.version - KEPT_EDITS).delete()
+    if submission.version > KEPT_EDITS:
+        DraftEdit.objects.filter(submission=submission, version__lte=submission.version - KEPT_EDITS).delete()

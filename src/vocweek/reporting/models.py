@@ -162,6 +162,8 @@ class Revision(models.Model):
     filed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # The higher unit that filed this one for the unit (代报), if any.
+    on_behalf = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
     filed_at = models.DateTimeField()
     late = models.BooleanField(default=False)
     # The version of the submission the request was made from: tells a request sent twice from a new one.
@@ -234,3 +236,39 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.asset}"
+
+
+class WorkbookUpload(models.Model):
+    """A workbook somebody filled in and uploaded (上传的 Excel), kept from its check to its filing and as a record.
+
+    `node` is the unit whose subtree it was made for. `report` is what the last check found, for the page
+    (`reporting.workbooks.report`); filing always checks anew. `marked` is the file with a comment in each wrong cell.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "正在检查"
+        CHECKED = "checked", "已检查"
+        REFUSED = "refused", "没有读成"
+        FILING = "filing", "正在报送"
+        FILED = "filed", "已报送"
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="workbook_uploads")
+    node = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="+")
+    file = models.FileField("文件", upload_to="workbooks/%Y/%m", max_length=200)
+    file_name = models.CharField("文件名", max_length=200)
+    marked = models.FileField("批注后的文件", upload_to="workbooks/%Y/%m", max_length=200, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    report: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    filed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "上传的 Excel"
+        ordering = ["-uploaded_at"]
+        indexes = [models.Index(fields=["uploaded_by", "task"], name="workbook_of_person")]
+
+    def __str__(self) -> str:
+        return self.file_name

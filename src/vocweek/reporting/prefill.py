@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -29,25 +29,35 @@ def prefilled(obligation: Obligation, spec: FormSpec) -> dict[str, Any]:
 
     At most three queries, and none of them when the form asks for nothing known.
     """
-    withdrawn = (
-        Submission.objects.filter(obligation=obligation, state=Submission.State.WITHDRAWN)
-        .order_by("-saved_at", "-id")
-        .values_list("draft", flat=True)
-        .first()
+    return prefilled_many([obligation], spec)[obligation.pk]
+
+
+def prefilled_many(obligations: Sequence[Obligation], spec: FormSpec) -> dict[int, dict[str, Any]]:
+    """Return the first draft of each obligation, by its id. At most three queries, whatever their number."""
+    withdrawn = dict(
+        Submission.objects.filter(obligation__in=obligations, state=Submission.State.WITHDRAWN)
+        .order_by("obligation_id", "-saved_at", "-id")
+        .distinct("obligation_id")
+        .values_list("obligation_id", "draft")
     )
-    if withdrawn is not None:
-        return parse(spec, withdrawn, draft=True).values
-    known = _known(obligation.roster_unit, spec)
-    return parse(spec, formspec.prefilled(spec, known), draft=True).values
+    known = _known([one.roster_unit for one in obligations if one.pk not in withdrawn], spec)
+    begun = {
+        one.pk: withdrawn.get(one.pk) or formspec.prefilled(spec, known.get(one.roster_unit_id, {}))
+        for one in obligations
+    }
+    return {pk: parse(spec, raw, draft=True).values for pk, raw in begun.items()}
 
 
-def _known(unit: RosterUnit, spec: FormSpec) -> dict[str, Any]:
+def _known(units: Sequence[RosterUnit], spec: FormSpec) -> dict[int, dict[str, Any]]:
     names = formspec.known_names(spec)
     if not names:
         return {}
-    known = _of_roster(unit)
+    known = {unit.pk: _of_roster(unit) for unit in units}
     if names & REMEMBERED.keys():
-        known |= _of_people(unit) | _remembered(unit)
+        ids = [unit.unit_id for unit in units]
+        people, remembered = _of_people(ids), _remembered(ids)
+        for unit in units:
+            known[unit.pk] |= people.get(unit.unit_id, {}) | remembered.get(unit.unit_id, {})
     return known
 
 
@@ -68,30 +78,35 @@ def _of_roster(unit: RosterUnit) -> dict[str, Any]:
     }
 
 
-def _of_people(unit: RosterUnit) -> dict[str, Any]:
-    """Return the liaison as the accounts know them, for a unit that never named one on a form."""
-    post = (
-        Membership.objects.filter(unit_id=unit.unit_id, role=Role.LIAISON, ended_at__isnull=True)
+def _of_people(units: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return the liaison as the accounts know them, for a unit (by id) that never named one on a form."""
+    posts = (
+        Membership.objects.filter(unit_id__in=units, role=Role.LIAISON, ended_at__isnull=True)
         .select_related("user")
-        .order_by("granted_at")
-        .first()
+        .order_by("unit_id", "granted_at")
+        .distinct("unit_id")
     )
-    if post is None:
-        return {}
-    user = post.user
-    return {"liaison.name": user.full_name, "liaison.mobile": user.phone, "liaison.email": user.email}
+    return {
+        post.unit_id: {
+            "liaison.name": post.user.full_name,
+            "liaison.mobile": post.user.phone,
+            "liaison.email": post.user.email,
+        }
+        for post in posts
+    }
 
 
-def _remembered(unit: RosterUnit) -> dict[str, Any]:
-    """Return the unit's own last accepted answers, of this edition or an earlier one."""
+def _remembered(units: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return each unit's own last accepted answers, of this edition or an earlier one."""
     answers = (
         Submission.objects.filter(
-            roster_unit__unit_id=unit.unit_id, accepted__has_any_keys=list(REMEMBERED.values())
+            roster_unit__unit_id__in=units, accepted__has_any_keys=list(REMEMBERED.values())
         )
         .order_by("decided_at", "id")
-        .values_list("accepted", flat=True)
+        .values_list("roster_unit__unit_id", "accepted")
     )
-    found: dict[str, Any] = {}
-    for answer in answers:
-        found |= {known: answer[key] for known, key in REMEMBERED.items() if answer.get(key)}
+    found: dict[int, dict[str, Any]] = {}
+    for unit, answer in answers:
+        remembered = {known: answer[key] for known, key in REMEMBERED.items() if answer.get(key)}
+        found.setdefault(unit, {}).update(remembered)
     return found

@@ -14,7 +14,8 @@ from vocweek.reporting.specs import spec_of
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """One filing. changes: against the filing before, none for the first."""
+    """One filing. changes: against the filing before, none for the first. on_behalf: the higher unit that filed it
+    for the unit (代报), "" if the unit filed it itself."""
 
     moment: datetime
     number: int
@@ -23,6 +24,7 @@ class Filed:
     covers_area: bool
     values: Mapping[str, Any]
     changes: tuple[FieldDifference, ...]
+    on_behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def history(submission: Submission, *, show_personal: bool = False) -> list[File
 
     show_personal: whether the reader needs personal data (domain rule 7).
     """
-    revisions = list(submission.revisions.select_related("filed_by").order_by("number"))
+    revisions = list(submission.revisions.select_related("filed_by", "on_behalf").order_by("number"))
     reviews = submission.reviews.select_related("reviewer", "unit", "revision").defer("revision__values")
     entries: list[Filed | Decided] = [
         *_filings(submission, revisions, show_personal),
@@ -81,6 +83,7 @@ def _filings(submission: Submission, revisions: list[Revision], show_personal: b
             changes=tuple(differences(spec, before.values, one.values, show_personal=show_personal))
             if before
             else (),
+            on_behalf=one.on_behalf.name if one.on_behalf else "",
         )
         for before, one in zip(earlier, revisions, strict=False)
     ]

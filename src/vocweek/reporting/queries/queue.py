@@ -17,7 +17,10 @@ MOST_COUNTED = 999
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One submission that waits: who filed what when, whether late, and whether it answers a return."""
+    """One submission that waits: who filed what when, whether late, and whether it answers a return.
+
+    on_behalf: the higher unit that filed it for the unit (代报), "" if the unit filed it itself.
+    """
 
     submission_id: int
     title: str
@@ -29,6 +32,7 @@ class QueueRow:
     filed_at: datetime
     late: bool
     answers_return: bool
+    on_behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def awaiting(
     waiting = _waiting(node, task)
     mark = read_mark(after)
     rows = waiting if mark is None else waiting.filter(_beyond(mark.moment, mark.pk))
-    found = list(rows.select_related("obligation", "task", "roster_unit")[: size + 1])
+    found = list(rows.select_related("obligation", "task", "roster_unit", "on_behalf")[: size + 1])
     shown = found[:size]
     more = str(_mark(shown[-1])) if len(found) > size else None
     return QueuePage(tuple(_row(one) for one in shown), waiting_count(node, task=task), more)
@@ -99,4 +103,5 @@ def _row(submission: Submission) -> QueueRow:
         filed_at=submission.filed_at,
         late=submission.obligation.late,
         answers_return=submission.filed_at != submission.first_filed_at,
+        on_behalf=submission.on_behalf.name if submission.on_behalf else "",
     )

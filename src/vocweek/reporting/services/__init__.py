@@ -5,6 +5,7 @@ row as it now stands: the instance passed in is stale afterwards. `moment` is wh
 out (now), a demonstration or an import of the past sets it.
 """
 
+from vocweek.reporting.services.bulk import Considered, Fate, Line, consider_many, file_many
 from vocweek.reporting.services.drafts import Saved, discard_draft, open_submission, save_draft
 from vocweek.reporting.services.exempting import exempt, unexempt
 from vocweek.reporting.services.filing import submit, withdraw
@@ -18,11 +19,16 @@ from vocweek.reporting.services.reviewing import (
 )
 
 __all__ = [
+    "Considered",
+    "Fate",
+    "Line",
     "Saved",
     "accept",
+    "consider_many",
     "default_return_due",
     "discard_draft",
     "exempt",
+    "file_many",
     "open_submission",
     "pass_over_empty_levels",
     "reopen",

@@ -57,15 +57,9 @@ def open_submission(
         if living is not None:
             return living
     require_open(obligation, moment)
-    return Submission.objects.create(
-        obligation=obligation,
-        task=obligation.task,
-        roster_unit=obligation.roster_unit,
-        draft=prefilled(obligation, spec_of(obligation.task)),
-        author=by,
-        client_key=client_key,
-        saved_at=moment,
-    )
+    draft = new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
+    draft.save(force_insert=True)
+    return draft
 
 
 @transaction.atomic
@@ -86,8 +80,11 @@ def save_draft(
     merged = merge(submission, spec, mine.values, version, by.pk)
     parsed = parse(spec, merged.values, draft=True)
     if parsed.values != submission.draft:
-        write_draft(submission, parsed.values, by, moment or now())
+        edit = edit_draft(submission, parsed.values, by, moment or now())
         submission.save(update_fields=["draft", "version", "title", "author", "saved_at"])
+        if edit is not None:
+            edit.save(force_insert=True)
+            forget_old_edits(submission)
     return Saved(submission, as_problems(parsed.problems), merged.taken)
 
 
@@ -100,23 +97,36 @@ def discard_draft(*, submission: Submission, by: User) -> None:
     submission.delete()
 
 
-def write_draft(submission: Submission, values: dict[str, Any], by: User, moment: datetime) -> None:
-    """Set the draft and raise the version, keeping what the values were; the caller saves the row."""
+def edit_draft(
+    submission: Submission, values: dict[str, Any], by: User, moment: datetime
+) -> DraftEdit | None:
+    """Set the draft and raise the version in memory; return what remembers the values before, if any changed."""
     before = {key: submission.draft.get(key) for key in values if values[key] != submission.draft.get(key)}
     submission.version += 1
-    if before:
-        DraftEdit.objects.create(
-            submission=submission,
-            version=submission.version,
-            before=before,
-            saved_by=by,
-            saved_at=moment,
-        )
-        forget_old_edits(submission)
     submission.draft = values
     submission.title = title_of(values)
     submission.author = by
     submission.saved_at = moment
+    if not before:
+        return None
+    return DraftEdit(
+        submission=submission, version=submission.version, before=before, saved_by=by, saved_at=moment
+    )
+
+
+def new_draft(
+    obligation: Obligation, values: dict[str, Any], by: User, client_key: UUID, moment: datetime
+) -> Submission:
+    """Return a draft of what `obligation` asks for that begins with `values`, not yet stored."""
+    return Submission(
+        obligation=obligation,
+        task=obligation.task,
+        roster_unit=obligation.roster_unit,
+        draft=values,
+        author=by,
+        client_key=client_key,
+        saved_at=moment,
+    )
 
 
 def title_of(values: Mapping[str, Any]) -> str:

@@ -203,4 +203,4 @@ def _decide(
         return_due_at=submission.return_due_at,
         decided_at=moment,
     )
-    settle(submission.obligation)
+    settle([submission.obligation])

@@ -1,0 +1,336 @@
+"""Filing many at once (成批报送), as a workbook does: considered line by line by the rules of one, written in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.core.clock import now
+from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.formspec import FormSpec, parse
+from vocweek.formspec.fields import ASSETS
+from vocweek.org.access import Capability, Reach, reach_of
+from vocweek.reporting import states
+from vocweek.reporting.climbing import Level, codes_above, first_turn, list_levels
+from vocweek.reporting.ledger import settle
+from vocweek.reporting.merging import EditConflict, merge
+from vocweek.reporting.models import DraftEdit, Obligation, Review, Revision, Submission
+from vocweek.reporting.prefill import prefilled_many
+from vocweek.reporting.services.drafts import edit_draft, new_draft
+from vocweek.reporting.services.filing import take_back
+from vocweek.reporting.services.handing_in import (
+    Asked,
+    Filing,
+    Surroundings,
+    prepare,
+    save_all,
+    write,
+    write_edits,
+)
+from vocweek.reporting.services.locking import require_open
+from vocweek.reporting.specs import spec_of, takes_one
+from vocweek.reporting.states import Action
+
+State = Submission.State
+MISSING_FILES = frozenset({"required", "too_few_files"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to file. submission_id: the one it goes on with; ``None``: a new one, made once under `client_key`.
+    version: of that submission as the person saw it. raw: as in `submit`."""
+
+    obligation_id: int
+    submission_id: int | None
+    client_key: UUID
+    version: int
+    raw: Mapping[str, Any]
+
+
+class Fate(StrEnum):
+    """What becomes of a line."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    KEPT = "kept"
+    SAME = "same"
+    WRONG = "wrong"
+    CONFLICT = "conflict"
+
+    @property
+    def label(self) -> str:
+        return {
+            "new": "新报",
+            "changed": "有改动",
+            "kept": "存为草稿",
+            "same": "没有变化",
+            "wrong": "有错",
+            "conflict": "有冲突",
+        }[self]
+
+    @property
+    def writes(self) -> bool:
+        """Whether something is stored for the line."""
+        return self in (Fate.NEW, Fate.CHANGED, Fate.KEPT)
+
+
+@dataclass(slots=True)
+class Considered:
+    """A line and what becomes of it. before: what stood on the platform; after: what the line makes of it."""
+
+    line: Line
+    fate: Fate
+    problems: list[Problem] = field(default_factory=list)
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    unit: RosterUnit | None = None
+    submission: Submission | None = None
+    filing: Filing | None = None
+    edit: DraftEdit | None = None
+    withdrawn: Submission | None = None
+
+
+def consider_many(
+    *, task: Task, lines: Sequence[Line], by: User, moment: datetime | None = None
+) -> list[Considered]:
+    """Return what `file_many` would do with each line, in their order; nothing is stored. So many queries."""
+    return _Desk(task, lines, by, moment or now()).consider()
+
+
+@transaction.atomic
+def file_many(
+    *, task: Task, lines: Sequence[Line], by: User, moment: datetime | None = None
+) -> list[Considered]:
+    """File the lines that are right, each exactly as `submit` would, and return what became of every line.
+
+    All of it is one transaction. The same lines sent again change nothing. What lacks only files, which a sheet
+    cannot carry, is kept as a draft.
+    """
+    found = _Desk(task, lines, by, moment or now(), lock=True).consider()
+    _write(found)
+    return found
+
+
+def _write(found: Sequence[Considered]) -> None:
+    """Store the lines that write something: withdrawals, new drafts, then filings and kept drafts."""
+    written = [one for one in found if one.fate.writes]
+    withdrawn = [one.withdrawn for one in written if one.withdrawn]
+    if withdrawn:
+        save_all(withdrawn)
+        settle([one.obligation for one in withdrawn])
+    touched = [one.submission for one in written if one.submission]
+    fresh = [one for one in touched if one.pk is None]
+    _insert_drafts(fresh)
+    write([one.filing for one in written if one.filing])
+    kept = [one.submission for one in written if one.fate is Fate.KEPT and one.submission]
+    if kept:
+        save_all(kept)
+        write_edits([one.edit for one in written if one.edit])
+
+
+def _insert_drafts(fresh: Sequence[Submission]) -> None:
+    """Insert what was opened for this, as the drafts they were before they were filed: so the record is that of
+    a single filing, where opening comes first."""
+    opened = [
+        new_draft(one.obligation, {}, one.author, one.client_key, one.saved_at)  # type: ignore[arg-type]  # by
+        for one in fresh
+    ]
+    Submission.objects.bulk_create(opened, batch_size=2000)
+    for one, row in zip(fresh, opened, strict=True):
+        one.pk, one.created_at = row.pk, row.created_at
+        one._state.adding = False
+
+
+class _Gathered(Surroundings):
+    """What filings ask of the rows around them, asked for all of them beforehand."""
+
+    def __init__(self, reach: Reach, task: Task, obligations: Iterable[Obligation]) -> None:
+        super().__init__(reach)
+        self.task, self.obligations = task, list(obligations)
+
+    @cached_property
+    def revisions(self) -> dict[int, Revision]:
+        latest = Revision.objects.filter(submission__obligation__in=self.obligations)
+        ordered = latest.order_by("submission_id", "-number").distinct("submission_id")
+        return {one.submission_id: one for one in ordered}
+
+    @cached_property
+    def reviewed(self) -> set[int]:
+        reviews = Review.objects.filter(submission__obligation__in=self.obligations)
+        return set(reviews.values_list("submission_id", flat=True))
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        codes = {code for one in self.obligations for code in codes_above(one.roster_unit, self.task.issuer)}
+        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
+        return {level.unit.code: level for level in list_levels(units)}
+
+    @cached_property
+    def posts(self) -> dict[str, RosterUnit]:
+        codes = self.reach.codes(Capability.FILE)
+        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
+        return {unit.code: unit for unit in units}
+
+    def latest_revision(self, submission: Submission) -> Revision | None:
+        return self.revisions.get(submission.pk) if submission.pk else None
+
+    def first_turn(self, submission: Submission) -> RosterUnit:
+        above = codes_above(submission.roster_unit, submission.task.issuer)
+        return first_turn([self.levels[code] for code in reversed(above)])
+
+    def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
+        return self.posts[code]
+
+
+class _Desk:
+    """All lines of one task laid out, with the rows they concern; locked in the house's order if asked."""
+
+    def __init__(
+        self, task: Task, lines: Sequence[Line], by: User, moment: datetime, *, lock: bool = False
+    ) -> None:
+        self.task, self.lines, self.by, self.moment = task, lines, by, moment
+        self.reach = reach_of(by)
+        self.spec: FormSpec = spec_of(task)
+        self.obligations = self._obligations({line.obligation_id for line in lines}, lock)
+        self.submissions = self._submissions(lock)
+        self.by_key = {one.client_key: one for one in self.submissions.values()}
+        self.living: dict[int, Submission] = {}
+        for one in reversed(self.submissions.values()):
+            if one.state != State.WITHDRAWN:
+                self.living[one.obligation_id] = one
+        self.around = _Gathered(self.reach, task, self.obligations.values())
+
+    def consider(self) -> list[Considered]:
+        return [self._considered(line) for line in self.lines]
+
+    @cached_property
+    def begun(self) -> Mapping[int, dict[str, Any]]:
+        """What a new draft of each obligation begins with."""
+        return prefilled_many(list(self.obligations.values()), self.spec)
+
+    def _obligations(self, wanted: set[int], lock: bool) -> dict[int, Obligation]:
+        rows = Obligation.objects.filter(pk__in=wanted, task=self.task).order_by("pk")
+        rows = rows.select_related("roster_unit__edition", "roster_unit__parent")
+        found = list(rows.select_for_update(no_key=True, of=("self",)) if lock else rows)
+        for one in found:
+            one.task = self.task
+        return {one.pk: one for one in found if self.reach.can(Capability.FILE, one.roster_unit.path)}
+
+    def _submissions(self, lock: bool) -> dict[int, Submission]:
+        rows = Submission.objects.filter(obligation__in=self.obligations).order_by("obligation_id", "pk")
+        found = list(rows.select_for_update(no_key=True) if lock else rows)
+        for one in found:
+            one.obligation, one.task = self.obligations[one.obligation_id], self.task
+            one.roster_unit = one.obligation.roster_unit
+        return {one.pk: one for one in found}
+
+    def _considered(self, line: Line) -> Considered:
+        obligation = self.obligations.get(line.obligation_id)
+        if obligation is None:
+            words = "这一行的单位不在您的职责范围内，或者这一项已经不在；请重新下载。"
+            return Considered(line, Fate.WRONG, [Problem("out_of_scope", words)])
+        found = Considered(line, Fate.WRONG, unit=obligation.roster_unit)
+        try:
+            self._decide(found, obligation)
+        except EditConflict as clash:
+            found.fate, found.problems = Fate.CONFLICT, clash.problems
+        except DomainError as error:
+            conflict = error.problems[0].code in ("stale", "unknown_version")
+            found.fate, found.problems = Fate.CONFLICT if conflict else Fate.WRONG, error.problems
+        return found
+
+    def _decide(self, found: Considered, obligation: Obligation) -> None:
+        """Say what becomes of a line; raises what makes it wrong."""
+        line, submission = found.line, self._gone_on_with(found.line)
+        found.before = _stands(submission) if submission else {}
+        base = found.before or self.begun[obligation.pk]
+        parsed = parse(self.spec, {**base, **line.raw}, draft=True)
+        found.after = parsed.values
+        if submission is not None and _stands_already(submission, parsed.values):
+            found.fate = Fate.SAME
+            return
+        if submission is not None and submission.state == State.SUBMITTED:
+            self._take_back(found, submission)
+            submission = None
+        version = line.version
+        if submission is None:
+            require_open(obligation, self.moment)
+            draft = found.withdrawn.draft if found.withdrawn else self.begun[obligation.pk]
+            values = parse(self.spec, draft, draft=True).values
+            submission = new_draft(obligation, values, self.by, line.client_key, self.moment)
+            version = 0
+        first = submission.first_filed_at is None and found.withdrawn is None
+        self._hand_in(found, submission, Asked(version, line.raw, submission.covers_area))
+        if found.filing is not None:
+            found.fate = Fate.NEW if first else Fate.CHANGED
+        self.living.setdefault(obligation.pk, submission)
+
+    def _hand_in(self, found: Considered, submission: Submission, asked: Asked) -> None:
+        """File, or keep as a draft what lacks nothing but files."""
+        found.submission = submission
+        try:
+            found.filing = prepare(submission, asked, by=self.by, moment=self.moment, around=self.around)
+        except DomainError as error:
+            if isinstance(error, EditConflict) or not self._lacks_only_files(error.problems):
+                raise
+            self._keep(found, submission, asked)
+        found.after = submission.draft
+
+    def _keep(self, found: Considered, submission: Submission, asked: Asked) -> None:
+        if submission.state == State.SUBMITTED:  # as far as `prepare` came
+            submission.state = State.RETURNED if submission.first_filed_at else State.DRAFT
+        values = parse(self.spec, {**submission.draft, **asked.raw}, draft=True).values
+        if asked.version != submission.version:
+            values = merge(submission, self.spec, values, asked.version, self.by.pk).values
+        if submission.pk and values == submission.draft:
+            found.fate = Fate.SAME
+            return
+        found.edit = edit_draft(submission, values, self.by, self.moment)
+        found.fate = Fate.KEPT
+
+    def _lacks_only_files(self, problems: Sequence[Problem]) -> bool:
+        holders = {one.key for one in self.spec.fields if one.type in ASSETS}
+        return all(one.code in MISSING_FILES and one.field in holders for one in problems)
+
+    def _gone_on_with(self, line: Line) -> Submission | None:
+        """Return the submission the line concerns now: made by it, named by it, or the only one there may be."""
+        made = self.by_key.get(line.client_key)
+        if made is not None and made.obligation_id == line.obligation_id and made.state != State.WITHDRAWN:
+            return made
+        named = self.submissions.get(line.submission_id or 0)
+        if named is not None and named.obligation_id == line.obligation_id and named.state != State.WITHDRAWN:
+            return named
+        return self.living.get(line.obligation_id) if takes_one(self.task) else None
+
+    def _take_back(self, found: Considered, submission: Submission) -> None:
+        """Take back what waits unreviewed, as its unit may on the page; the line then files it anew."""
+        if found.line.version != submission.version or found.line.submission_id != submission.pk:
+            words = "下载之后，平台上这一件已经报送或改过，内容不一样；请重新下载后再改。"
+            raise refuse("stale", words)
+        take_back(submission, reviewed=submission.pk in self.around.reviewed, moment=self.moment)
+        found.withdrawn = submission
+
+
+def _stands_already(submission: Submission, values: Mapping[str, Any]) -> bool:
+    """Tell if this was filed already. Raises ``wrong_state`` where what was accepted would change."""
+    if submission.state in states.FILED and values == submission.filed:
+        return True
+    if submission.state == State.ACCEPTED:
+        states.require(submission, Action.SUBMIT)
+    return False
+
+
+def _stands(submission: Submission) -> Mapping[str, Any]:
+    """Return what stands on the platform: what was filed, or the text being worked on."""
+    locked = submission.state in (State.SUBMITTED, State.ACCEPTED)
+    values: Mapping[str, Any] = submission.filed if locked else submission.draft
+    return values

@@ -1,0 +1,187 @@
+"""What one filing is (报送): the rules, and the rows it writes. Filing one and filing many go this one way.
+
+`prepare` decides and changes rows in memory only; `write` stores any number of prepared filings in a fixed number
+of statements. What has to be known of the rows around it is asked through `Surroundings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.errors import DomainError, refuse
+from vocweek.formspec import FormSpec, parse
+from vocweek.media.models import Asset
+from vocweek.org.access import Capability, Reach
+from vocweek.reporting import states
+from vocweek.reporting.attachments import attach, usable_assets
+from vocweek.reporting.climbing import first_turn, levels_of
+from vocweek.reporting.ledger import settle
+from vocweek.reporting.merging import forget_old_edits, merge
+from vocweek.reporting.models import DraftEdit, Revision, Submission
+from vocweek.reporting.services.drafts import edit_draft
+from vocweek.reporting.services.locking import require_open
+from vocweek.reporting.specs import as_problems, spec_of
+from vocweek.reporting.states import Action
+
+_NEVER_CHANGES = {"id", "obligation", "task", "roster_unit", "client_key", "created_at"}
+_WRITTEN = [one.name for one in Submission._meta.concrete_fields if one.name not in _NEVER_CHANGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request to file. version: of the submission as the person saw it. raw: what was typed, by field key;
+    keys left out stay as they are. covers_area: the unit reports for its whole area (代全域填报)."""
+
+    version: int
+    raw: Mapping[str, Any]
+    covers_area: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The rows one filing writes; the submission is changed but not saved."""
+
+    submission: Submission
+    revision: Revision
+    edit: DraftEdit | None
+    assets: Sequence[Asset]
+
+
+class Surroundings:
+    """What a filing asks of the rows around it, one question to the database at a time."""
+
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+
+    def latest_revision(self, submission: Submission) -> Revision | None:
+        """Return what was filed last."""
+        return submission.revisions.order_by("-number").first()
+
+    def first_turn(self, submission: Submission) -> RosterUnit:
+        """Return the unit that reviews first."""
+        return first_turn(levels_of(submission))
+
+    def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
+        """Return the unit with `code` as it stands in the edition."""
+        return RosterUnit.objects.get(edition_id=edition_id, code=code)
+
+    def filing_unit(self, unit: RosterUnit) -> RosterUnit | None:
+        """Return the higher unit that files for `unit`: the nearest with a post that may, ``None`` if it has one."""
+        codes = set(self.reach.codes(Capability.FILE))
+        nearest = next((label for label in reversed(list(unit.path)) if label in codes), unit.code)
+        return None if nearest == unit.code else self.unit_on_roster(unit.edition_id, nearest)
+
+
+def prepare(
+    submission: Submission, asked: Asked, *, by: User, moment: datetime, around: Surroundings
+) -> Filing | None:
+    """Return what filing `submission` as `asked` writes; ``None`` if this very request was answered before.
+
+    The submission must be locked and the person allowed. Raises as `services.submit` does; the submission is then
+    to be thrown away.
+    """
+    spec = spec_of(submission.task)
+    if asked.version > submission.version:
+        raise refuse("unknown_version", "这一页和已保存的内容对不上，请刷新页面后再报送。")
+    latest = around.latest_revision(submission)
+    if _sent_before(submission, spec, asked, latest):
+        return None
+    answering = submission.state == Submission.State.RETURNED
+    states.move(submission, Action.SUBMIT)
+    if not answering:  # the answer to a return is always taken
+        require_open(submission.obligation, moment)
+    if asked.covers_area and not submission.roster_unit.children.exists():
+        raise refuse("no_area", "本单位没有下级单位，不能代全域填报。", "covers_area")
+    values = _checked(submission, spec, asked, by)
+    assets = usable_assets(submission, spec, values, by)
+    edit = edit_draft(submission, values, by, moment)
+    late = moment > (submission.return_due_at or submission.obligation.due_at)
+    _file(submission, values, asked.covers_area, moment, answered_late=answering and late)
+    submission.at_unit = around.first_turn(submission)
+    submission.on_behalf = around.filing_unit(submission.roster_unit)
+    return Filing(submission, _revision(submission, latest, by, asked.version, late), edit, assets)
+
+
+def write(filings: Sequence[Filing]) -> None:
+    """Store prepared filings and settle their obligations; so many statements whatever their number."""
+    save_all([one.submission for one in filings])
+    write_edits([one.edit for one in filings if one.edit])
+    Revision.objects.bulk_create([one.revision for one in filings], batch_size=2000)
+    attach((one.submission, asset) for one in filings for asset in one.assets)
+    settle([one.submission.obligation for one in filings])
+
+
+def save_all(submissions: Sequence[Submission]) -> None:
+    """Save submissions that exist: one by an update, many by one statement a batch."""
+    if len(submissions) == 1:
+        submissions[0].save()
+        return
+    Submission.objects.bulk_create(
+        submissions, batch_size=2000, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+    )
+
+
+def write_edits(edits: Iterable[DraftEdit]) -> None:
+    """Store what was changed in drafts, and forget what is too old to merge with."""
+    for edit in DraftEdit.objects.bulk_create(edits, batch_size=2000):
+        forget_old_edits(edit.submission)
+
+
+def _sent_before(submission: Submission, spec: FormSpec, asked: Asked, latest: Revision | None) -> bool:
+    """Tell if this request was answered already. Raises ``stale`` for another one from the same old page."""
+    if latest is None or asked.version > latest.from_version:
+        return False
+    values = parse(spec, {**latest.values, **asked.raw}).values
+    same = latest.covers_area == asked.covers_area and values == latest.values
+    if latest.from_version == asked.version and same:
+        return True
+    states.require(submission, Action.SUBMIT)
+    raise refuse("stale", "这一页打开之后，这一件已经报送过又被退回；请刷新页面，在最新内容上修改。")
+
+
+def _checked(submission: Submission, spec: FormSpec, asked: Asked, by: User) -> dict[str, Any]:
+    """Return the complete values, merged with what others saved; raises `EditConflict` or every problem at once."""
+    parsed = parse(spec, {**submission.draft, **asked.raw})
+    if asked.version != submission.version:
+        parsed = parse(spec, merge(submission, spec, parsed.values, asked.version, by.pk).values)
+    if not parsed.ok:
+        raise DomainError(as_problems(parsed.problems))
+    return parsed.values
+
+
+def _file(
+    submission: Submission,
+    values: dict[str, Any],
+    covers_area: bool,
+    moment: datetime,
+    *,
+    answered_late: bool,
+) -> None:
+    submission.filed = values
+    submission.covers_area = covers_area
+    submission.filed_at = moment
+    submission.first_filed_at = submission.first_filed_at or moment
+    submission.answered_late = submission.answered_late or answered_late
+    submission.decided_at = submission.return_due_at = None
+
+
+def _revision(
+    submission: Submission, latest: Revision | None, by: User, from_version: int, late: bool
+) -> Revision:
+    assert submission.filed_at is not None
+    return Revision(
+        submission=submission,
+        number=latest.number + 1 if latest else 1,
+        values=submission.filed,
+        covers_area=submission.covers_area,
+        filed_by=by,
+        on_behalf=submission.on_behalf,
+        filed_at=submission.filed_at,
+        late=late,
+        from_version=from_version,
+    )
