@@ -156,7 +156,9 @@ def _submission(state: Submission.State) -> Callable[[Place], Asked]:
             saved_at=now(),
         )
         if waits:
-            submission.revisions.create(number=1, values={}, filed_by=place.user, filed_at=now())
+            submission.revisions.create(
+                form=submission.form, number=1, values={}, filed_by=place.user, filed_at=now()
+            )
         return Asked(kwargs={"submission_id": submission.pk})
 
     return make

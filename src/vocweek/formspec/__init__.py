@@ -4,6 +4,7 @@ Pure Python: this room knows no table, no request and no other room. Every room 
 of a form is in docs/forms.md; ready-made forms are in `vocweek.formspec.presets`.
 """
 
+from vocweek.formspec.carry import Carried, Left, carry, differences_across, in_words, same_kind
 from vocweek.formspec.codec import from_json, to_json
 from vocweek.formspec.columns import Column, Validation, columns, table_columns
 from vocweek.formspec.differences import FieldDifference, Segment, differences
@@ -34,6 +35,7 @@ from vocweek.formspec.web import Mark, WebForm, WebInput, WebSection, raw_from_p
 __all__ = [
     "NO_ROLL_UP",
     "SUM",
+    "Carried",
     "Choice",
     "Column",
     "DisplayItem",
@@ -42,6 +44,7 @@ __all__ = [
     "FieldType",
     "FormSpec",
     "ImageSpec",
+    "Left",
     "Mark",
     "MergedField",
     "Merging",
@@ -63,13 +66,16 @@ __all__ = [
     "WebInput",
     "WebSection",
     "asking_keys",
+    "carry",
     "columns",
     "count_distinct",
     "differences",
+    "differences_across",
     "display",
     "figure",
     "figure_text",
     "from_json",
+    "in_words",
     "known_names",
     "merge_filings",
     "parse",
@@ -78,6 +84,7 @@ __all__ = [
     "ratio",
     "raw_from_post",
     "rollup_fields",
+    "same_kind",
     "table_columns",
     "text_of",
     "to_json",

@@ -45,6 +45,8 @@ def submission_for(reach: Reach, pk: int, capability: Capability) -> Submission:
             "task__issuer",
             "roster_unit__edition",
             "roster_unit__parent",
+            "form",
+            "draft_form",
             "at_unit",
             "on_behalf",
             "author",

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from treebeard.ltree.fields import PathField
 
-from vocweek.campaign.models import RosterUnit, Task
+from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.media.models import Asset
 
 
@@ -90,13 +90,15 @@ class Tally(models.Model):
         return f"{self.task_id} · {self.parent_id} · {self.filed}/{self.expected}"
 
 
-@pghistory.track(exclude=["draft", "version", "saved_at"])
+@pghistory.track(exclude=["draft", "draft_form", "left", "version", "saved_at"])
 class Submission(models.Model):
     """What a unit filed against an obligation (报送件).
 
     `draft` is the text being worked on, `filed` the values of the latest revision, `accepted` those that were
     accepted. `version` rises with every write, so that two people editing at once are told apart.
     `at_unit` is the unit whose turn it is to review. `on_behalf` is the higher unit that filed for it, if any.
+    `form` is the version that `filed` is written in (until then that of the draft), `draft_form` that of the draft;
+    `left` is what the draft's form has no place for, since it changed: {field key: {"label", "text"}}.
     """
 
     class State(models.TextChoices):
@@ -109,10 +111,13 @@ class Submission(models.Model):
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="submissions")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="submissions")
     roster_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="submissions")
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions")
+    draft_form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=120, blank=True)
     draft: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    left: models.JSONField[Any, Any] = models.JSONField(null=True)
     filed: models.JSONField[Any, Any] = models.JSONField(null=True)
     accepted: models.JSONField[Any, Any] = models.JSONField(null=True)
     # The unit reports for its whole area: its row stands in the roll-up, the rows below are shown beside it.
@@ -151,11 +156,20 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return self.title or f"{self.task} · {self.roster_unit}"
 
+    def save(self, *args: Any, **more: Any) -> None:
+        """Store the row; a new one is written in the form its task has today, unless said otherwise."""
+        if self.form_id is None:
+            self.form_id = self.task.form_id
+        if self.draft_form_id is None:
+            self.draft_form_id = self.form_id
+        super().save(*args, **more)
+
 
 class Revision(models.Model):
     """One filing of a submission (修订): nothing is overwritten."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="revisions")
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
     values: models.JSONField[Any, Any] = models.JSONField()
     covers_area = models.BooleanField(default=False)

@@ -1,19 +1,34 @@
-"""The form a task asks for, read once."""
+"""Which form (spec) something is written in: the one place that answers, and reads each only once.
+
+A form that changes after issue becomes a new `FormVersion`. A task has its newest (`Task.form`); a submission and a
+revision keep the one they were filed in; a draft moves to the newest when it is next saved (`reporting.moving`).
+"""
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
 
-from vocweek.campaign.models import Task
+from vocweek.campaign.models import FormVersion, Task
 from vocweek.core.errors import Problem
 from vocweek.formspec import FormSpec, RollUpKind, from_json
 from vocweek.formspec import Problem as FormProblem
+from vocweek.reporting.models import Revision, Submission
 
 
-def spec_of(task: Task) -> FormSpec:
-    """Return the form of `task` (its `form` is read from the database unless it was selected with it)."""
-    return _read(json.dumps(task.form.spec, sort_keys=True))
+def spec_of(what: FormVersion | Task | Submission | Revision) -> FormSpec:
+    """Return the form of `what`, one query unless its `form` was selected with it.
+
+    A task: the newest version, which whoever fills it in now gets. A submission: the version of what it has filed
+    (`filed`), until then of its draft. A revision: the version it was filed in.
+    """
+    version = what if isinstance(what, FormVersion) else what.form
+    return _read(json.dumps(version.spec, sort_keys=True))
+
+
+def draft_spec_of(submission: Submission) -> FormSpec:
+    """Return the form that the draft of `submission` is written in."""
+    return spec_of(submission.draft_form)
 
 
 @lru_cache(maxsize=256)

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vocweek.formspec import FieldDifference, differences
+from vocweek.formspec import FieldDifference, FormSpec, differences_across
 from vocweek.reporting.models import Review, Revision, Submission
 from vocweek.reporting.specs import spec_of
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """One filing. changes: against the filing before, none for the first. on_behalf: the higher unit that filed it
-    for the unit (代报), "" if the unit filed it itself."""
+    """One filing. form: what `values` are written in. changes: against the filing before, none for the first.
+
+    on_behalf: the higher unit that filed it for the unit (代报), "" if the unit filed it itself.
+    """
 
     moment: datetime
     number: int
     by: str
     late: bool
     covers_area: bool
+    form: FormSpec
     values: Mapping[str, Any]
     changes: tuple[FieldDifference, ...]
     on_behalf: str = ""
@@ -51,15 +54,17 @@ class Decided:
 
 
 def history(submission: Submission, *, show_personal: bool = False) -> list[Filed | Decided]:
-    """Return the record, oldest first. Two queries, and the task's form if it was not selected.
+    """Return the record, oldest first. Two queries.
 
     show_personal: whether the reader needs personal data (domain rule 7).
     """
-    revisions = list(submission.revisions.select_related("filed_by", "on_behalf").order_by("number"))
-    reviews = submission.reviews.select_related("reviewer", "unit", "revision").defer("revision__values")
+    revisions = list(submission.revisions.select_related("filed_by", "on_behalf", "form").order_by("number"))
+    reviews = submission.reviews.select_related("reviewer", "unit", "revision__form").defer(
+        "revision__values"
+    )
     entries: list[Filed | Decided] = [
-        *_filings(submission, revisions, show_personal),
-        *(_decided(submission, review) for review in reviews),
+        *_filings(revisions, show_personal),
+        *(_decided(review) for review in reviews),
     ]
     return sorted(entries, key=_order)
 
@@ -69,8 +74,7 @@ def _order(entry: Filed | Decided) -> tuple[datetime, int, bool]:
     return entry.moment, number, isinstance(entry, Decided)
 
 
-def _filings(submission: Submission, revisions: list[Revision], show_personal: bool) -> list[Filed]:
-    spec = spec_of(submission.task)
+def _filings(revisions: list[Revision], show_personal: bool) -> list[Filed]:
     earlier = [None, *revisions]
     return [
         Filed(
@@ -79,18 +83,22 @@ def _filings(submission: Submission, revisions: list[Revision], show_personal: b
             by=str(one.filed_by or "已注销"),
             late=one.late,
             covers_area=one.covers_area,
+            form=spec_of(one),
             values=one.values,
-            changes=tuple(differences(spec, before.values, one.values, show_personal=show_personal))
-            if before
-            else (),
+            changes=_changes(before, one, show_personal) if before else (),
             on_behalf=one.on_behalf.name if one.on_behalf else "",
         )
         for before, one in zip(earlier, revisions, strict=False)
     ]
 
 
-def _decided(submission: Submission, review: Review) -> Decided:
-    by_key = spec_of(submission.task).by_key
+def _changes(before: Revision, after: Revision, show_personal: bool) -> tuple[FieldDifference, ...]:
+    old, new = spec_of(before), spec_of(after)
+    return tuple(differences_across(old, new, before.values, after.values, show_personal=show_personal))
+
+
+def _decided(review: Review) -> Decided:
+    by_key = spec_of(review.revision).by_key
     return Decided(
         moment=review.decided_at,
         decision=Review.Decision(review.decision),

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from vocweek.accounts.models import User
+from vocweek.campaign.models import FormVersion
 from vocweek.core.clock import now
 from vocweek.core.errors import Problem, refuse
 from vocweek.formspec import parse
@@ -18,11 +19,13 @@ from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
 from vocweek.reporting.merging import forget_old_edits, merge
 from vocweek.reporting.models import DraftEdit, Obligation, Submission
+from vocweek.reporting.moving import keep, move, read_from
 from vocweek.reporting.prefill import prefilled
 from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_open
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.reporting.states import Action
 
+_WRITTEN = ("draft", "draft_form", "form", "left", "version", "title", "author", "saved_at")
 _TITLE_KEYS = ("title", "daily_title", "board_title", "material_title")
 
 
@@ -64,24 +67,35 @@ def open_submission(
 
 @transaction.atomic
 def save_draft(
-    *, submission: Submission, by: User, version: int, raw: Mapping[str, Any], moment: datetime | None = None
+    *,
+    submission: Submission,
+    by: User,
+    version: int,
+    raw: Mapping[str, Any],
+    page: FormVersion | None = None,
+    moment: datetime | None = None,
 ) -> Saved:
     """Keep what has been typed so far, however incomplete (autosave).
 
     version: the one the page was opened or last saved at. raw: what was typed, by field key; keys left out
     stay as they are. Changes by another person to other fields are merged in; to the same field, nothing is
     stored and `EditConflict` carries both sides. Saving what is stored already writes nothing.
+    page: the version of the form that the page shows, the newest if none; a draft in an older one moves to the
+    newest first, and what that has no place for is kept in `Submission.left`.
     """
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
     states.require(submission, Action.SAVE)
+    moved = move(submission)
     spec = spec_of(submission.task)
-    mine = parse(spec, {**submission.draft, **raw}, draft=True)
+    typed, left = read_from(page or submission.task.form, submission.task, raw)
+    mine = parse(spec, {**submission.draft, **typed}, draft=True)
     merged = merge(submission, spec, mine.values, version, by.pk)
     parsed = parse(spec, merged.values, draft=True)
-    if parsed.values != submission.draft:
+    if moved or left or parsed.values != submission.draft:
+        keep(submission, left)
         edit = edit_draft(submission, parsed.values, by, moment or now())
-        submission.save(update_fields=["draft", "version", "title", "author", "saved_at"])
+        submission.save(update_fields=_WRITTEN)
         if edit is not None:
             edit.save(force_insert=True)
             forget_old_edits(submission)
@@ -122,6 +136,8 @@ def new_draft(
         obligation=obligation,
         task=obligation.task,
         roster_unit=obligation.roster_unit,
+        form=obligation.task.form,
+        draft_form=obligation.task.form,
         draft=values,
         author=by,
         client_key=client_key,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from vocweek.accounts.models import User
+from vocweek.campaign.models import FormVersion
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, reach_of
@@ -29,18 +30,20 @@ def submit(
     version: int,
     raw: Mapping[str, Any],
     covers_area: bool = False,
+    page: FormVersion | None = None,
     moment: datetime | None = None,
 ) -> Submission:
     """Hand the submission in: check it, write a revision, and give it to the first level that reviews.
 
-    version, raw: as in `save_draft`, with its `EditConflict`. covers_area: the unit reports for its whole
-    area (代全域填报). The same request sent again changes nothing. Raises `DomainError` with one problem per
+    version, raw, page: as in `save_draft`, with its `EditConflict`; a page that shows an older version of the form
+    is refused (``form_changed``): its person has not seen what the newest asks. covers_area: the unit reports for
+    its whole area (代全域填报). The same request sent again changes nothing. Raises `DomainError` with one problem per
     field, or ``wrong_state``, ``stale``, ``unknown_version``, ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
     """
     submission = lock_submission(submission)
     reach = reach_of(by)
     reach.require(Capability.FILE, submission.roster_unit.path)
-    asked = Asked(version, raw, covers_area)
+    asked = Asked(version, raw, covers_area, page)
     filing = prepare(submission, asked, by=by, moment=moment or now(), around=Surroundings(reach))
     if filing is not None:
         write([filing])

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from vocweek.accounts.models import User
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import FormVersion, RosterUnit
 from vocweek.core.errors import DomainError, refuse
 from vocweek.formspec import FormSpec, parse
 from vocweek.media.models import Asset
@@ -23,6 +23,7 @@ from vocweek.reporting.climbing import first_turn, levels_of
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import forget_old_edits, merge
 from vocweek.reporting.models import DraftEdit, Revision, Submission
+from vocweek.reporting.moving import move
 from vocweek.reporting.services.drafts import edit_draft
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.specs import as_problems, spec_of
@@ -35,11 +36,13 @@ _WRITTEN = [one.name for one in Submission._meta.concrete_fields if one.name not
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request to file. version: of the submission as the person saw it. raw: what was typed, by field key;
-    keys left out stay as they are. covers_area: the unit reports for its whole area (代全域填报)."""
+    keys left out stay as they are. covers_area: the unit reports for its whole area (代全域填报). page: the version
+    of the form that the person saw, the newest if none."""
 
     version: int
     raw: Mapping[str, Any]
     covers_area: bool = False
+    page: FormVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,11 @@ def prepare(
     if asked.version > submission.version:
         raise refuse("unknown_version", "这一页和已保存的内容对不上，请刷新页面后再报送。")
     latest = around.latest_revision(submission)
-    if _sent_before(submission, spec, asked, latest):
+    if _sent_before(submission, asked, latest):
         return None
+    if asked.page is not None and asked.page.pk != submission.task.form_id:
+        raise refuse("form_changed", "表单刚刚更新过：填好的都已搬到新表上，请核对后再报送。")
+    move(submission)
     answering = submission.state == Submission.State.RETURNED
     states.move(submission, Action.SUBMIT)
     if not answering:  # the answer to a return is always taken
@@ -132,11 +138,12 @@ def write_edits(edits: Iterable[DraftEdit]) -> None:
         forget_old_edits(edit.submission)
 
 
-def _sent_before(submission: Submission, spec: FormSpec, asked: Asked, latest: Revision | None) -> bool:
+def _sent_before(submission: Submission, asked: Asked, latest: Revision | None) -> bool:
     """Tell if this request was answered already. Raises ``stale`` for another one from the same old page."""
     if latest is None or asked.version > latest.from_version:
         return False
-    values = parse(spec, {**latest.values, **asked.raw}).values
+    form = submission.task if latest.form_id == submission.task.form_id else latest
+    values = parse(spec_of(form), {**latest.values, **asked.raw}).values
     same = latest.covers_area == asked.covers_area and values == latest.values
     if latest.from_version == asked.version and same:
         return True
@@ -162,7 +169,7 @@ def _file(
     *,
     answered_late: bool,
 ) -> None:
-    submission.filed = values
+    submission.filed, submission.form, submission.left = values, submission.draft_form, None
     submission.covers_area = covers_area
     submission.filed_at = moment
     submission.first_filed_at = submission.first_filed_at or moment
@@ -176,6 +183,7 @@ def _revision(
     assert submission.filed_at is not None
     return Revision(
         submission=submission,
+        form=submission.form,
         number=latest.number + 1 if latest else 1,
         values=submission.filed,
         covers_area=submission.covers_area,

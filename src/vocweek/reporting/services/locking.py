@@ -23,7 +23,7 @@ def lock_submission(submission: Submission) -> Submission:
     obligation = lock_obligation(submission.obligation_id)
     fresh = (
         Submission.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("at_unit")
+        .select_related("at_unit", "form", "draft_form")
         .filter(pk=submission.pk)
         .first()
     )

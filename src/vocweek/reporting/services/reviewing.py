@@ -174,7 +174,7 @@ def _send_back(
 
 def _reasons(submission: Submission, given: Mapping[str, str]) -> dict[str, str]:
     reasons = {key: text.strip() for key, text in given.items() if text.strip()}
-    unknown = reasons.keys() - spec_of(submission.task).by_key.keys()
+    unknown = reasons.keys() - spec_of(submission).by_key.keys()
     if unknown:
         raise refuse("unknown_field", "退回原因所指的栏目不在表单里，请刷新页面。", sorted(unknown)[0])
     return reasons

@@ -10,6 +10,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vocweek.campaign.models import FormVersion
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import raw_from_post, text_of
@@ -19,6 +20,7 @@ from vocweek.reporting.models import Submission
 from vocweek.reporting.services import save_draft
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import spec_of
+from vocweek.workbench.filing import sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
 THEIRS = "theirs"
@@ -32,8 +34,9 @@ def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
     if request.method != "POST":
         return redirect("workbench:submission_edit", submission.pk)
-    raw = raw_from_post(spec_of(submission.task), request.POST)
-    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0)
+    drawn_in = sheets.page_of(request.POST, submission.task)
+    raw = raw_from_post(spec_of(drawn_in), request.POST)
+    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0, drawn_in)
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -72,10 +75,14 @@ def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> H
 
 
 def _save(
-    request: DeskRequest, submission: Submission, raw: dict[str, Any], version: int
+    request: DeskRequest,
+    submission: Submission,
+    raw: dict[str, Any],
+    version: int,
+    drawn_in: FormVersion | None = None,
 ) -> HttpResponseBase:
     try:
-        save_draft(submission=submission, by=request.desk.user, version=version, raw=raw)
+        save_draft(submission=submission, by=request.desk.user, version=version, raw=raw, page=drawn_in)
     except EditConflict as clash:
         return page(request, submission, clash)
     except DomainError as error:

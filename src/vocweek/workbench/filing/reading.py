@@ -25,18 +25,17 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     reach = request.desk.reach
     found = submission_for(reach, submission_id, Capability.SUBMISSION_READ)
     mine = reach.can(Capability.FILE, found.roster_unit.path)
-    spec, values = spec_of(found.task), found.filed or found.draft
+    values = found.filed or found.draft
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     context = {
         "submission": found,
         "sheet": sheets.sheet_of(found, values, reach),
         "history": record,
         "files": sheets.files_of(
-            spec,
             found.roster_unit,
             request.desk.user,
-            values,
-            *(entry.values for entry in record if isinstance(entry, Filed)),
+            (spec_of(found), values),
+            *((entry.form, entry.values) for entry in record if isinstance(entry, Filed)),
         ),
         "mine": mine,
         "writable": mine and sheets.writable(found),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.urls import reverse
 
 from vocweek.accounts.models import User
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.numbers import whole_number
 from vocweek.formspec import DisplayItem, FormSpec, WebForm, display, web_form
 from vocweek.formspec import Problem as FormProblem
 from vocweek.formspec.fields import ASSETS
@@ -20,6 +21,7 @@ from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.models import Obligation, Review, Submission
+from vocweek.reporting.moving import page_version
 from vocweek.reporting.services import require_open
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing.files import picture_url
@@ -30,6 +32,11 @@ def form_to_fill(spec: FormSpec, values: Mapping[str, Any], problems: Sequence[P
     """Return the form with `values` and `problems` in their places."""
     found = [FormProblem(one.code, one.message, one.field or "", one.row, one.column) for one in problems]
     return web_form(spec, values, found)
+
+
+def page_of(posted: Mapping[str, Any], task: Task) -> FormVersion:
+    """Return the version of the form that the posted page was drawn in (its field ``form``)."""
+    return page_version(task, whole_number(posted.get("form", "")))
 
 
 def return_problems(review: Review | None) -> list[Problem]:
@@ -56,7 +63,7 @@ class Sheet:
 def sheet_of(submission: Submission, values: Mapping[str, Any], reach: Reach) -> Sheet:
     """Return what a submission says, personal data only for who needs it."""
     show_personal = needs_personal_data(reach, submission)
-    shown = display(spec_of(submission.task), values, show_personal=show_personal)
+    shown = display(spec_of(submission), values, show_personal=show_personal)
     return Sheet(
         [item for item in shown if not item.empty],
         [item.label for item in shown if item.empty],
@@ -79,13 +86,19 @@ def writable(submission: Submission) -> bool:
     return submission.state == Submission.State.RETURNED
 
 
-def files_of(spec: FormSpec, unit: RosterUnit, by: User, *texts: Mapping[str, Any]) -> dict[int, StoredFile]:
+Text: TypeAlias = tuple[FormSpec, Mapping[str, Any]]
+"""A form, and values written in it."""
+
+
+def files_of(unit: RosterUnit, by: User, *texts: Text) -> dict[int, StoredFile]:
     """Return the files that the filled-in forms of `unit` name, by id, as far as `by` may use or read them there.
 
     One query, none if there are none.
     """
-    keys = [field.key for field in spec.fields if field.type in ASSETS]
-    ids = {pk for values in texts for key in keys for pk in values.get(key) or [] if isinstance(pk, int)}
+    held = [
+        values.get(field.key) or [] for spec, values in texts for field in spec.fields if field.type in ASSETS
+    ]
+    ids = {pk for numbers in held for pk in numbers if isinstance(pk, int)}
     return {asset.pk: _stored(asset) for asset in usable_here(unit, by, ids)} if ids else {}
 
 

@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vocweek.campaign.models import FormVersion, Task
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
@@ -22,10 +23,11 @@ from vocweek.formspec import parse, raw_from_post
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, submission_for
 from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.moving import on_newest_form, read_from
 from vocweek.reporting.prefill import prefilled
 from vocweek.reporting.services import open_submission, save_draft, submit
 from vocweek.reporting.services.filing import EditConflict
-from vocweek.reporting.specs import spec_of, takes_one
+from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.workbench.filing import conflict, sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -59,7 +61,8 @@ def edit(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
     if not sheets.writable(submission):
         return redirect("workbench:submission", submission.pk)
-    return _form(request, submission.obligation, submission, submission.draft, submission.version)
+    values = on_newest_form(submission).values
+    return _form(request, submission.obligation, submission, values, submission.version)
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -81,7 +84,8 @@ def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     try:
         submission = _opened(request, obligation_id)
     except DomainError as error:
-        values = parse(spec_of(owed.task), raw_from_post(spec_of(owed.task), request.POST), draft=True).values
+        raw, _ = read_from(*_typed(request, owed.task))
+        values = parse(spec_of(owed.task), raw, draft=True).values
         return _form(request, owed, None, values, 0, error.problems)
     return _submitted(request, submission)
 
@@ -106,8 +110,10 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
     changed the same field."""
     try:
         submission = find()
-        raw = raw_from_post(spec_of(submission.task), request.POST)
-        saved = save_draft(submission=submission, by=request.desk.user, version=_version(request), raw=raw)
+        page, _, raw = _typed(request, submission.task)
+        saved = save_draft(
+            submission=submission, by=request.desk.user, version=_version(request), raw=raw, page=page
+        )
     except EditConflict:
         place = reverse("workbench:submission_conflict", args=[submission.pk])
         return JsonResponse({"conflict_url": place}, status=409)
@@ -119,38 +125,47 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
 
 
 def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
-    spec = spec_of(submission.task)
-    raw = raw_from_post(spec, request.POST)
+    page, _, raw = typed = _typed(request, submission.task)
     try:
         submission = submit(
             submission=submission,
             by=request.desk.user,
             version=_version(request),
             raw=raw,
+            page=page,
             covers_area=conflict.COVERS_AREA in request.POST,
         )
     except EditConflict as clash:
         return conflict.page(request, submission, clash)
     except DomainError as error:
-        kept, values, version = _kept(request, submission, raw)
+        kept, values, version = _kept(request, submission, *typed)
         return _form(request, kept.obligation, kept, values, version, error.problems)
     messages.success(request, f"已报送“{submission.task.title}”。{_whose_turn(submission)}")
     return redirect("workbench:submission", submission.pk)
 
 
 def _kept(
-    request: DeskRequest, submission: Submission, raw: Mapping[str, Any]
+    request: DeskRequest, submission: Submission, page: FormVersion, task: Task, raw: Mapping[str, Any]
 ) -> tuple[Submission, Mapping[str, Any], int]:
     """Keep as a draft what cannot be filed yet; what cannot even be kept (locked by now) stays on the page.
 
     Returns the submission, the values to show, and the version they were typed on.
     """
     try:
-        kept = save_draft(submission=submission, by=request.desk.user, version=_version(request), raw=raw)
+        kept = save_draft(
+            submission=submission, by=request.desk.user, version=_version(request), raw=raw, page=page
+        )
     except DomainError:
-        typed = parse(spec_of(submission.task), {**submission.draft, **raw}, draft=True)
+        draft = on_newest_form(submission).values
+        typed = parse(spec_of(task), {**draft, **read_from(page, task, raw)[0]}, draft=True)
         return submission, typed.values, _version(request)
     return kept.submission, kept.submission.draft, kept.submission.version
+
+
+def _typed(request: DeskRequest, task: Task) -> tuple[FormVersion, Task, dict[str, Any]]:
+    """Return the version of the form the page was drawn in, the task, and what was typed, by that version's keys."""
+    page = sheets.page_of(request.POST, task)
+    return page, task, raw_from_post(spec_of(page), request.POST)
 
 
 def _whose_turn(submission: Submission) -> str:
@@ -173,12 +188,15 @@ def _form(
     returned = submission is not None and submission.state == Submission.State.RETURNED
     last = submission.reviews.select_related("unit").last() if submission and returned else None
     spec = spec_of(owed.task)
+    moved = on_newest_form(submission) if submission else None
+    shown = problems or [*sheets.return_problems(last), *as_problems(moved.problems if moved else ())]
     context = {
         "owed": owed,
         "submission": submission,
         "returned": last,
-        "form": sheets.form_to_fill(spec, values, problems or sheets.return_problems(last)),
-        "files": sheets.files_of(spec, owed.roster_unit, request.desk.user, values),
+        "moved": moved,
+        "form": sheets.form_to_fill(spec, values, shown),
+        "files": sheets.files_of(owed.roster_unit, request.desk.user, (spec, values)),
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
         "covers_area": _covers_area(request, submission),

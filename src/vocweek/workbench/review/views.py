@@ -112,7 +112,7 @@ def _item(
     reasons: Mapping[str, str] | None = None,
 ) -> HttpResponseBase:
     """Return the page of one item; after a refused return, with what the person wrote and why it was refused."""
-    reach, spec = request.desk.reach, spec_of(found.task)
+    reach, spec = request.desk.reach, spec_of(found)
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     filings = [one for one in record if isinstance(one, Filed)]
     node = request.desk.node
@@ -122,7 +122,10 @@ def _item(
         "history": record,
         "latest_changes": filings[-1].changes if filings else (),
         "files": sheets.files_of(
-            spec, found.roster_unit, request.desk.user, found.filed or {}, *(one.values for one in filings)
+            found.roster_unit,
+            request.desk.user,
+            (spec, found.filed or {}),
+            *((one.form, one.values) for one in filings),
         ),
         "fields": [
             {"key": one.key, "label": one.label, "reason": (reasons or {}).get(one.key, "")}
