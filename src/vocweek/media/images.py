@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 
 import pyvips
@@ -15,6 +16,7 @@ from vocweek.media.models import Asset
 MOST_PIXELS = 250_000_000
 LONGEST_SIDE = 32_000
 MM_PER_INCH = 25.4
+END_OF_JPEG = b"\xff\xd9"
 _TURNED = range(5, 9)  # EXIF orientations that swap width and height
 _LOADERS = {JPEG: "jpegload", PNG: "pngload", WEBP: "webpload", GIF: "gifload"}
 _TURNS = {"portrait": "竖版", "landscape": "横版", "square": "方形"}
@@ -85,8 +87,19 @@ def _require_showable(width: int, height: int) -> None:
 
 
 def _read_to_the_end(path: Path, kind: Kind) -> None:
-    """Decode every row and keep none; a JPEG at an eighth of its size, which still reads the whole file."""
+    """Decode every row and keep none; a JPEG at an eighth of its size, which still reads the whole file.
+
+    One that ends with its end mark was not cut off, which is all that decoding a JPEG would tell.
+    """
+    if kind is JPEG and _ends_with(path, END_OF_JPEG):
+        return
     _open(path, kind, **({"shrink": 8} if kind is JPEG else {})).avg()
+
+
+def _ends_with(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        file.seek(-len(mark), SEEK_END)
+        return file.read() == mark
 
 
 def _dpi(header: pyvips.Image) -> int | None:

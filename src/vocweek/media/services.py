@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.files import File
@@ -59,22 +60,38 @@ def delete_orphans(older_than: timedelta = ORPHAN_AGE) -> int:
     return deleted
 
 
+class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker only
+    """A file a storage folder on the same disk may take over as it is; other storages read it."""
+
+    def temporary_file_path(self) -> str:
+        """Return where it is; by this name Django knows that it may be moved."""
+        return str(self.name)
+
+
 @contextmanager
 def _on_disk(file: File[bytes], limit: int) -> Iterator[Path]:
     """Give the upload as a file on disk, copied there in pieces and never beyond `limit` bytes."""
     folder = Path(settings.MEDIA_ROOT) / "incoming"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder) as copy:
-        size = 0
-        for chunk in file.chunks():
-            size += len(chunk)
-            if size > limit:
-                raise _too_large(limit)
-            copy.write(chunk)
-        copy.flush()
-        if size == 0:
-            raise refuse("empty_file", "这个文件是空的，请检查后重新上传。")
-        yield Path(copy.name)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
+        path = Path(copy.name)
+        try:
+            _copy(file, copy, limit)
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> None:
+    size = 0
+    for chunk in file.chunks():
+        size += len(chunk)
+        if size > limit:
+            raise _too_large(limit)
+        copy.write(chunk)
+    copy.flush()
+    if size == 0:
+        raise refuse("empty_file", "这个文件是空的，请检查后重新上传。")
 
 
 def _checked_kind(path: Path, kinds: frozenset[Kind]) -> Kind:
@@ -104,25 +121,25 @@ def _keep(
     path: Path, name: str, kind: Kind, facts: ImageFacts | None, unit: OrgUnit, by: User | None
 ) -> Asset:
     """Write file and row together; a file written for a row that failed is taken away again."""
-    digest = _sha256(path)
+    digest, size = _sha256(path), path.stat().st_size
     written = ""
     try:
         with transaction.atomic(durable=True):
             _lock(digest)
             same = Asset.objects.filter(sha256=digest)
-            own = same.filter(unit=unit, name=name).first()
+            twin = same.first()
+            own = same.filter(unit=unit, name=name).first() if twin else None
             if own is not None:
                 return own
-            twin = same.first()
             stored = twin.file.name if twin else None
             if stored is None or not default_storage.exists(stored):
                 with path.open("rb") as content:
-                    written = default_storage.save(f"{FOLDER}/{digest[:2]}/{digest}", File(content))
+                    written = default_storage.save(f"{FOLDER}/{digest[:2]}/{digest}", _OnDisk(content))
             return Asset.objects.create(
                 unit=unit,
                 file=written or stored,
                 sha256=digest,
-                size=path.stat().st_size,
+                size=size,
                 content_type=kind.content_type,
                 name=name,
                 width=facts.width if facts else None,

@@ -78,6 +78,7 @@ GIVES: dict[Role, frozenset[Role]] = {
 }
 
 User = AbstractBaseUser | AnonymousUser
+_KNOWN = "_known_reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,21 @@ def reach_of(user: User) -> Reach:
     """Return what `user` may do, in one query; nobody who is not signed in may do anything."""
     if not user.is_authenticated:
         return Reach(())
+    known: Reach | None = getattr(user, _KNOWN, None)
+    return known or _read_reach(user.pk)
+
+
+def reach_for_this_request(user: User) -> Reach:
+    """Return what `user` may do, and know it as long as this very object lives: services need not ask again."""
+    reach = reach_of(user)
+    if reach.posts:
+        setattr(user, _KNOWN, reach)
+    return reach
+
+
+def _read_reach(user_id: int) -> Reach:
     rows = (
-        Membership.objects.filter(user_id=user.pk, ended_at__isnull=True, unit__active=True)
+        Membership.objects.filter(user_id=user_id, ended_at__isnull=True, unit__active=True)
         .order_by("unit__path", "role")
         .values_list("unit_id", "unit__code", "unit__name", "unit__kind", "unit__path", "role")
     )

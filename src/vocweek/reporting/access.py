@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from vocweek.campaign.models import RosterUnit
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
+from vocweek.org.models import OrgUnit
 from vocweek.reporting.models import Obligation, Submission
 
 NOT_HERE = "没有这一件，或者不在您的职责范围内。"
@@ -30,6 +32,14 @@ def obligation_for(reach: Reach, pk: int, capability: Capability) -> Obligation:
     if obligation is None or not reach.can(capability, scope_of(obligation, capability)):
         raise Http404(NOT_HERE)
     return obligation
+
+
+def unit_that_owes(reach: Reach, pk: int, capability: Capability) -> OrgUnit:
+    """Return the unit of an obligation that `capability` reaches, or raise `Http404`. One small query."""
+    unit = RosterUnit.objects.select_related("unit").filter(obligations=pk).order_by().first()
+    if unit is None or not reach.can(capability, unit.path):
+        raise Http404(NOT_HERE)
+    return unit.unit
 
 
 def submission_for(reach: Reach, pk: int, capability: Capability) -> Submission:

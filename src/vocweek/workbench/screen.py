@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -19,25 +19,45 @@ from django.views.decorators.cache import never_cache
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.core.clock import today
-from vocweek.org.access import Capability, Post, Reach, reach_of
+from vocweek.org.access import Capability, Post, Reach, reach_for_this_request
 
 UNIT_KEY = "unit"
 EDITION_KEY = "edition"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """One person at work: `unit` is the unit they act for now, `node` that unit on the roster of `edition`.
+    """One person at work: `unit` is the unit they act for now; chosen_edition: the one they want to see, if any.
 
-    editions: those whose roster has the unit, the newest first.
+    What they see of editions is read when it is first asked for: what takes a photo in need not know.
     """
 
     user: User
     reach: Reach
     unit: Post
-    edition: Edition | None
-    node: RosterUnit | None
-    editions: tuple[Edition, ...] = ()
+    chosen_edition: int | None = None
+
+    @cached_property
+    def _nodes(self) -> list[RosterUnit]:
+        """The unit on the roster of each edition that has it, the newest first. One query."""
+        nodes = RosterUnit.objects.filter(unit_id=self.unit.unit_id).select_related("edition")
+        return list(nodes.order_by("-edition__starts_on", "-edition_id"))
+
+    @cached_property
+    def node(self) -> RosterUnit | None:
+        """The unit on the roster of the edition chosen, else of the one nearest to today."""
+        chosen = (node for node in self._nodes if node.edition_id == self.chosen_edition)
+        return next(chosen, None) or at_hand(self._nodes)
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition the person works in."""
+        return self.node.edition if self.node else None
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions whose roster has the unit, the newest first."""
+        return tuple(node.edition for node in self._nodes)
 
     def can(self, capability: Capability) -> bool:
         """Tell if the person may do this at the unit they act for now (used to show or hide actions)."""
@@ -50,12 +70,12 @@ class Desk:
 
     def node_at(self, code: str | None, capability: Capability) -> RosterUnit:
         """Return the roster unit with `code` (own unit if none) in the current edition, or raise 404."""
-        if self.node is None or self.edition is None:
+        if self.node is None:
             raise Http404("还没有开始任何一届活动周。")
         if not code or code == self.node.code:
             self.reach.require(capability, self.node.path)
             return self.node
-        node = get_object_or_404(RosterUnit, edition=self.edition, code=code)
+        node = get_object_or_404(RosterUnit, edition_id=self.node.edition_id, code=code)
         self.reach.require(capability, node.path)
         return node
 
@@ -105,18 +125,13 @@ def screen(
 
 
 def open_desk(request: HttpRequest) -> Desk | None:
-    """Return the person's desk, or ``None`` if they hold no role. Two queries: posts; roster units with editions."""
-    reach = reach_of(request.user)
+    """Return the person's desk, or ``None`` if they hold no role. One query."""
+    reach = reach_for_this_request(request.user)
     if not reach.posts:
         return None
     wanted = request.session.get(UNIT_KEY)
     unit = next((post for post in reach.posts if post.code == wanted), reach.posts[0])
-    nodes = RosterUnit.objects.filter(unit_id=unit.unit_id).select_related("edition")
-    newest_first = list(nodes.order_by("-edition__starts_on", "-edition_id"))
-    chosen = request.session.get(EDITION_KEY)
-    node = next((one for one in newest_first if one.edition_id == chosen), None) or at_hand(newest_first)
-    editions = tuple(one.edition for one in newest_first)
-    return Desk(cast(User, request.user), reach, unit, node.edition if node else None, node, editions)
+    return Desk(cast(User, request.user), reach, unit, request.session.get(EDITION_KEY))
 
 
 def at_hand(nodes: Sequence[RosterUnit]) -> RosterUnit | None:

@@ -12,19 +12,19 @@ from vocweek.media.renditions import Width
 from vocweek.media.services import store_asset
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
-from vocweek.reporting.access import obligation_for
+from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
 
 
 @screen(Capability.FILE, methods=["POST"])
 def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Store one file (field ``file``) for the unit that owes; answer its id, name and thumbnail, or the reason."""
-    obligation = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    unit = unit_that_owes(request.desk.reach, obligation_id, Capability.FILE)
     sent = request.FILES.get("file")
     if sent is None:
         return JsonResponse({"error": "没有收到文件，请重新选择。"}, status=400)
     try:
-        asset = store_asset(file=sent, unit=obligation.roster_unit.unit, by=request.desk.user)
+        asset = store_asset(file=sent, unit=unit, by=request.desk.user)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
     return JsonResponse(
