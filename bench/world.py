@@ -37,10 +37,12 @@ CROSS JOIN LATERAL (SELECT jsonb_build_object(
 WHERE o.state <> 'open'
 """
 TALLIES = """
-INSERT INTO reporting_tally (task_id, parent_id, path, due_at, expected, filed, on_time, returned, accepted, exempt)
-SELECT o.task_id, r.parent_id, subpath(r.path, 0, -1), o.due_at, count(*), count(o.filed_at), count(o.filed_at), 0,
+INSERT INTO reporting_tally
+    (task_id, parent_id, path, day, due_at, expected, filed, on_time, returned, accepted, exempt)
+SELECT o.task_id, r.parent_id, subpath(r.path, 0, -1), (o.due_at AT TIME ZONE 'Asia/Shanghai')::date,
+       o.due_at, count(*), count(o.filed_at), count(o.filed_at), 0,
        count(*) FILTER (WHERE o.state = 'accepted'), 0
-FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_id GROUP BY 1, 2, 3, 4
+FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_id GROUP BY 1, 2, 3, 4, 5
 """
 
 

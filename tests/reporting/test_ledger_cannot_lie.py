@@ -8,28 +8,35 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count as Number
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reporting.ledgers import GOOD, Ledger, begin
+from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.reporting import states
 from vocweek.reporting.ledger import Standing, standing
-from vocweek.reporting.models import Obligation, Review, Revision, Submission, Tally
+from vocweek.reporting.models import Extension, Obligation, Review, Revision, Submission, Tally
 from vocweek.reporting.queries import Count, Counts, obligation_list, progress, subtree_counts
 from vocweek.reporting.services import (
     accept,
+    ask_extension,
     discard_draft,
     exempt,
+    extend,
+    grant_extension,
+    refuse_extension,
     reopen,
     return_submission,
+    revoke_extension,
     save_draft,
     submit,
     unexempt,
     withdraw,
+    withdraw_request,
 )
 
 Act = Callable[[Submission, random.Random, datetime], object]
@@ -46,6 +53,7 @@ class World:
             ledger.owe(ledger.task(), due_at=start + timedelta(hours=2)),
             ledger.owe(ledger.task(at_least=2), tree.school3, due_at=start - timedelta(hours=1)),
             ledger.owe(ledger.task(closes=True), tree.county, due_at=start + timedelta(hours=2)),
+            ledger.owe(ledger.task(), tree.school2, due_at=start + timedelta(hours=1)),  # put off and put off
         ]
         # The province may do everything everywhere; the others are mostly refused.
         self.people = [ledger.liaison, ledger.county, ledger.city, *[ledger.province] * 7]
@@ -69,6 +77,9 @@ class World:
 
     def _something(self, chance: random.Random, obligation: Obligation, moment: datetime) -> None:
         person = chance.choice(self.people)
+        if chance.random() < (0.9 if obligation == self.obligations[-1] else 0.1):
+            self._about_extensions(chance, obligation, person, moment)
+            return
         submissions = list(obligation.submissions.order_by("id"))
         if not submissions or (len(submissions) < 4 and chance.random() < 0.2):
             begin(obligation, person)
@@ -93,6 +104,31 @@ class World:
         ]
         chance.choices(verbs, weights=[1, 4, 4, 2, 2, 2, 1])[0]()
 
+    def _about_extensions(
+        self, chance: random.Random, obligation: Obligation, person: User, moment: datetime
+    ) -> None:
+        """Somebody asks, decides, takes back: nothing on time becomes late, nothing is due before it was."""
+        until = moment + timedelta(minutes=chance.randrange(-5, 200))
+        one = obligation.extensions.last()
+        before = Obligation.objects.get(pk=obligation.pk)
+        more = {"until": until, "reason": "停电", "moment": moment}
+        verbs: list[Callable[[], object]] = [
+            lambda: ask_extension(obligation=obligation, by=person, **more),
+            lambda: extend(obligation=obligation, by=person, **more),
+        ]
+        if one is not None:
+            verbs += [
+                lambda: grant_extension(extension=one, by=person, until=until, moment=moment),
+                lambda: refuse_extension(extension=one, by=person, answer="不行"),
+                lambda: revoke_extension(extension=one, by=person, moment=moment),
+                lambda: withdraw_request(extension=one, by=person),
+            ]
+        chance.choice(verbs)()
+        after = Obligation.objects.get(pk=obligation.pk)
+        assert (after.given_due_at or after.due_at) == (before.given_due_at or before.due_at)
+        assert after.due_at >= (after.given_due_at or after.due_at)
+        assert not (before.filed_at and not before.late and after.late)
+
     def _check_states(self, before: dict[int, Submission], reviews: int) -> None:
         """Every change of state is a line of the table; what was accepted changed only with a review."""
         ways = {(source, target) for (source, _), target in states.TRANSITIONS.items()}
@@ -113,6 +149,9 @@ class World:
     def check_rows(self) -> None:
         """Each obligation says what follows from its submissions."""
         for obligation in Obligation.objects.select_related("task").prefetch_related("submissions"):
+            granted = [one.until for one in obligation.extensions.filter(state=Extension.State.GRANTED)]
+            given = obligation.given_due_at or obligation.due_at
+            assert obligation.due_at == max([given, *(until for until in granted if until)])
             stored = Standing(Obligation.State(obligation.state), obligation.filed_at, obligation.late)
             assert standing(obligation, list(obligation.submissions.all())) == stored
 
@@ -129,6 +168,9 @@ class World:
         for cell in Tally.objects.all():
             assert 0 <= cell.on_time <= cell.filed <= cell.expected
             assert cell.accepted + cell.returned <= cell.filed
+            assert (
+                0 <= cell.on_extension <= min(cell.on_time, cell.extended) and cell.extended <= cell.expected
+            )
 
 
 def recount(moment: datetime) -> Counts:
@@ -142,6 +184,8 @@ def recount(moment: datetime) -> Counts:
         accepted=Number("pk", filter=expected & Q(state="accepted")),
         exempt=Number("pk", filter=~expected),
         overdue=Number("pk", filter=expected & Q(filed_at__isnull=True, due_at__lt=moment)),
+        extended=Number("pk", filter=expected & Q(given_due_at__isnull=False)),
+        on_extension=Number("pk", filter=filed & Q(late=False, filed_at__gt=F("given_due_at"))),
     )
     return Counts(**numbers)
 
@@ -162,11 +206,19 @@ def test_whatever_happens_the_ledger_tells_the_truth(ledger: Ledger, seeds: list
 
 def test_the_random_people_reach_every_state(ledger: Ledger) -> None:
     """The property above would hold for idle hands too: make sure they are not."""
-    world, seen = World(ledger), set[str]()
-    for seed in range(120):
+    seen = set[tuple[type, str]]()
+    wanted = {(model, state) for model in (Submission, Extension) for state in model.State.values}
+    late, seed = False, 0
+    while not (seen >= wanted and late and Review.objects.filter(decision="reopened").exists()):
+        assert seed < 500, f"never reached: {wanted - seen}"
+        if seed % 100 == 0:
+            world = World(ledger)
         world.act(seed)
-        seen |= set(Submission.objects.values_list("state", flat=True))
-    assert seen == set(Submission.State.values)
-    assert set(Obligation.objects.values_list("state", flat=True)) <= set(Obligation.State.values)
-    assert Review.objects.filter(decision=Review.Decision.REOPENED).exists()
-    assert Obligation.objects.filter(late=True).exists()
+        seed += 1
+        seen |= {(model, state) for model in (Submission, Extension) for state in states_of(model)}
+        late = late or Obligation.objects.filter(late=True).exists()
+
+
+def states_of(model: type[Submission] | type[Extension]) -> set[str]:
+    """Return the states rows of `model` stand in now."""
+    return set(model.objects.values_list("state", flat=True))

@@ -8,7 +8,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.org.models import OrgUnit
-from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.models import Extension, Obligation, Submission
 
 NOT_HERE = "没有这一件，或者不在您的职责范围内。"
 
@@ -40,6 +40,29 @@ def unit_that_owes(reach: Reach, pk: int, capability: Capability) -> OrgUnit:
     if unit is None or not reach.can(capability, unit.path):
         raise Http404(NOT_HERE)
     return unit.unit
+
+
+def extension_for(reach: Reach, pk: int, capability: Capability) -> Extension:
+    """Return the extension with its obligation, task, issuer and units, or raise `Http404`. One query.
+
+    To decide, the person must stand at or above the office whose turn it is; for what was decided, at or above the
+    office that did.
+    """
+    extension = (
+        Extension.objects.select_related(
+            "obligation__task__issuer", "obligation__roster_unit__parent", "at_unit", "unit"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if extension is None:
+        raise Http404(NOT_HERE)
+    office = extension.at_unit or extension.unit
+    above = capability is Capability.EXEMPT and office is not None
+    scope = office.path if above and office else scope_of(extension.obligation, capability)
+    if not reach.can(capability, scope):
+        raise Http404(NOT_HERE)
+    return extension
 
 
 def submission_for(reach: Reach, pk: int, capability: Capability) -> Submission:

@@ -15,7 +15,7 @@ from vocweek.reporting.models import Submission
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One unit on the way up; `staffed` tells if anybody there may review."""
+    """One unit on the way up; `staffed` tells if anybody there may review (or do what was asked about)."""
 
     unit: RosterUnit
     staffed: bool
@@ -23,10 +23,13 @@ class Level:
 
 def levels_of(submission: Submission) -> list[Level]:
     """Return the way from the unit's parent up to the task's issuer, lowest first. One query."""
-    issuer = submission.task.issuer
-    above = codes_above(submission.roster_unit, issuer)
-    units = RosterUnit.objects.filter(edition_id=issuer.edition_id, code__in=above)
-    return list_levels(units.order_by("-depth"))
+    return list_levels(units_between(submission.roster_unit, submission.task.issuer))
+
+
+def units_between(unit: RosterUnit, issuer: RosterUnit) -> QuerySet[RosterUnit]:
+    """Return the units from the parent of `unit` up to `issuer`, lowest first."""
+    units = RosterUnit.objects.filter(edition_id=issuer.edition_id, code__in=codes_above(unit, issuer))
+    return units.order_by("-depth")
 
 
 def codes_above(unit: RosterUnit, issuer: RosterUnit) -> list[str]:
@@ -35,13 +38,13 @@ def codes_above(unit: RosterUnit, issuer: RosterUnit) -> list[str]:
     return labels[issuer.depth - 1 : -1] if issuer.code in labels[:-1] else [issuer.code]
 
 
-def list_levels(units: QuerySet[RosterUnit]) -> list[Level]:
-    """Return the units, each with whether an active person holds a role there that may review. One query."""
+def list_levels(units: QuerySet[RosterUnit], capability: Capability = Capability.REVIEW) -> list[Level]:
+    """Return the units, each with whether an active person holds a role there that grants `capability`. One query."""
     reviewers = Membership.objects.filter(
         unit_id=OuterRef("unit_id"),
         ended_at__isnull=True,
         user__is_active=True,
-        role__in=list(roles_with(Capability.REVIEW)),
+        role__in=list(roles_with(capability)),
     )
     return [Level(unit, unit.staffed) for unit in units.annotate(staffed=Exists(reviewers))]
 

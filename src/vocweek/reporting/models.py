@@ -8,7 +8,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from treebeard.ltree.fields import PathField
 
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
@@ -24,7 +24,8 @@ class Obligation(models.Model):
     """One thing one unit owes (应报事项), written when its task is issued.
 
     `state`, `filed_at` and `late` follow from the submissions and are written by `services` only
-    (`reporting.ledger.settle`); `due_at` already counts an earlier moment set by a unit in between.
+    (`reporting.ledger.settle`); `due_at` is the moment that counts now: it knows an earlier moment set by a unit
+    in between and an extension (延期). `given_due_at` is the moment given before that extension, ``None`` without one.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,7 @@ class Obligation(models.Model):
     roster_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="obligations")
     occurrence = models.DateField("日期", null=True)
     due_at = models.DateTimeField("截止")
+    given_due_at = models.DateTimeField("原截止", null=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     filed_at = models.DateTimeField("首次报送", null=True)
     late = models.BooleanField("迟报", default=False)
@@ -52,6 +54,10 @@ class Obligation(models.Model):
             models.UniqueConstraint(
                 fields=["task", "roster_unit", "occurrence"], nulls_distinct=False, name="obligation_once"
             ),
+            models.CheckConstraint(
+                condition=Q(given_due_at__isnull=True) | Q(given_due_at__lt=F("due_at")),
+                name="extension_is_later_than_given",
+            ),
         ]
         indexes = [models.Index(fields=["roster_unit", "due_at"], name="obligation_of_unit")]
 
@@ -59,17 +65,77 @@ class Obligation(models.Model):
         return f"{self.task} · {self.roster_unit}"
 
 
-class Tally(models.Model):
-    """Counts of the ledger by task × superior unit × due moment: what the units directly under `parent` owe.
+@pghistory.track()
+class Extension(models.Model):
+    """A later due moment for one obligation (延期): asked for by the unit that owes, or granted unasked.
 
-    Kept by database triggers on `Obligation` (migration 0002), so no code can forget it. It makes a progress
+    It ends by itself at `until`. `at_unit` is the office whose turn it is to answer: the lowest above the unit that
+    was itself given a moment late enough. `unit` is the office that decided.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", "等待答复"
+        GRANTED = "granted", "已准"
+        REFUSED = "refused", "未准"
+        WITHDRAWN = "withdrawn", "已撤回"
+        REVOKED = "revoked", "已收回"
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="extensions")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    reason = models.CharField("原因", max_length=300)
+    wished_until = models.DateTimeField("希望延至", null=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True)
+    at_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    until = models.DateTimeField("准予延至", null=True)
+    answer = models.CharField("答复", max_length=300, blank=True)
+    unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "延期"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["obligation"], condition=Q(state="asked"), name="extension_asked_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="granted") | Q(until__isnull=False), name="extension_granted_says_until"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked", at_unit__isnull=False)
+                | (~Q(state="asked") & Q(at_unit__isnull=True)),
+                name="extension_waits_only_when_asked",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["at_unit", "asked_at", "id"], condition=Q(state="asked"), name="extension_queue"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.obligation} · {self.get_state_display()}"
+
+
+class Tally(models.Model):
+    """Counts of the ledger by task × superior unit × day × due moment: what the units directly under `parent` owe.
+
+    Kept by database triggers on `Obligation` (migrations 0002, 0009), so no code can forget it. It makes a progress
     page read a few thousand rows whatever the number of schools. Exempt obligations count in `exempt` only.
+    `day` (Asia/Shanghai) is the occurrence, else the day of the moment given; an extension does not move it.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
     parent = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, null=True, related_name="+")
     # The superior's own path, as frozen in the roster: a subtree is summed without looking its units up.
     path = PathField(null=True)
+    day = models.DateField(null=True)
     due_at = models.DateTimeField()
     expected = models.IntegerField(default=0)
     filed = models.IntegerField(default=0)
@@ -77,11 +143,13 @@ class Tally(models.Model):
     returned = models.IntegerField(default=0)
     accepted = models.IntegerField(default=0)
     exempt = models.IntegerField(default=0)
+    extended = models.IntegerField(default=0, db_default=0)
+    on_extension = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["task", "parent", "due_at"], nulls_distinct=False, name="tally_once"
+                fields=["task", "parent", "day", "due_at"], nulls_distinct=False, name="tally_once"
             ),
         ]
         indexes = [GistIndex(fields=["path"], name="tally_path")]

@@ -56,8 +56,11 @@ WHERE edition_id = %(edition)s AND path <@ %(path)s::ltree AND id <> %(sender)s 
 """
 
 # Only what nobody has filed yet moves; never to later, and what is not yet due never into the past.
+# Where an extension runs, the moment before it moves, and the extension stands.
 MOVE_DUE = """
-UPDATE reporting_obligation owed SET due_at = moved.due_at
+UPDATE reporting_obligation owed
+SET due_at = CASE WHEN owed.given_due_at IS NULL THEN moved.due_at ELSE owed.due_at END,
+    given_due_at = CASE WHEN owed.given_due_at IS NULL THEN NULL ELSE moved.due_at END
 FROM (
     SELECT given.id,
            coalesce(
@@ -67,7 +70,8 @@ FROM (
     WHERE given.task_id = %(task)s AND unit.path <@ %(path)s::ltree
 ) moved
 WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
-  AND moved.due_at < owed.due_at AND (moved.due_at > now() OR owed.due_at <= now())
+  AND moved.due_at < coalesce(owed.given_due_at, owed.due_at)
+  AND (moved.due_at > now() OR coalesce(owed.given_due_at, owed.due_at) <= now())
 """
 
 REMOVE_UNTOUCHED = """

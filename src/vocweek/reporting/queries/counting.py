@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from vocweek.reporting.models import Obligation
 
@@ -23,6 +23,8 @@ class Count(StrEnum):
     MISSING = "missing"
     OVERDUE = "overdue"
     EXEMPT = "exempt"
+    EXTENDED = "extended"
+    ON_EXTENSION = "on_extension"
 
     @property
     def label(self) -> str:
@@ -39,6 +41,8 @@ _LABELS = {
     Count.MISSING: "未报",
     Count.OVERDUE: "逾期未报",
     Count.EXEMPT: "免报",
+    Count.EXTENDED: "准予延期",
+    Count.ON_EXTENSION: "延期内报送",
 }
 
 
@@ -46,7 +50,8 @@ _LABELS = {
 class Counts:
     """Numbers of obligations. Expected leaves out the exempt; filed, on time, returned and accepted are part of it.
 
-    overdue: those of the missing whose due moment has passed.
+    overdue: those of the missing whose due moment has passed. extended: those of the expected that were given a later
+    moment, filed or not, ended or not. on_extension: those of `on_time` that would be late without it.
     """
 
     expected: int = 0
@@ -56,6 +61,8 @@ class Counts:
     accepted: int = 0
     exempt: int = 0
     overdue: int = 0
+    extended: int = 0
+    on_extension: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -83,10 +90,12 @@ def condition(what: Count, moment: datetime, prefix: str = "") -> Q:
     if what is Count.EXEMPT:
         return Q(**{f"{prefix}exempt_at__isnull": False})
     expected = Q(**{f"{prefix}exempt_at__isnull": True})
-    return expected & Q(**{f"{prefix}{field}": value for field, value in _fields(what, moment).items()})
+    return expected & Q(
+        **{f"{prefix}{field}": value for field, value in _fields(what, moment, prefix).items()}
+    )
 
 
-def _fields(what: Count, moment: datetime) -> dict[str, object]:
+def _fields(what: Count, moment: datetime, prefix: str) -> dict[str, object]:
     conditions: dict[Count, dict[str, object]] = {
         Count.EXPECTED: {},
         Count.FILED: {"filed_at__isnull": False},
@@ -96,5 +105,11 @@ def _fields(what: Count, moment: datetime) -> dict[str, object]:
         Count.ACCEPTED: {"state": Obligation.State.ACCEPTED},
         Count.MISSING: {"filed_at__isnull": True},
         Count.OVERDUE: {"filed_at__isnull": True, "due_at__lt": moment},
+        Count.EXTENDED: {"given_due_at__isnull": False},
+        Count.ON_EXTENSION: {
+            "filed_at__isnull": False,
+            "late": False,
+            "given_due_at__lt": F(f"{prefix}filed_at"),
+        },
     }
     return conditions[what]

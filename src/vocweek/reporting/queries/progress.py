@@ -20,7 +20,9 @@ SELECT o.roster_unit_id AS unit_id, o.task_id,
        count(*) FILTER (WHERE o.exempt_at IS NULL AND o.state = 'returned') AS returned,
        count(*) FILTER (WHERE o.exempt_at IS NULL AND o.state = 'accepted') AS accepted,
        count(*) FILTER (WHERE o.exempt_at IS NOT NULL) AS exempt,
-       count(*) FILTER (WHERE o.exempt_at IS NULL AND o.filed_at IS NULL AND o.due_at < %(moment)s) AS overdue
+       count(*) FILTER (WHERE o.exempt_at IS NULL AND o.filed_at IS NULL AND o.due_at < %(moment)s) AS overdue,
+       count(*) FILTER (WHERE o.exempt_at IS NULL AND o.given_due_at IS NOT NULL) AS extended,
+       count(*) FILTER (WHERE o.exempt_at IS NULL AND NOT o.late AND o.filed_at > o.given_due_at) AS on_extension
 FROM reporting_obligation o
 WHERE o.roster_unit_id = ANY(%(units)s)"""
 _OF_OBLIGATIONS = f"{_OWN} AND o.task_id = ANY(%(tasks)s) GROUP BY 1, 2"
@@ -28,12 +30,13 @@ _OF_OBLIGATIONS = f"{_OWN} AND o.task_id = ANY(%(tasks)s) GROUP BY 1, 2"
 # The tally counts by direct superior; the first labels of its path say under which child the superior stands.
 _OF_TALLY = """
 SELECT child.id AS unit_id, below.task_id, below.expected, below.filed, below.on_time, below.returned, below.accepted,
-       below.exempt, below.overdue
+       below.exempt, below.overdue, below.extended, below.on_extension
 FROM (
     SELECT subpath(t.path, 0, %(depth)s) AS path, t.task_id,
            sum(t.expected) AS expected, sum(t.filed) AS filed, sum(t.on_time) AS on_time, sum(t.returned) AS returned,
            sum(t.accepted) AS accepted, sum(t.exempt) AS exempt,
-           coalesce(sum(t.expected - t.filed) FILTER (WHERE t.due_at < %(moment)s), 0) AS overdue
+           coalesce(sum(t.expected - t.filed) FILTER (WHERE t.due_at < %(moment)s), 0) AS overdue,
+           sum(t.extended) AS extended, sum(t.on_extension) AS on_extension
     FROM reporting_tally t
     WHERE t.path <@ %(path)s::ltree AND t.task_id = ANY(%(tasks)s) AND t.parent_id <> %(node)s
     GROUP BY 1, 2
@@ -42,12 +45,14 @@ FROM (
 
 _OF_SUBTREE = f"""
 SELECT coalesce(sum(expected), 0), coalesce(sum(filed), 0), coalesce(sum(on_time), 0), coalesce(sum(returned), 0),
-       coalesce(sum(accepted), 0), coalesce(sum(exempt), 0), coalesce(sum(overdue), 0)
+       coalesce(sum(accepted), 0), coalesce(sum(exempt), 0), coalesce(sum(overdue), 0),
+       coalesce(sum(extended), 0), coalesce(sum(on_extension), 0)
 FROM (
     {_OWN} GROUP BY 1, 2
     UNION ALL
     SELECT t.parent_id, t.task_id, t.expected, t.filed, t.on_time, t.returned, t.accepted, t.exempt,
-           CASE WHEN t.due_at < %(moment)s THEN t.expected - t.filed ELSE 0 END
+           CASE WHEN t.due_at < %(moment)s THEN t.expected - t.filed ELSE 0 END,
+           t.extended, t.on_extension
     FROM reporting_tally t WHERE t.path <@ %(path)s::ltree
 ) counted JOIN campaign_task task ON task.id = counted.task_id AND task.state = 'issued'
 """

@@ -8,8 +8,17 @@ out (now), a demonstration or an import of the past sets it.
 from vocweek.reporting.services.bulk import Considered, Fate, Line, consider_many, file_many
 from vocweek.reporting.services.drafts import Saved, discard_draft, open_submission, save_draft
 from vocweek.reporting.services.exempting import exempt, unexempt
+from vocweek.reporting.services.extending import (
+    ask_extension,
+    extend,
+    grant_extension,
+    refuse_extension,
+    revoke_extension,
+    withdraw_request,
+)
 from vocweek.reporting.services.filing import submit, withdraw
 from vocweek.reporting.services.locking import require_open
+from vocweek.reporting.services.many import Bulk, exempt_many, extend_many
 from vocweek.reporting.services.reviewing import (
     accept,
     default_return_due,
@@ -19,23 +28,32 @@ from vocweek.reporting.services.reviewing import (
 )
 
 __all__ = [
+    "Bulk",
     "Considered",
     "Fate",
     "Line",
     "Saved",
     "accept",
+    "ask_extension",
     "consider_many",
     "default_return_due",
     "discard_draft",
     "exempt",
+    "exempt_many",
+    "extend",
+    "extend_many",
     "file_many",
+    "grant_extension",
     "open_submission",
     "pass_over_empty_levels",
+    "refuse_extension",
     "reopen",
     "require_open",
     "return_submission",
+    "revoke_extension",
     "save_draft",
     "submit",
     "unexempt",
     "withdraw",
+    "withdraw_request",
 ]

@@ -35,9 +35,14 @@ def lock_submission(submission: Submission) -> Submission:
 
 def require_open(obligation: Obligation, moment: datetime) -> None:
     """Refuse a first filing: the task was taken back, the unit need not answer it, or it closed when it was due."""
+    require_asked(obligation)
+    if obligation.task.closes and moment > obligation.due_at:
+        raise refuse("closed", "这项任务已经截止，不再接收报送；确有困难，请申请延期。")
+
+
+def require_asked(obligation: Obligation) -> None:
+    """Refuse what is not asked of the unit: the task was taken back, or the unit is exempt."""
     if obligation.task.state != Task.State.ISSUED:
         raise refuse("task_withdrawn", "这项任务已由下发单位收回，不用再报。")
     if obligation.exempt_at is not None:
         raise refuse("exempt", "本单位这一项已经免报，不用再报；确需报送，请联系上级取消免报。")
-    if obligation.task.closes and moment > obligation.due_at:
-        raise refuse("closed", "这项任务已经截止，不再接收报送。")
