@@ -1,6 +1,10 @@
 """The tally's triggers count extensions apart, and by the day something is for; what is counted so far is recounted."""
 
+from importlib import import_module
+
 from django.db import migrations
+
+FIRST = import_module("vocweek.reporting.migrations.0002_tally")
 
 # As in 0002: one statement's rows, summed by cell, are added in key order, so that two writers never deadlock.
 FUNCTION = """
@@ -50,6 +54,13 @@ def forward() -> str:
     return "".join(functions) + f"TRUNCATE reporting_tally; {ADD.format(changes=EVERYTHING)}"
 
 
+def backward() -> str:
+    """Count as 0002 did, without extensions."""
+    plain = FIRST.APPLY.split("BEGIN")[1].split("RETURN NULL")[0]
+    everything = plain.format(changes=f"SELECT 1 AS sign, {FIRST.COLUMNS} FROM reporting_obligation")
+    return f"{FIRST.backward()} {FIRST.forward()} TRUNCATE reporting_tally; {everything}"
+
+
 class Migration(migrations.Migration):
     dependencies = [("reporting", "0008_extension")]
-    operations = [migrations.RunSQL(forward())]
+    operations = [migrations.RunSQL(forward(), backward())]
