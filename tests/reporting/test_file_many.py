@@ -28,6 +28,7 @@ from vocweek.reporting.services import (
     return_submission,
     save_draft,
     submit,
+    submit_fresh,
     withdraw,
 )
 
@@ -124,7 +125,7 @@ class TestManyAndOneAreTheSame:
         self, pair: tuple[Obligation, Obligation], by: User, raw: dict[str, Any]
     ) -> tuple[Submission, Submission]:
         moment = now()
-        single = file(pair[0], by, raw, moment)
+        single = submit_fresh(obligation=pair[0], by=by, client_key=uuid.uuid4(), raw=raw, moment=moment)
         task = single.task
         found = file_many(task=task, lines=[line(pair[1], **raw)], by=by, moment=moment)
         assert fates(found) == ["new"]

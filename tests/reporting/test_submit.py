@@ -15,7 +15,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role, UnitKind
 from vocweek.reporting.models import Obligation, Submission
-from vocweek.reporting.services import accept, open_submission, return_submission, submit
+from vocweek.reporting.services import accept, open_submission, return_submission, submit, submit_fresh
 
 HOUR = timedelta(hours=1)
 
@@ -44,6 +44,21 @@ def test_every_problem_is_told_at_once_and_nothing_is_stored(ledger: Ledger, owe
     assert [problem.field for problem in error.value.problems] == ["title", "text", "people"]
     assert again(draft).state == Submission.State.DRAFT
     assert not draft.revisions.exists()
+
+
+def test_a_fresh_page_sent_twice_files_one_item(ledger: Ledger, owed: Obligation) -> None:
+    key = uuid.uuid4()
+    first, second = (
+        submit_fresh(obligation=owed, by=ledger.liaison, client_key=key, raw=GOOD) for _ in range(2)
+    )
+    assert first.pk == second.pk
+    assert first.revisions.count() == 1
+
+
+def test_a_fresh_page_with_a_problem_leaves_nothing_behind(ledger: Ledger, owed: Obligation) -> None:
+    with pytest.raises(DomainError):
+        submit_fresh(obligation=owed, by=ledger.liaison, client_key=uuid.uuid4(), raw={"people": "很多"})
+    assert not owed.submissions.exists()
 
 
 def test_filing_after_the_due_moment_is_taken_and_marked_late(ledger: Ledger) -> None:

@@ -16,7 +16,7 @@ from vocweek.reporting.services.extending import (
     revoke_extension,
     withdraw_request,
 )
-from vocweek.reporting.services.filing import submit, withdraw
+from vocweek.reporting.services.filing import submit, submit_fresh, withdraw
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.services.many import Bulk, exempt_many, extend_many
 from vocweek.reporting.services.reviewing import (
@@ -53,6 +53,7 @@ __all__ = [
     "revoke_extension",
     "save_draft",
     "submit",
+    "submit_fresh",
     "unexempt",
     "withdraw",
     "withdraw_request",

@@ -121,33 +121,17 @@ def file_many(
 
 
 def _write(found: Sequence[Considered]) -> None:
-    """Store the lines that write something: withdrawals, new drafts, then filings and kept drafts."""
+    """Store the lines that write something: withdrawals, filings, kept drafts."""
     written = [one for one in found if one.fate.writes]
     withdrawn = [one.withdrawn for one in written if one.withdrawn]
     if withdrawn:
         save_all(withdrawn)
         settle([one.obligation for one in withdrawn])
-    touched = [one.submission for one in written if one.submission]
-    fresh = [one for one in touched if one.pk is None]
-    _insert_drafts(fresh)
     write([one.filing for one in written if one.filing])
     kept = [one.submission for one in written if one.fate is Fate.KEPT and one.submission]
     if kept:
         save_all(kept)
         write_edits([one.edit for one in written if one.edit])
-
-
-def _insert_drafts(fresh: Sequence[Submission]) -> None:
-    """Insert what was opened for this, as the drafts they were before they were filed: so the record is that of
-    a single filing, where opening comes first."""
-    opened = [
-        new_draft(one.obligation, {}, one.author, one.client_key, one.saved_at)  # type: ignore[arg-type]  # by
-        for one in fresh
-    ]
-    Submission.objects.bulk_create(opened, batch_size=2000)
-    for one, row in zip(fresh, opened, strict=True):
-        one.pk, one.created_at = row.pk, row.created_at
-        one._state.adding = False
 
 
 class _Gathered(Surroundings):

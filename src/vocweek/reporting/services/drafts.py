@@ -47,8 +47,14 @@ def open_submission(
     A task for figures takes one submission: its living one is returned whatever the key.
     Raises `DomainError` ``exempt``, ``task_withdrawn``, ``closed``, ``key_used``.
     """
-    moment = moment or now()
-    obligation = lock_obligation(obligation.pk)
+    draft = opened(lock_obligation(obligation.pk), by=by, client_key=client_key, moment=moment or now())
+    if draft.pk is None:
+        draft.save(force_insert=True)
+    return draft
+
+
+def opened(obligation: Obligation, *, by: User, client_key: UUID, moment: datetime) -> Submission:
+    """Return what `open_submission` does, a new draft not yet stored; the obligation must be locked."""
     reach_of(by).require(Capability.FILE, obligation.roster_unit.path)
     known = Submission.objects.filter(client_key=client_key).first()
     if known is not None:
@@ -60,9 +66,7 @@ def open_submission(
         if living is not None:
             return living
     require_open(obligation, moment)
-    draft = new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
-    draft.save(force_insert=True)
-    return draft
+    return new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
 
 
 @transaction.atomic

@@ -63,6 +63,8 @@ class Surroundings:
 
     def latest_revision(self, submission: Submission) -> Revision | None:
         """Return what was filed last."""
+        if submission.pk is None:
+            return None
         return submission.revisions.order_by("-number").first()
 
     def first_turn(self, submission: Submission) -> RosterUnit:
@@ -123,12 +125,18 @@ def write(filings: Sequence[Filing]) -> None:
 
 
 def save_all(submissions: Sequence[Submission]) -> None:
-    """Save submissions that exist: one by an update, many by one statement a batch."""
+    """Save submissions, new ones too: one by itself, many by one statement a batch."""
     if len(submissions) == 1:
         submissions[0].save()
         return
+    known = [one for one in submissions if one.pk is not None]
+    Submission.objects.bulk_create([one for one in submissions if one.pk is None], batch_size=2000)
     Submission.objects.bulk_create(
-        submissions, batch_size=2000, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+        known,
+        batch_size=2000,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=_WRITTEN,
     )
 
 

@@ -25,7 +25,7 @@ from vocweek.reporting.access import obligation_for, submission_for
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.moving import on_newest_form, read_from
 from vocweek.reporting.prefill import prefilled
-from vocweek.reporting.services import open_submission, save_draft, submit
+from vocweek.reporting.services import open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.workbench.filing import conflict, sheets
@@ -68,7 +68,8 @@ def edit(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 @screen(Capability.FILE, methods=["POST"])
 def save_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Keep what was typed on a fresh form (autosave)."""
-    return _saved(request, lambda: _opened(request, obligation_id))
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    return _saved(request, lambda: _opened(request, owed))
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -79,13 +80,26 @@ def save(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 
 @screen(Capability.FILE, methods=["POST"])
 def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
-    """Hand in a fresh form."""
+    """Hand in a fresh form; what cannot be filed as it is stays as a draft."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+    page, task, raw = _typed(request, owed.task)
     try:
-        submission = _opened(request, obligation_id)
+        if _version(request) == 0:
+            filed = submit_fresh(
+                obligation=owed,
+                by=request.desk.user,
+                client_key=_client_key(request),
+                raw=raw,
+                page=page,
+                covers_area=conflict.COVERS_AREA in request.POST,
+            )
+            return _thanked(request, filed)
+    except DomainError:
+        pass  # said below, on the draft that is kept
+    try:
+        submission = _opened(request, owed)
     except DomainError as error:
-        raw, _ = read_from(*_typed(request, owed.task))
-        values = parse(spec_of(owed.task), raw, draft=True).values
+        values = parse(spec_of(task), read_from(page, task, raw)[0], draft=True).values
         return _form(request, owed, None, values, 0, error.problems)
     return _submitted(request, submission)
 
@@ -96,13 +110,15 @@ def submit_again(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     return _submitted(request, submission_for(request.desk.reach, submission_id, Capability.FILE))
 
 
-def _opened(request: DeskRequest, obligation_id: int) -> Submission:
-    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
+def _opened(request: DeskRequest, owed: Obligation) -> Submission:
+    return open_submission(obligation=owed, by=request.desk.user, client_key=_client_key(request))
+
+
+def _client_key(request: DeskRequest) -> uuid.UUID:
     try:
-        key = uuid.UUID(request.POST.get("client_key", ""))
+        return uuid.UUID(request.POST.get("client_key", ""))
     except ValueError:
         raise Http404("这一页不完整，请从首页重新打开。") from None
-    return open_submission(obligation=owed, by=request.desk.user, client_key=key)
 
 
 def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponseBase:
@@ -140,6 +156,11 @@ def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase
     except DomainError as error:
         kept, values, version = _kept(request, submission, *typed)
         return _form(request, kept.obligation, kept, values, version, error.problems)
+    return _thanked(request, submission)
+
+
+def _thanked(request: DeskRequest, submission: Submission) -> HttpResponseBase:
+    """Lead to what was handed in and say so."""
     messages.success(request, f"已报送“{submission.task.title}”。{_whose_turn(submission)}")
     return redirect("workbench:submission", submission.pk)
 
