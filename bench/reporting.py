@@ -1,15 +1,16 @@
-"""Issuing to the whole country, and importing it."""
+"""Importing the whole country, issuing to it, and all of it filing in the last hour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bench.figure import Figure, seconds
+from bench.last_hour import last_hour
 from bench.site import prepare
 
 
 def measure() -> Iterator[Figure]:
-    """Measure the import of 12,000 schools, and issuing 8 daily tasks to them: 96,000 obligations."""
+    """Measure the import of 12,000 schools, and issuing 8 daily tasks to them (96,000 obligations); then the last hour."""
     prepare()
     from bench.nation import draft_notice, nation, root
     from vocweek.accounts.models import User
@@ -23,3 +24,4 @@ def measure() -> Iterator[Figure]:
     took = seconds(lambda: issue_notice(notice=notice, by=by))
     written = Obligation.objects.filter(task__notice=notice).count()
     yield Figure("issue", took, f"s for {written:,} obligations", 5)
+    yield last_hour()

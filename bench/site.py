@@ -31,7 +31,7 @@ def data_folder() -> Path:
 @cache
 def prepare() -> None:
     """Set Django up in this process on an empty, migrated database."""
-    os.environ |= _environment("bench")
+    os.environ |= environment("bench")
     import django
     from django.core.management import call_command
 
@@ -44,7 +44,7 @@ def filled(schools: int) -> dict[str, str]:
     """Fill a site of its own with a week of `schools` schools; return sessions of people there (`bench.world`)."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.world", str(schools)],
-        env=os.environ | _environment(f"week{schools}"),
+        env=os.environ | environment(f"week{schools}"),
         cwd=CHECKOUT,
         check=True,
         stdout=subprocess.PIPE,
@@ -55,20 +55,36 @@ def filled(schools: int) -> dict[str, str]:
 
 @contextmanager
 def served(database: str, **more: str) -> Iterator[int]:
-    """Serve the site on `database` as `vocweek up` does, with `more` in its environment; give its port."""
-    from vocweek.cli.serve import end, web_command
+    """Serve the site on `database` with the web server of `vocweek up`, `more` in its environment; give its port."""
+    from vocweek.cli.serve import web_command
     from vocweek.core.config import read_config
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | _environment(database) | {"VOCWEEK_PORT": str(port)} | more
+    environment = _environment_with_port(database) | more
     before = dict(os.environ)
     os.environ |= environment
     command = web_command(read_config())
     os.environ.clear()
     os.environ |= before
-    server = subprocess.Popen(command, env=environment, cwd=CHECKOUT, start_new_session=True)
+    with _running(command, environment) as port:
+        yield port
+
+
+@contextmanager
+def up(database: str) -> Iterator[int]:
+    """Run `vocweek up` on `database`; give its port."""
+    environment = _environment_with_port(database)
+    with _running([sys.executable, "-m", "vocweek.cli", "up"], environment) as port:
+        yield port
+
+
+@contextmanager
+def _running(command: list[str], environment: dict[str, str]) -> Iterator[int]:
+    from vocweek.cli.serve import end
+
+    port = int(environment["VOCWEEK_PORT"])
+    server = subprocess.Popen(
+        command, env=environment, cwd=CHECKOUT, start_new_session=True, stdout=subprocess.DEVNULL
+    )
     try:
         _await(port, server)
         yield port
@@ -76,6 +92,13 @@ def served(database: str, **more: str) -> Iterator[int]:
         end([server])
         with suppress(ProcessLookupError):  # a worker that outlived its server
             os.killpg(server.pid, signal.SIGKILL)
+
+
+def _environment_with_port(database: str) -> dict[str, str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return os.environ | environment(database) | {"VOCWEEK_PORT": str(port)}
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -90,7 +113,8 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the web server did not start")
 
 
-def _environment(database: str) -> dict[str, str]:
+def environment(database: str) -> dict[str, str]:
+    """Return what names the site on `database`, which is made on first use."""
     from vocweek.core.database import start_embedded
 
     data = data_folder()
