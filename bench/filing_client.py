@@ -101,10 +101,8 @@ def _in_threads(
     threads = crowd.clients // crowd.processes
 
     def go_through(share: Sequence[Any]) -> list[float]:
-        client, times = Client(crowd.port), []
-        for item in share:
-            times.append(seconds(partial(send, client, crowd.photo, item)))
-        return times
+        client = Client(crowd.port)
+        return [seconds(partial(send, client, crowd.photo, item)) for item in share]
 
     with ThreadPoolExecutor(threads) as pool:
         shares = pool.map(go_through, [items[at::threads] for at in range(threads)])

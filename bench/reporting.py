@@ -10,7 +10,7 @@ from bench.site import prepare
 
 
 def measure() -> Iterator[Figure]:
-    """Measure the import of 12,000 schools, and issuing 8 daily tasks to them (96,000 obligations); then the last hour."""
+    """Measure the import of 12,000 schools, issuing 8 daily tasks to them (96,000 obligations), and the last hour."""
     prepare()
     from bench.nation import draft_notice, nation, root
     from vocweek.accounts.models import User
