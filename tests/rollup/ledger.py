@@ -90,6 +90,7 @@ def file(
     accepted: dict[str, Any] | None = None,
     state: Submission.State = Submission.State.SUBMITTED,
     covers_area: bool = False,
+    accepted_covers_area: bool | None = None,
     occurrence: date | None = None,
 ) -> Submission:
     """Put a submission of `node` into the ledger; `values` are its latest filing, `accepted` what was accepted."""
@@ -106,6 +107,7 @@ def file(
         filed=values,
         accepted=accepted if accepted is not None or state != "accepted" else values,
         covers_area=covers_area,
+        accepted_covers_area=covers_area if accepted_covers_area is None else accepted_covers_area,
         client_key=uuid.uuid4(),
         saved_at=now(),
     )

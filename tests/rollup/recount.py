@@ -17,6 +17,7 @@ class Slip:
     day: date | None
     state: str
     covers: bool
+    accepted_covers: bool
     filed: dict[str, Any] | None
     accepted: dict[str, Any] | None
 
@@ -41,8 +42,13 @@ class Recount:
     def own(self, unit: int, day: date | None) -> list[dict[str, Any]]:
         return [values for slip, values in self.handed_in() if slip.unit == unit and slip.day == day]
 
+    def covering_slip(self, slip: Slip) -> bool:
+        return slip.covers if self.basis == "filed" else slip.accepted_covers
+
     def covers(self, unit: int, day: date | None) -> bool:
-        return any(slip.unit == unit and slip.day == day and slip.covers for slip, _ in self.handed_in())
+        return any(
+            slip.unit == unit and slip.day == day and self.covering_slip(slip) for slip, _ in self.handed_in()
+        )
 
     def of_day(self, unit: int, day: date | None) -> list[dict[str, Any]]:
         """The filings that make up a unit's figure: its own, and those below unless its own cover the area."""
@@ -59,7 +65,7 @@ class Recount:
         return [values for day in self.days() if self.covers(unit, day) for values in self.below(unit, day)]
 
     def covering(self, unit: int) -> list[dict[str, Any]]:
-        return [values for slip, values in self.handed_in() if slip.unit == unit and slip.covers]
+        return [values for slip, values in self.handed_in() if slip.unit == unit and self.covering_slip(slip)]
 
     def everything(self, unit: int) -> int:
         mine = sum(slip.unit == unit for slip, _ in self.handed_in())

@@ -148,7 +148,7 @@ def test_at_the_covering_unit_the_rows_below_and_the_difference_follow_the_total
     by_place = {row[1]: row for row in rows}
 
     assert by_place["合计"][4] == 1600
-    assert by_place["下级报送合计（未计入）"][4] == 1500
+    assert by_place["其中下级报送合计（未计入）"][4] == 1500
     assert by_place["差额"][4] == 100
 
 

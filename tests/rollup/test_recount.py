@@ -46,7 +46,15 @@ class Week:
         days = draw.choice([(None,), DAYS])
         covering = draw.choice([0, 0.2, 0.5])
         self.slips = [
-            Slip(unit, day, draw.choice(STATES), draw.random() < covering, figures(draw), figures(draw))
+            Slip(
+                unit,
+                day,
+                draw.choice(STATES),
+                draw.random() < covering,
+                draw.random() < covering,
+                figures(draw),
+                figures(draw),
+            )
             for unit in range(units)
             for day in days
             for _ in range(draw.choice([0, 1, 1, 2]))
@@ -149,6 +157,7 @@ def lay(parents: list[int | None], slips: list[Slip]) -> tuple[Task, list[Roster
             slip.filed,
             state=Submission.State(slip.state),
             covers_area=slip.covers,
+            accepted_covers_area=slip.accepted_covers,
             occurrence=slip.day,
         )
         Submission.objects.filter(pk=submission.pk).update(accepted=slip.accepted)

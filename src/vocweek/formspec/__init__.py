@@ -27,7 +27,16 @@ from vocweek.formspec.fields import (
 from vocweek.formspec.merging import MergedField, Pick, merge_filings
 from vocweek.formspec.parse import Parsed, parse
 from vocweek.formspec.prefill import known_names, prefilled
-from vocweek.formspec.questions import Question, asking_keys, figure, figure_text, questions, unexplained
+from vocweek.formspec.questions import (
+    WORD_LENGTH,
+    Question,
+    asking_keys,
+    figure,
+    figure_text,
+    questions,
+    unexplained,
+)
+from vocweek.formspec.reading.calculate import numbers_in
 from vocweek.formspec.rollup import RollUpField, rollup_fields
 from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section
 from vocweek.formspec.web import Mark, WebForm, WebInput, WebSection, raw_from_post, web_form, words_from_post
@@ -35,6 +44,7 @@ from vocweek.formspec.web import Mark, WebForm, WebInput, WebSection, raw_from_p
 __all__ = [
     "NO_ROLL_UP",
     "SUM",
+    "WORD_LENGTH",
     "Carried",
     "Choice",
     "Column",
@@ -78,6 +88,7 @@ __all__ = [
     "in_words",
     "known_names",
     "merge_filings",
+    "numbers_in",
     "parse",
     "prefilled",
     "questions",

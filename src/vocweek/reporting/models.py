@@ -158,7 +158,7 @@ class Tally(models.Model):
         return f"{self.task_id} · {self.parent_id} · {self.filed}/{self.expected}"
 
 
-@pghistory.track(exclude=["draft", "draft_form", "left", "version", "saved_at"])
+@pghistory.track(exclude=["draft", "remarks", "draft_form", "left", "version", "saved_at"])
 class Submission(models.Model):
     """What a unit filed against an obligation (报送件).
 
@@ -166,7 +166,8 @@ class Submission(models.Model):
     accepted. `version` rises with every write, so that two people editing at once are told apart.
     `at_unit` is the unit whose turn it is to review. `on_behalf` is the higher unit that filed for it, if any.
     `form` is the version that `filed` is written in (until then that of the draft), `draft_form` that of the draft;
-    `left` is what the draft's form has no place for, since it changed: {field key: {"label", "text"}}.
+    `left` is what the draft's form has no place for, since it changed: {field key: {"label", "text"}};
+    `remarks` is what the draft keeps beside its form's fields (`reporting.remarks`).
     """
 
     class State(models.TextChoices):
@@ -186,10 +187,13 @@ class Submission(models.Model):
     title = models.CharField(max_length=120, blank=True)
     draft: models.JSONField[Any, Any] = models.JSONField(default=dict)
     left: models.JSONField[Any, Any] = models.JSONField(null=True)
+    remarks: models.JSONField[Any, Any] = models.JSONField(default=dict)
     filed: models.JSONField[Any, Any] = models.JSONField(null=True)
     accepted: models.JSONField[Any, Any] = models.JSONField(null=True)
     # The unit reports for its whole area: its row stands in the roll-up, the rows below are shown beside it.
+    # As last filed; of what was accepted, `accepted_covers_area`. The box in the draft is the draft's own.
     covers_area = models.BooleanField("代全域填报", default=False)
+    accepted_covers_area = models.BooleanField("通过的是代全域填报", default=False)
     at_unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -219,6 +223,9 @@ class Submission(models.Model):
             ),
             models.Index(fields=["task", "state"], name="submission_of_task"),
             models.Index(fields=["task"], condition=Q(covers_area=True), name="submission_covering"),
+            models.Index(
+                fields=["task"], condition=Q(accepted_covers_area=True), name="submission_accepted_covering"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -241,6 +248,8 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField()
     values: models.JSONField[Any, Any] = models.JSONField()
     covers_area = models.BooleanField(default=False)
+    # {field key: word of explanation} for figures that were unusual.
+    words: models.JSONField[Any, Any] = models.JSONField("说明", default=dict)
     filed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 
 from vocweek import formspec
-from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.formspec import FormSpec, parse
-from vocweek.org.models import Membership, Role, UnitKind
+from vocweek.reporting.known import Known, known_values
 from vocweek.reporting.models import Obligation, Submission
-
-REMEMBERED: Mapping[str, str] = {
-    "liaison.name": "liaison_name",
-    "liaison.department": "liaison_department",
-    "liaison.position": "liaison_position",
-    "liaison.mobile": "liaison_mobile",
-    "liaison.phone": "liaison_phone",
-    "liaison.email": "liaison_email",
-    "unit.site_url": "site_url",
-}
-"""Known value → the field it was last answered in: the unit's last accepted answer serves again."""
+from vocweek.reporting.remarks import Remarks, read_remarks
 
 
 def prefilled(obligation: Obligation, spec: FormSpec) -> dict[str, Any]:
     """Return the first draft for `obligation`: what is known, and what the unit withdrew in order to change it.
 
-    At most three queries, and none of them when the form asks for nothing known.
+    At most three queries, and one when the form asks for nothing known.
     """
     return prefilled_many([obligation], spec)[obligation.pk]
 
@@ -40,73 +29,52 @@ def prefilled_many(obligations: Sequence[Obligation], spec: FormSpec) -> dict[in
         .distinct("obligation_id")
         .values_list("obligation_id", "draft")
     )
-    known = _known([one.roster_unit for one in obligations if one.pk not in withdrawn], spec)
-    begun = {
-        one.pk: withdrawn.get(one.pk) or formspec.prefilled(spec, known.get(one.roster_unit_id, {}))
+    units = [one.roster_unit for one in obligations if one.pk not in withdrawn]
+    known = known_values(units, formspec.known_names(spec))
+    return {
+        one.pk: parse(spec, withdrawn[one.pk], draft=True).values
+        if withdrawn.get(one.pk)
+        else _begun(spec, known.get(one.roster_unit_id, {}))
         for one in obligations
     }
-    return {pk: parse(spec, raw, draft=True).values for pk, raw in begun.items()}
 
 
-def _known(units: Sequence[RosterUnit], spec: FormSpec) -> dict[int, dict[str, Any]]:
-    names = formspec.known_names(spec)
-    if not names:
-        return {}
-    known = {unit.pk: _of_roster(unit) for unit in units}
-    if names & REMEMBERED.keys():
-        ids = [unit.unit_id for unit in units]
-        people, remembered = _of_people(ids), _remembered(ids)
-        for unit in units:
-            known[unit.pk] |= people.get(unit.unit_id, {}) | remembered.get(unit.unit_id, {})
-    return known
+def remarks_withdrawn(obligation: Obligation) -> Remarks:
+    """Return the remarks of what the unit withdrew in order to change it; none if it withdrew nothing. One query."""
+    withdrawn = (
+        obligation.submissions.filter(state=Submission.State.WITHDRAWN)
+        .order_by("-saved_at", "-id")
+        .values_list("remarks", flat=True)
+        .first()
+    )
+    return read_remarks(withdrawn or {})
 
 
-def _of_roster(unit: RosterUnit) -> dict[str, Any]:
-    edition: Edition = unit.edition
-    days = (edition.ends_on - edition.starts_on).days + 1
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """A value that was filled in and still stands as it was. source: where it came from. to_confirm: it comes from
+    an earlier edition, and nobody has said yet that it holds."""
+
+    source: str
+    to_confirm: bool
+
+
+def filled_in(
+    obligation: Obligation, spec: FormSpec, draft: Mapping[str, Any], remarks: Remarks
+) -> dict[str, FilledIn]:
+    """Return by field key what of a draft was filled in by the platform and not changed since. At most two queries."""
+    known = known_values([obligation.roster_unit], formspec.known_names(spec)).get(
+        obligation.roster_unit_id, {}
+    )
+    begun = _begun(spec, known)
+    found = {field.key: known[field.known] for field in spec.fields if field.known and field.known in known}
     return {
-        "roster.students": unit.enrolment,
-        "roster.staff": unit.staff,
-        "unit.name": unit.name,
-        "unit.code": unit.code,
-        # A school that takes part is one school (notice 002: 参与活动的职业院校数).
-        "unit.as_school": 1 if unit.kind == UnitKind.SCHOOL else None,
-        "edition.theme": edition.theme,
-        "edition.starts_on": edition.starts_on.isoformat(),
-        "edition.ends_on": edition.ends_on.isoformat(),
-        "edition.days": [(edition.starts_on + timedelta(days=day)).isoformat() for day in range(days)],
+        key: FilledIn(one.source, one.earlier and key not in remarks.confirmed)
+        for key, one in found.items()
+        if begun.get(key) not in (None, "") and begun[key] == draft.get(key)
     }
 
 
-def _of_people(units: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Return the liaison as the accounts know them, for a unit (by id) that never named one on a form."""
-    posts = (
-        Membership.objects.filter(unit_id__in=units, role=Role.LIAISON, ended_at__isnull=True)
-        .select_related("user")
-        .order_by("unit_id", "granted_at")
-        .distinct("unit_id")
-    )
-    return {
-        post.unit_id: {
-            "liaison.name": post.user.full_name,
-            "liaison.mobile": post.user.phone,
-            "liaison.email": post.user.email,
-        }
-        for post in posts
-    }
-
-
-def _remembered(units: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Return each unit's own last accepted answers, of this edition or an earlier one."""
-    answers = (
-        Submission.objects.filter(
-            roster_unit__unit_id__in=units, accepted__has_any_keys=list(REMEMBERED.values())
-        )
-        .order_by("decided_at", "id")
-        .values_list("roster_unit__unit_id", "accepted")
-    )
-    found: dict[int, dict[str, Any]] = {}
-    for unit, answer in answers:
-        remembered = {known: answer[key] for known, key in REMEMBERED.items() if answer.get(key)}
-        found.setdefault(unit, {}).update(remembered)
-    return found
+def _begun(spec: FormSpec, known: Mapping[str, Known]) -> dict[str, Any]:
+    values = {name: one.value for name, one in known.items()}
+    return parse(spec, formspec.prefilled(spec, values), draft=True).values

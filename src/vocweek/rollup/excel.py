@@ -110,19 +110,21 @@ class _Sheet:
         for number, line in enumerate((*own, *self.table.lines), start=1):
             place = line.unit.place + ("（本级）" if line is self.table.own else "")
             self._figures(number, place + ("※" if line.beside else ""), line.figures)
+            self._beside(line)
 
     def _total(self) -> None:
         total: Line = self.table.total
         self._figures(None, "合计", total.figures)
-        if total.beside:
-            self._figures(None, "下级报送合计（未计入）", total.beside.below)
-            self._differences(total)
+        self._beside(total)
 
-    def _differences(self, total: Line) -> None:
-        assert total.beside is not None
+    def _beside(self, line: Line) -> None:
+        """Write under a filing for a whole area what the units below it filed, and the difference."""
+        if line.beside is None:
+            return
+        self._figures(None, "其中下级报送合计（未计入）", line.beside.below)
         self._place(None, "差额")
         for column, field in enumerate(self.fields):
-            self._number(column, total.beside.difference(field))
+            self._number(column, line.beside.difference(field))
         self.row += 1
 
     def _notes(self, made_at: datetime) -> None:

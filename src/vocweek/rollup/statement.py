@@ -30,6 +30,11 @@ class Basis(StrEnum):
     def label(self) -> str:
         return {"filed": "已报", "accepted": "已通过"}[self.value]
 
+    @property
+    def covers(self) -> str:
+        """The column that says whether these figures are for the whole area: each revision has its own."""
+        return {"filed": "covers_area", "accepted": "accepted_covers_area"}[self.value]
+
 
 FILINGS = """
 WITH covering AS MATERIALIZED (
@@ -37,7 +42,7 @@ WITH covering AS MATERIALIZED (
     FROM reporting_submission s
     JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
     JOIN reporting_obligation o ON o.id = s.obligation_id
-    WHERE s.task_id = %(task)s AND s.covers_area AND {counted} AND r.path <@ %(node)s::ltree
+    WHERE s.task_id = %(task)s AND s.{covers} AND {counted} AND r.path <@ %(node)s::ltree
 ), covered AS MATERIALIZED (
     SELECT s.id, max(nlevel(c.path)) AS depth
     FROM covering c
@@ -47,7 +52,7 @@ WITH covering AS MATERIALIZED (
     GROUP BY s.id
 ), filings AS NOT MATERIALIZED (
     SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth,
-           s.covers_area, s.covers_area AND r.depth <= %(depth)s + 1 AS covers,
+           s.{covers} AS covers_area, s.{covers} AND r.depth <= %(depth)s + 1 AS covers,
            subpath(r.path, 0, %(depth)s + 1) AS unit
     FROM reporting_submission s
     JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
@@ -127,7 +132,7 @@ ORDER BY f.path, f.id LIMIT %(limit)s
 
 def _filings(basis: Basis, fence: str = "") -> str:
     counted = f"s.state IN ('submitted', 'returned', 'accepted') AND s.{basis} IS NOT NULL"
-    return FILINGS.format(basis=basis.value, counted=counted, fence=fence)
+    return FILINGS.format(basis=basis.value, covers=basis.covers, counted=counted, fence=fence)
 
 
 def _distinct(columns: Columns) -> str:

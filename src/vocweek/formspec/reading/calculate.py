@@ -34,6 +34,11 @@ def known_operands(known: Mapping[str, Any]) -> dict[str, Decimal]:
     return found
 
 
+def numbers_in(values: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Decimal]:
+    """Return those of the stored values `keys` that are numbers."""
+    return known_operands({key: values.get(key) for key in keys})
+
+
 def calculated(field: Field, given: Mapping[str, Any]) -> tuple[str | None, Decimal | None]:
     """Return a computed value as stored and as a number, rounded half up; None if it is unknown."""
     result = evaluate(parse_expression(field.expression or ""), given)

@@ -28,6 +28,16 @@ class Filed:
     values: Mapping[str, Any]
     changes: tuple[FieldDifference, ...]
     on_behalf: str = ""
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The explanation of an unusual figure (说明), with the label of its field."""
+
+    field: str
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,13 @@ def history(submission: Submission, *, show_personal: bool = False) -> list[File
     return sorted(entries, key=_order)
 
 
+def words_of(spec: FormSpec, words: Mapping[str, str]) -> tuple[Word, ...]:
+    """Return the words of explanation filed with a form, in its order."""
+    return tuple(
+        Word(field.key, field.label, words[field.key]) for field in spec.fields if field.key in words
+    )
+
+
 def _order(entry: Filed | Decided) -> tuple[datetime, int, bool]:
     number = entry.number if isinstance(entry, Filed) else entry.revision
     return entry.moment, number, isinstance(entry, Decided)
@@ -87,6 +104,7 @@ def _filings(revisions: list[Revision], show_personal: bool) -> list[Filed]:
             values=one.values,
             changes=_changes(before, one, show_personal) if before else (),
             on_behalf=one.on_behalf.name if one.on_behalf else "",
+            words=words_of(spec_of(one), one.words),
         )
         for before, one in zip(earlier, revisions, strict=False)
     ]

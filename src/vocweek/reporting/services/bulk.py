@@ -21,10 +21,12 @@ from vocweek.formspec.fields import ASSETS
 from vocweek.org.access import Capability, Reach, reach_of
 from vocweek.reporting import states
 from vocweek.reporting.climbing import Level, codes_above, first_turn, list_levels
+from vocweek.reporting.known import Comparisons
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import EditConflict, merge
 from vocweek.reporting.models import DraftEdit, Obligation, Review, Revision, Submission
 from vocweek.reporting.prefill import prefilled_many
+from vocweek.reporting.remarks import read_remarks
 from vocweek.reporting.services.drafts import edit_draft, new_draft
 from vocweek.reporting.services.filing import take_back
 from vocweek.reporting.services.handing_in import (
@@ -167,6 +169,13 @@ class _Gathered(Surroundings):
     def latest_revision(self, submission: Submission) -> Revision | None:
         return self.revisions.get(submission.pk) if submission.pk else None
 
+    @cached_property
+    def numbers(self) -> Comparisons:
+        return Comparisons(self.obligations, spec_of(self.task))
+
+    def compared(self, submission: Submission, spec: FormSpec, covers_area: bool) -> Mapping[str, Any]:
+        return self.numbers.of(submission.obligation, covers_area=covers_area)
+
     def first_turn(self, submission: Submission) -> RosterUnit:
         above = codes_above(submission.roster_unit, submission.task.issuer)
         return first_turn([self.levels[code] for code in reversed(above)])
@@ -251,9 +260,12 @@ class _Desk:
             draft = found.withdrawn.draft if found.withdrawn else self.begun[obligation.pk]
             values = parse(self.spec, draft, draft=True).values
             submission = new_draft(obligation, values, self.by, line.client_key, self.moment)
+            submission.remarks = found.withdrawn.remarks if found.withdrawn else {}
             version = 0
         first = submission.first_filed_at is None and found.withdrawn is None
-        self._hand_in(found, submission, Asked(version, line.raw, submission.covers_area))
+        self._hand_in(
+            found, submission, Asked(version, line.raw, read_remarks(submission.remarks).covers_area)
+        )
         if found.filing is not None:
             found.fate = Fate.NEW if first else Fate.CHANGED
         self.living.setdefault(obligation.pk, submission)

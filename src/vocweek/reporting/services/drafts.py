@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,15 +17,16 @@ from vocweek.core.errors import Problem, refuse
 from vocweek.formspec import parse
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
-from vocweek.reporting.merging import forget_old_edits, merge
+from vocweek.reporting.merging import base_at, forget_old_edits, merge
 from vocweek.reporting.models import DraftEdit, Obligation, Submission
 from vocweek.reporting.moving import keep, move, read_from
-from vocweek.reporting.prefill import prefilled
+from vocweek.reporting.prefill import prefilled, remarks_withdrawn
+from vocweek.reporting.remarks import Remarks, merge_remarks, read_remarks, remarks_at
 from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_open
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.reporting.states import Action
 
-_WRITTEN = ("draft", "draft_form", "form", "left", "version", "title", "author", "saved_at")
+_WRITTEN = ("draft", "remarks", "draft_form", "form", "left", "version", "title", "author", "saved_at")
 _TITLE_KEYS = ("title", "daily_title", "board_title", "material_title")
 
 
@@ -66,7 +67,10 @@ def opened(obligation: Obligation, *, by: User, client_key: UUID, moment: dateti
         if living is not None:
             return living
     require_open(obligation, moment)
-    return new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
+    draft = new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
+    if takes_one(obligation.task):  # only figures have remarks worth a question
+        draft.remarks = remarks_withdrawn(obligation).stored()
+    return draft
 
 
 @transaction.atomic
@@ -77,6 +81,7 @@ def save_draft(
     version: int,
     raw: Mapping[str, Any],
     page: FormVersion | None = None,
+    remarks: Remarks | None = None,
     moment: datetime | None = None,
 ) -> Saved:
     """Keep what has been typed so far, however incomplete (autosave).
@@ -85,7 +90,8 @@ def save_draft(
     stay as they are. Changes by another person to other fields are merged in; to the same field, nothing is
     stored and `EditConflict` carries both sides. Saving what is stored already writes nothing.
     page: the version of the form that the page shows, the newest if none; a draft in an older one moves to the
-    newest first, and what that has no place for is kept in `Submission.left`.
+    newest first, and what that has no place for is kept in `Submission.left`. remarks: what the page has beside the
+    form's fields, merged likewise; ``None`` leaves it as it is.
     """
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
@@ -96,9 +102,10 @@ def save_draft(
     mine = parse(spec, {**submission.draft, **typed}, draft=True)
     merged = merge(submission, spec, mine.values, version, by.pk)
     parsed = parse(spec, merged.values, draft=True)
-    if moved or left or parsed.values != submission.draft:
+    said = remarks_sent(submission, version, remarks)
+    if moved or left or parsed.values != submission.draft or said.stored() != submission.remarks:
         keep(submission, left)
-        edit = edit_draft(submission, parsed.values, by, moment or now())
+        edit = edit_draft(submission, parsed.values, by, moment or now(), said)
         submission.save(update_fields=_WRITTEN)
         if edit is not None:
             edit.save(force_insert=True)
@@ -115,13 +122,31 @@ def discard_draft(*, submission: Submission, by: User) -> None:
     submission.delete()
 
 
+def remarks_sent(submission: Submission, version: int, sent: Remarks | None) -> Remarks:
+    """Return the draft's remarks with what a person sent from a page opened at `version`."""
+    now_kept = read_remarks(submission.remarks)
+    if sent is None or sent == now_kept:
+        return now_kept
+    return merge_remarks(now_kept, remarks_at(submission, base_at(submission, version)), sent)
+
+
 def edit_draft(
-    submission: Submission, values: dict[str, Any], by: User, moment: datetime
+    submission: Submission,
+    values: dict[str, Any],
+    by: User,
+    moment: datetime,
+    remarks: Remarks | None = None,
 ) -> DraftEdit | None:
-    """Set the draft and raise the version in memory; return what remembers the values before, if any changed."""
-    before = {key: submission.draft.get(key) for key in values if values[key] != submission.draft.get(key)}
+    """Set the draft and raise the version in memory; return what remembers the values before, if any changed.
+
+    remarks: those the draft has from now on, ``None`` for the same.
+    """
+    said = submission.remarks if remarks is None else remarks.stored()
+    before = _changed(submission.draft, values, values) | _changed(
+        submission.remarks, said, said.keys() | submission.remarks.keys()
+    )
     submission.version += 1
-    submission.draft = values
+    submission.draft, submission.remarks = values, said
     submission.title = title_of(values)
     submission.author = by
     submission.saved_at = moment
@@ -130,6 +155,10 @@ def edit_draft(
     return DraftEdit(
         submission=submission, version=submission.version, before=before, saved_by=by, saved_at=moment
     )
+
+
+def _changed(old: Mapping[str, Any], new: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: old.get(key) for key in keys if new.get(key) != old.get(key)}
 
 
 def new_draft(

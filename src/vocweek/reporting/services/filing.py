@@ -33,19 +33,22 @@ def submit(
     raw: Mapping[str, Any],
     covers_area: bool = False,
     page: FormVersion | None = None,
+    words: Mapping[str, str] | None = None,
     moment: datetime | None = None,
 ) -> Submission:
     """Hand the submission in: check it, write a revision, and give it to the first level that reviews.
 
     version, raw, page: as in `save_draft`, with its `EditConflict`; a page that shows an older version of the form
     is refused (``form_changed``): its person has not seen what the newest asks. covers_area: the unit reports for
-    its whole area (代全域填报). The same request sent again changes nothing. Raises `DomainError` with one problem per
-    field, or ``wrong_state``, ``stale``, ``unknown_version``, ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
+    its whole area (代全域填报). words: explanations of unusual figures by field key, ``None`` for those of the draft.
+    The same request sent again changes nothing. Raises `DomainError` with one problem per field (``unexplained``: an
+    unusual figure without a word), or ``wrong_state``, ``stale``, ``unknown_version``, ``closed``, ``exempt``,
+    ``task_withdrawn``, ``no_area``.
     """
     submission = lock_submission(submission)
     reach = reach_of(by)
     reach.require(Capability.FILE, submission.roster_unit.path)
-    asked = Asked(version, raw, covers_area, page)
+    asked = Asked(version, raw, covers_area, page, words)
     filing = prepare(submission, asked, by=by, moment=moment or now(), around=Surroundings(reach))
     if filing is not None:
         write([filing])

@@ -14,16 +14,18 @@ from typing import Any
 from vocweek.accounts.models import User
 from vocweek.campaign.models import FormVersion, RosterUnit
 from vocweek.core.errors import DomainError, refuse
-from vocweek.formspec import FormSpec, parse
+from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions, unexplained
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting import states
 from vocweek.reporting.attachments import attach, usable_assets
 from vocweek.reporting.climbing import first_turn, levels_of
+from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import forget_old_edits, merge
 from vocweek.reporting.models import DraftEdit, Revision, Submission
 from vocweek.reporting.moving import move
+from vocweek.reporting.remarks import Remarks, read_remarks
 from vocweek.reporting.services.drafts import edit_draft
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.specs import as_problems, spec_of
@@ -37,12 +39,14 @@ _WRITTEN = [one.name for one in Submission._meta.concrete_fields if one.name not
 class Asked:
     """One request to file. version: of the submission as the person saw it. raw: what was typed, by field key;
     keys left out stay as they are. covers_area: the unit reports for its whole area (代全域填报). page: the version
-    of the form that the person saw, the newest if none."""
+    of the form that the person saw, the newest if none. words: explanations of unusual figures by field key, those of
+    the draft if none."""
 
     version: int
     raw: Mapping[str, Any]
     covers_area: bool = False
     page: FormVersion | None = None
+    words: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Surroundings:
         """Return the unit with `code` as it stands in the edition."""
         return RosterUnit.objects.get(edition_id=edition_id, code=code)
 
+    def compared(self, submission: Submission, spec: FormSpec, covers_area: bool) -> Mapping[str, Any]:
+        """Return the numbers a filing is judged by."""
+        return compared_numbers(submission.obligation, spec, covers_area=covers_area)
+
     def filing_unit(self, unit: RosterUnit) -> RosterUnit | None:
         """Return the higher unit that files for `unit`: the nearest with a post that may, ``None`` if it has one."""
         codes = set(self.reach.codes(Capability.FILE))
@@ -105,14 +113,16 @@ def prepare(
         require_open(submission.obligation, moment)
     if asked.covers_area and not submission.roster_unit.children.exists():
         raise refuse("no_area", "本单位没有下级单位，不能代全域填报。", "covers_area")
-    values = _checked(submission, spec, asked, by)
+    values, words = _checked(submission, spec, asked, by, around)
     assets = usable_assets(submission, spec, values, by)
-    edit = edit_draft(submission, values, by, moment)
+    edit = edit_draft(submission, values, by, moment, _said(submission, asked))
     late = moment > (submission.return_due_at or submission.obligation.due_at)
     _file(submission, values, asked.covers_area, moment, answered_late=answering and late)
     submission.at_unit = around.first_turn(submission)
     submission.on_behalf = around.filing_unit(submission.roster_unit)
-    return Filing(submission, _revision(submission, latest, by, asked.version, late), edit, assets)
+    revision = _revision(submission, latest, by, asked.version, late)
+    revision.words = words
+    return Filing(submission, revision, edit, assets)
 
 
 def write(filings: Sequence[Filing]) -> None:
@@ -159,14 +169,29 @@ def _sent_before(submission: Submission, asked: Asked, latest: Revision | None) 
     raise refuse("stale", "这一页打开之后，这一件已经报送过又被退回；请刷新页面，在最新内容上修改。")
 
 
-def _checked(submission: Submission, spec: FormSpec, asked: Asked, by: User) -> dict[str, Any]:
-    """Return the complete values, merged with what others saved; raises `EditConflict` or every problem at once."""
-    parsed = parse(spec, {**submission.draft, **asked.raw})
+def _said(submission: Submission, asked: Asked) -> Remarks:
+    """Return the remarks a filing leaves in the draft."""
+    kept = read_remarks(submission.remarks)
+    return Remarks(kept.words if asked.words is None else asked.words, kept.confirmed, asked.covers_area)
+
+
+def _checked(
+    submission: Submission, spec: FormSpec, asked: Asked, by: User, around: Surroundings
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the complete values, merged with what others saved, and the words that explain unusual ones.
+
+    Raises `EditConflict` or every problem at once.
+    """
+    known = around.compared(submission, spec, asked.covers_area)
+    parsed = parse(spec, {**submission.draft, **asked.raw}, known=known)
     if asked.version != submission.version:
-        parsed = parse(spec, merge(submission, spec, parsed.values, asked.version, by.pk).values)
-    if not parsed.ok:
-        raise DomainError(as_problems(parsed.problems))
-    return parsed.values
+        merged = merge(submission, spec, parsed.values, asked.version, by.pk)
+        parsed = parse(spec, merged.values, known=known)
+    questioned, words = questions(spec, parsed.values, known), _said(submission, asked).words
+    problems = (*parsed.problems, *unexplained(questioned, words))
+    if problems:
+        raise DomainError(as_problems(problems))
+    return parsed.values, {one.field: words[one.field].strip()[:WORD_LENGTH] for one in questioned}
 
 
 def _file(

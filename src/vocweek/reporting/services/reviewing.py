@@ -56,6 +56,7 @@ def accept(
     submission.at_unit = turn
     if turn is None:
         submission.accepted = submission.filed
+        submission.accepted_covers_area = submission.covers_area
         submission.decided_at = moment
     _decide(submission, by, acted, Decision.ACCEPTED, moment)
     return submission
