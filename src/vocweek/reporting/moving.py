@@ -39,6 +39,16 @@ def on_newest_form(submission: Submission) -> Moved:
     return Moved(carried.values, True, _together(kept, carried.left), added, carried.problems)
 
 
+def stands(submission: Submission) -> dict[str, Any]:
+    """Return what stands on the platform, on the task's newest form: what was filed and is not returned, or the text
+    being worked on."""
+    if submission.state not in (Submission.State.SUBMITTED, Submission.State.ACCEPTED):
+        return dict(on_newest_form(submission).values)
+    if submission.form_id == submission.task.form_id:
+        return dict(submission.filed)
+    return dict(carry(spec_of(submission), spec_of(submission.task), submission.filed).values)
+
+
 def move(submission: Submission) -> bool:
     """Set the draft to what it is on the newest form; the caller saves the row. Tell if anything moved."""
     moved = on_newest_form(submission)

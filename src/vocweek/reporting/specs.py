@@ -15,6 +15,9 @@ from vocweek.formspec import FormSpec, RollUpKind, from_json
 from vocweek.formspec import Problem as FormProblem
 from vocweek.reporting.models import Revision, Submission
 
+_READ = "_vocweek_spec"
+"""Where a `FormVersion` in memory keeps what was read of its spec."""
+
 
 def spec_of(what: FormVersion | Task | Submission | Revision) -> FormSpec:
     """Return the form of `what`, one query unless its `form` was selected with it.
@@ -23,7 +26,11 @@ def spec_of(what: FormVersion | Task | Submission | Revision) -> FormSpec:
     (`filed`), until then of its draft. A revision: the version it was filed in.
     """
     version = what if isinstance(what, FormVersion) else what.form
-    return _read(json.dumps(version.spec, sort_keys=True))
+    kept: tuple[object, FormSpec] | None = getattr(version, _READ, None)
+    if kept is None or kept[0] is not version.spec:
+        kept = (version.spec, _read(json.dumps(version.spec, sort_keys=True)))
+        setattr(version, _READ, kept)
+    return kept[1]
 
 
 def draft_spec_of(submission: Submission) -> FormSpec:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from vocweek.accounts.models import User
+from vocweek.core.errors import DomainError
+from vocweek.reporting.models import WorkbookUpload
 from vocweek.reporting.services import pass_over_empty_levels
+from vocweek.reporting.workbooks.services import check_upload, file_upload
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -12,3 +16,21 @@ from vocweek.reporting.services import pass_over_empty_levels
 def pass_over_levels(timestamp: int) -> None:
     """Every ten minutes, pass on what waits where nobody reviews any more; `timestamp` is when it was due."""
     pass_over_empty_levels()
+
+
+@app.task(name="reporting.check_workbook", queue="workbooks")
+def check_workbook(*, upload: int) -> None:
+    """Check a long workbook (`upload`: its id)."""
+    check_upload(WorkbookUpload.objects.get(pk=upload))
+
+
+@app.task(name="reporting.file_workbook", queue="workbooks")
+def file_workbook(*, upload: int, by: int, partly: bool, seen: str) -> None:
+    """File a long workbook (`upload`: its id) for the person `by`; what keeps it from being filed is on its report."""
+    found = WorkbookUpload.objects.get(pk=upload)
+    try:
+        file_upload(upload=found, by=User.objects.get(pk=by), partly=partly, seen=seen)
+    except DomainError as error:
+        found.refresh_from_db()
+        found.report["stopped"] = str(error)
+        found.save(update_fields=["report"])

@@ -8,12 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from vocweek.accounts.models import User
-from vocweek.campaign.models import RosterUnit, Task
+from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.formspec import FormSpec, parse
@@ -25,6 +25,7 @@ from vocweek.reporting.known import Comparisons
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import EditConflict, merge
 from vocweek.reporting.models import DraftEdit, Obligation, Review, Revision, Submission
+from vocweek.reporting.moving import stands
 from vocweek.reporting.prefill import prefilled_many
 from vocweek.reporting.remarks import read_remarks
 from vocweek.reporting.services.drafts import edit_draft, new_draft
@@ -87,13 +88,15 @@ class Fate(StrEnum):
 
 @dataclass(slots=True)
 class Considered:
-    """A line and what becomes of it. before: what stood on the platform; after: what the line makes of it."""
+    """A line and what becomes of it. before: what stood on the platform, {} if nothing did; after: what the line makes
+    of it. untouched: the line says nothing but what was known without it."""
 
     line: Line
     fate: Fate
     problems: list[Problem] = field(default_factory=list)
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+    untouched: bool = False
     unit: RosterUnit | None = None
     submission: Submission | None = None
     filing: Filing | None = None
@@ -224,6 +227,10 @@ class _Desk:
         for one in found:
             one.obligation, one.task = self.obligations[one.obligation_id], self.task
             one.roster_unit = one.obligation.roster_unit
+        forms = FormVersion.objects.in_bulk({pk for one in found for pk in (one.form_id, one.draft_form_id)})
+        forms[self.task.form_id] = self.task.form
+        for one in found:
+            one.form, one.draft_form = forms[one.form_id], forms[one.draft_form_id]
         return {one.pk: one for one in found}
 
     def _considered(self, line: Line) -> Considered:
@@ -244,11 +251,12 @@ class _Desk:
     def _decide(self, found: Considered, obligation: Obligation) -> None:
         """Say what becomes of a line; raises what makes it wrong."""
         line, submission = found.line, self._gone_on_with(found.line)
-        found.before = _stands(submission) if submission else {}
+        found.before = stands(submission) if submission else {}
         base = found.before or self.begun[obligation.pk]
         parsed = parse(self.spec, {**base, **line.raw}, draft=True)
         found.after = parsed.values
-        if submission is not None and _stands_already(submission, parsed.values):
+        found.untouched = _filled(parsed.values) == _filled(base)
+        if submission is not None and _filed_already(submission, parsed.values):
             found.fate = Fate.SAME
             return
         if submission is not None and submission.state == State.SUBMITTED:
@@ -259,7 +267,7 @@ class _Desk:
             require_open(obligation, self.moment)
             draft = found.withdrawn.draft if found.withdrawn else self.begun[obligation.pk]
             values = parse(self.spec, draft, draft=True).values
-            submission = new_draft(obligation, values, self.by, line.client_key, self.moment)
+            submission = new_draft(obligation, values, self.by, self._key(line), self.moment)
             submission.remarks = found.withdrawn.remarks if found.withdrawn else {}
             version = 0
         first = submission.first_filed_at is None and found.withdrawn is None
@@ -298,14 +306,21 @@ class _Desk:
         return all(one.code in MISSING_FILES and one.field in holders for one in problems)
 
     def _gone_on_with(self, line: Line) -> Submission | None:
-        """Return the submission the line concerns now: made by it, named by it, or the only one there may be."""
-        made = self.by_key.get(line.client_key)
-        if made is not None and made.obligation_id == line.obligation_id and made.state != State.WITHDRAWN:
-            return made
+        """Return the submission the line concerns now: named by it, made by it before, or the only one there may be."""
         named = self.submissions.get(line.submission_id or 0)
         if named is not None and named.obligation_id == line.obligation_id and named.state != State.WITHDRAWN:
             return named
+        made = self.by_key.get(self._key(line))
+        if made is not None and made.obligation_id == line.obligation_id:
+            return made
         return self.living.get(line.obligation_id) if takes_one(self.task) else None
+
+    def _key(self, line: Line) -> UUID:
+        """Return the key under which the line makes a new submission: another one where its first was withdrawn."""
+        key = line.client_key
+        while (made := self.by_key.get(key)) is not None and made.state == State.WITHDRAWN:
+            key = uuid5(key, "again")
+        return key
 
     def _take_back(self, found: Considered, submission: Submission) -> None:
         """Take back what waits unreviewed, as its unit may on the page; the line then files it anew."""
@@ -316,17 +331,15 @@ class _Desk:
         found.withdrawn = submission
 
 
-def _stands_already(submission: Submission, values: Mapping[str, Any]) -> bool:
+def _filed_already(submission: Submission, values: Mapping[str, Any]) -> bool:
     """Tell if this was filed already. Raises ``wrong_state`` where what was accepted would change."""
-    if submission.state in states.FILED and values == submission.filed:
+    if submission.state in states.FILED and _filled(values) == _filled(submission.filed):
         return True
     if submission.state == State.ACCEPTED:
         states.require(submission, Action.SUBMIT)
     return False
 
 
-def _stands(submission: Submission) -> Mapping[str, Any]:
-    """Return what stands on the platform: what was filed, or the text being worked on."""
-    locked = submission.state in (State.SUBMITTED, State.ACCEPTED)
-    values: Mapping[str, Any] = submission.filed if locked else submission.draft
-    return values
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is not empty: a form that gained a field says the same where the field is empty."""
+    return {key: value for key, value in values.items() if value not in (None, [])}
