@@ -15,6 +15,7 @@ class Config:
     database_url: ``postgresql://…`` of an external server, or ``None`` for the embedded one.
     port: TCP port of the web server. host: address it listens on.
     base_url: public address used in mails and printed links.
+    webhook_hosts: further places (``https://host:port``) group messages may be posted to, beside the platforms' own.
     demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
@@ -28,6 +29,7 @@ class Config:
     smtp_url: str | None
     mail_from: str
     web_workers: int
+    webhook_hosts: tuple[str, ...]
     demo: bool
 
 
@@ -53,6 +55,7 @@ def read_config() -> Config:
         smtp_url=env.get("VOCWEEK_SMTP_URL") or None,
         mail_from=env.get("VOCWEEK_MAIL_FROM", "职教周 VocWeek <noreply@localhost>"),
         web_workers=_whole_number("VOCWEEK_WEB_WORKERS", env.get("VOCWEEK_WEB_WORKERS", "2")),
+        webhook_hosts=tuple(filter(None, env.get("VOCWEEK_WEBHOOK_HOSTS", "").split(","))),
         demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
 

@@ -18,9 +18,10 @@ from vocweek.core.errors import refuse
 from vocweek.notify.models import Kind
 from vocweek.notify.services import Note, tell_each
 from vocweek.org.access import Capability, reach_of
+from vocweek.org.staff import people_who
 from vocweek.reminders.models import UrgedUnit, Urging
 from vocweek.reminders.names import named
-from vocweek.reminders.staff import offices_above, who_files
+from vocweek.reminders.staff import offices_above
 from vocweek.reporting.access import scope_of
 from vocweek.reporting.models import Obligation
 
@@ -118,7 +119,7 @@ def _still_owed(pks: list[int], moment: datetime) -> list[Obligation]:
 
 
 def _debts(owed: list[Obligation]) -> list[_Debt]:
-    staff = who_files({one.roster_unit.unit_id for one in owed})
+    staff = people_who(Capability.FILE, {one.roster_unit.unit_id for one in owed})
     by_unit = [list(some) for _, some in groupby(owed, key=lambda one: one.roster_unit_id)]
     return [_Debt(some[0].roster_unit, some, staff.get(some[0].roster_unit.unit_id, [])) for some in by_unit]
 

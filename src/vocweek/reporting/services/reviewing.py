@@ -19,6 +19,7 @@ from vocweek.reporting.models import Review, Submission
 from vocweek.reporting.services.locking import lock_submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import Action
+from vocweek.reporting.telling import tell_returned
 
 RETURN_DAYS = 2
 Decision = Review.Decision
@@ -170,6 +171,7 @@ def _send_back(
     submission.decided_at = moment
     submission.return_due_at = due_at
     _decide(submission, by, acted, decision, moment, reason.strip(), reasons)
+    tell_returned(submission, acted, reason.strip() or next(iter(reasons.values())), moment)
     return submission
 
 
