@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 
+from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicRegistry
 
 
 def run_jobs() -> None:
@@ -15,7 +17,16 @@ def run_jobs() -> None:
 
     async def work() -> None:
         worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        worker.periodic_registry = (
+            PeriodicRegistry()
+        )  # what runs by the clock would come and go with the minute
         async with worker.open_async():
             await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
 
     asyncio.run(work())
+
+
+def forget_jobs() -> None:
+    """Empty the queue: Django, which empties its own tables after a test that commits, leaves it alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")

@@ -36,6 +36,7 @@ class Capability(StrEnum):
     REVIEW = "submission:review"
     EXEMPT = "obligation:exempt"
     URGE = "obligation:urge"
+    CHANNEL_WRITE = "channel:write"
     PROGRESS_READ = "progress:read"
     TABLE_READ = "table:read"
 
@@ -59,6 +60,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.REVIEW,
             Capability.EXEMPT,
             Capability.URGE,
+            Capability.CHANNEL_WRITE,
             Capability.NOTICE_WRITE,
             Capability.NOTICE_RECEIVE,
             Capability.PEOPLE_WRITE,
@@ -67,7 +69,13 @@ GRANTS: dict[Role, frozenset[Capability]] = {
     Role.EDITOR: frozenset(_EVERYONE | {Capability.NOTICE_READ, Capability.SUBMISSION_READ}),
     Role.JUDGE: frozenset(_EVERYONE),
     Role.ADMINISTRATOR: frozenset(
-        _EVERYONE | {Capability.UNIT_WRITE, Capability.PEOPLE_WRITE, Capability.PROGRESS_READ}
+        _EVERYONE
+        | {
+            Capability.UNIT_WRITE,
+            Capability.PEOPLE_WRITE,
+            Capability.PROGRESS_READ,
+            Capability.CHANNEL_WRITE,
+        }
     ),
 }
 

@@ -1,6 +1,19 @@
 """Everything that writes reminders; one function = one intention = one transaction."""
 
-from vocweek.reminders.services.running import remind
+from vocweek.reminders.services.again import try_again
+from vocweek.reminders.services.running import forget_old, plan_of, remind
 from vocweek.reminders.services.urging import Urged, urge
+from vocweek.reminders.services.webhooks import add_webhook, remove_webhook, send_test, set_paused
 
-__all__ = ["Urged", "remind", "urge"]
+__all__ = [
+    "Urged",
+    "add_webhook",
+    "forget_old",
+    "plan_of",
+    "remind",
+    "remove_webhook",
+    "send_test",
+    "set_paused",
+    "try_again",
+    "urge",
+]
