@@ -14,6 +14,7 @@ import io
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -36,7 +37,7 @@ from vocweek.notify.services import tell
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
 from vocweek.reporting.issuing import issue_notice
-from vocweek.reporting.models import Attachment, Obligation, Submission
+from vocweek.reporting.models import Attachment, Extension, Obligation, Submission
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -135,6 +136,19 @@ def _owed(place: Place) -> Obligation:
 
 def _obligation(place: Place) -> Asked:
     return Asked(kwargs={"obligation_id": _owed(place).pk}, data={"client_key": str(uuid.uuid4())})
+
+
+def _extension(place: Place) -> Asked:
+    """Let the unit at the place ask its superior for more time."""
+    owed = _owed(place)
+    superior = owed.roster_unit.parent
+    asked = Extension.objects.create(
+        obligation=owed,
+        reason="停电",
+        wished_until=owed.due_at + timedelta(days=1),
+        at_unit=superior or owed.roster_unit,
+    )
+    return Asked(kwargs={"extension_id": asked.pk})
 
 
 def _submission(state: Submission.State) -> Callable[[Place], Asked]:
@@ -252,6 +266,13 @@ ENTRIES: dict[str, Entry] = {
     "file_upload": Entry(_obligation),
     "file": Entry(_file),
     "file_picture": Entry(_picture),
+    # extensions: nobody answers his own request
+    "extensions": Entry(_this_edition, reaches=ANYWHERE),
+    "extend_many": Entry(_this_edition, reaches=ANYWHERE),
+    "extension_ask": Entry(_obligation),
+    "extension_withdraw": Entry(_extension),
+    "extension_answer": Entry(_extension, reaches=frozenset({BELOW})),
+    "extension_revoke": Entry(_extension, reaches=frozenset({BELOW})),
     # review
     "review": Entry(_this_edition, reaches=ANYWHERE),
     "review_item": Entry(_filed),

@@ -29,7 +29,7 @@ class TestTheForm:
 
     def test_it_says_for_whom_and_until_when(self, liaison: Client, owed: Obligation) -> None:
         page = liaison.get(f"/desk/obligations/{owed.pk}/")
-        assert sentence(page).startswith("示例职业学校一。明天截止，还剩")
+        assert sentence(page).startswith("示例职业学校一。明天截止，还有")
 
     def test_what_is_known_is_filled_in(self, ledger: Ledger, liaison: Client) -> None:
         owed = ledger.owe(ledger.task(spec=FIGURES))

@@ -32,10 +32,12 @@ def test_a_moment_is_said_relative_to_today_and_the_end_of_a_day_has_no_clock_ti
 @pytest.mark.parametrize(
     ("due", "words", "tone"),
     [
-        (NOON + timedelta(hours=4), "今天 16:00截止，还剩 4 小时", "warn"),
-        (NOON + timedelta(minutes=20), "今天 12:20截止，还剩 20 分钟", "warn"),
-        (end_of(date(2026, 5, 26)), "5月26日截止，还剩 9 天", "rest"),
-        (NOON - timedelta(days=3, hours=2), "5月14日 10:00截止，已逾期 3 天", "bad"),
+        (NOON + timedelta(hours=4), "今天 16:00 截止，还有 4 小时", "warn"),
+        (NOON + timedelta(minutes=20), "今天 12:20 截止，还有 20 分钟", "warn"),
+        (NOON + timedelta(hours=3, minutes=20, seconds=59), "今天 15:20 截止，还有 3 小时 20 分", "warn"),
+        (NOON + timedelta(hours=28), "明天 16:00 截止，还有 1 天 4 小时", "warn"),
+        (end_of(date(2026, 5, 26)), "5月26日截止，还有 9 天", "rest"),
+        (NOON - timedelta(days=3, hours=2), "5月14日 10:00 截止，已过 3 天", "bad"),
     ],
 )
 def test_time_left_says_when_how_long_and_how_urgent(due: datetime, words: str, tone: str) -> None:

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 FRESH_SECONDS = 10.0
-"""How long words such as 还剩 3 小时 may stand."""
+"""How long words such as 还有 3 小时 may stand."""
 MOST_BYTES = 32 * 1024 * 1024
 
 # The oldest transaction still running has age 0 only if it is the next one to begin: then nobody is writing.

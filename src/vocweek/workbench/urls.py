@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.review.urls")),
     path("", include("vocweek.workbench.progress.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
+    path("desk/", include("vocweek.workbench.extensions.urls")),
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),

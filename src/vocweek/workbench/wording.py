@@ -13,7 +13,7 @@ _END_OF_DAY = time(23, 59)
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """words: 今天 16:00 截止，还剩 2 小时. tone: bad (past), warn (within two days) or rest."""
+    """words: 今天 16:00 截止，还有 2 小时 5 分. tone: bad (past), warn (within two days) or rest."""
 
     words: str
     tone: str
@@ -35,19 +35,23 @@ def exact_moment(moment: datetime) -> str:
 
 
 def time_left(due: datetime, now: datetime) -> TimeLeft:
-    """Return how a due moment reads now; both moments aware."""
+    """Return how a due moment reads now; both moments aware. ``web/src/workbench/countdown.ts`` says the same."""
     left = due - now
+    when = moment_in_words(due, now)
+    until = f"{when} 截止" if ":" in when else f"{when}截止"
     if left < timedelta(0):
-        return TimeLeft(f"{moment_in_words(due, now)}截止，已逾期 {_span(-left)}", "bad")
-    tone = "warn" if left <= SOON else "rest"
-    return TimeLeft(f"{moment_in_words(due, now)}截止，还剩 {_span(left)}", tone)
+        return TimeLeft(f"{until}，已过 {_span(-left)}", "bad")
+    return TimeLeft(f"{until}，还有 {_span(left)}", "warn" if left <= SOON else "rest")
 
 
 def _span(length: timedelta) -> str:
-    """Return a length in its largest fitting unit, rounded down: 3 天, 5 小时, 20 分钟."""
-    minutes = int(length.total_seconds() // 60)
-    if minutes >= 24 * 60:
-        return f"{minutes // (24 * 60)} 天"
-    if minutes >= 60:
-        return f"{minutes // 60} 小时"
+    """Return a length as one says it, rounded down: 3 天, 1 天 5 小时, 3 小时 20 分, 20 分钟."""
+    hours, minutes = divmod(int(length.total_seconds() // 60), 60)
+    days, rest = divmod(hours, 24)
+    if days >= 2:
+        return f"{days} 天"
+    if days:
+        return f"1 天 {rest} 小时" if rest else "1 天"
+    if hours:
+        return f"{hours} 小时 {minutes} 分" if minutes else f"{hours} 小时"
     return f"{max(minutes, 1)} 分钟"

@@ -4,6 +4,7 @@ import "./main.css";
 import { startAutosave } from "./autosave.ts";
 import { startBulk } from "./bulk.ts";
 import { startCopying } from "./copying.ts";
+import { startCountdown } from "./countdown.ts";
 import { startCounters } from "./counters.ts";
 import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
@@ -25,7 +26,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

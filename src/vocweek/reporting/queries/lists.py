@@ -27,6 +27,7 @@ class ListRow:
     task_id: int
     occurrence: date | None
     due_at: datetime
+    given_due_at: datetime | None
     state: Obligation.State
     filed_at: datetime | None
     late: bool
@@ -104,6 +105,7 @@ def _row(obligation: Obligation) -> ListRow:
         task_id=obligation.task_id,
         occurrence=obligation.occurrence,
         due_at=obligation.due_at,
+        given_due_at=obligation.given_due_at,
         state=Obligation.State(obligation.state),
         filed_at=obligation.filed_at,
         late=obligation.late,

@@ -14,6 +14,7 @@ from vocweek.reporting.queries import Filed, history
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import FILED
+from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.returning import way_back
 from vocweek.workbench.screen import DeskRequest, screen
@@ -40,6 +41,9 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "mine": mine,
         "writable": mine and sheets.writable(found),
         "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",
+        "extension": own_extension(found.obligation)
+        if mine and found.state == Submission.State.DRAFT
+        else None,
         "discardable": mine and found.state == Submission.State.DRAFT,
         "more_welcome": mine
         and found.state in FILED

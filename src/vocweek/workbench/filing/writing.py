@@ -28,6 +28,7 @@ from vocweek.reporting.prefill import prefilled
 from vocweek.reporting.services import open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
+from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import conflict, sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -48,10 +49,11 @@ def obligation(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         return redirect("workbench:submission", living[0].pk)
     shut = sheets.shut_because(owed)
     if living and "new" not in request.GET:
-        context = {"owed": owed, "submissions": living, "shut": shut}
+        context = {"owed": owed, "submissions": living, "shut": shut, "extension": own_extension(owed)}
         return render(request, "workbench/filing/several.html", context)
     if shut:
-        return render(request, "workbench/filing/shut.html", {"owed": owed, "shut": shut})
+        context = {"owed": owed, "shut": shut, "extension": own_extension(owed)}
+        return render(request, "workbench/filing/shut.html", context)
     return _form(request, owed, None, prefilled(owed, spec_of(owed.task)), 0)
 
 
@@ -215,6 +217,7 @@ def _form(
         "owed": owed,
         "submission": submission,
         "returned": last,
+        "extension": None if returned else own_extension(owed),
         "moved": moved,
         "form": sheets.form_to_fill(spec, values, shown),
         "files": sheets.files_of(owed.roster_unit, request.desk.user, (spec, values)),

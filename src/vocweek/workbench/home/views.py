@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
-from vocweek.reporting.queries import awaiting, owed_by, subtree_counts
+from vocweek.reporting.queries import awaiting, owed_by, request_count, subtree_counts
 from vocweek.workbench.public import public
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
@@ -36,6 +36,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "waiting": awaiting(desk.node, size=WAITING_SHOWN) if reviews else None,
         "unsigned": unsigned_count(desk.node) if desk.can(Capability.NOTICE_RECEIVE) else 0,
         "unissued": unissued_count(desk.unit.unit_id) if desk.can(Capability.NOTICE_WRITE) else 0,
+        "requests": request_count(desk.node) if desk.can(Capability.EXEMPT) else 0,
         "below": subtree_counts(desk.node, moment) if reads and has_below else None,
     }
     return render(request, "workbench/home/home.html", context)

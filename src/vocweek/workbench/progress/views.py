@@ -13,7 +13,9 @@ from vocweek.core.clock import now
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import Count, obligation_list, progress
+from vocweek.workbench.extensions.own import offered_until
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.typed import moment_to_type
 
 
 @screen(Capability.PROGRESS_READ, remembered=True)
@@ -51,6 +53,7 @@ def counted_list(request: DeskRequest) -> HttpResponseBase:
         "page": obligation_list(node, what, moment, task=task, own=own, after=request.GET.get("after")),
         "can_exempt": reach.can(Capability.EXEMPT, node.path),
         "can_exempt_node": node.parent is not None and reach.can(Capability.EXEMPT, node.parent.path),
+        "offered_until": moment_to_type(offered_until(moment, moment)),
         "can_file": reach.can(Capability.FILE, node.path),
     }
     return render(request, "workbench/progress/list.html", context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponseBase, HttpResponseRedirect
@@ -11,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from vocweek.campaign.models import Task
-from vocweek.core.clock import SHANGHAI, now
-from vocweek.core.errors import DomainError, refuse
+from vocweek.core.clock import now
+from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import FieldType
 from vocweek.org.access import Capability
@@ -24,6 +23,7 @@ from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.typed import typed_moment
 
 FIELD_REASON = "reason-"
 REOPEN = "reopen"
@@ -84,7 +84,7 @@ def return_one(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 
 def _return(request: DeskRequest, found: Submission, reasons: Mapping[str, str]) -> None:
     user, reason = request.desk.user, request.POST.get("reason", "")
-    due_at = _due(request.POST.get("due_at", ""))
+    due_at = typed_moment(request.POST.get("due_at", ""), "due_at")
     if REOPEN in request.POST:
         reopen(
             submission=found,
@@ -168,16 +168,6 @@ def _field_reasons(request: DeskRequest) -> dict[str, str]:
 
 def _version(request: DeskRequest) -> int | None:
     return whole_number(request.POST.get("version", ""))
-
-
-def _due(text: str) -> datetime | None:
-    """Return the deadline typed (``YYYY-MM-DDTHH:MM``, Shanghai time), ``None`` for the usual one."""
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
-    except ValueError:
-        raise refuse("bad_due", "退回修改的截止时间看不懂，请重新选择日期和时间。", "due_at") from None
 
 
 def _task(request: DeskRequest) -> Task | None:

@@ -44,12 +44,18 @@ def due(moment: datetime | None) -> SafeString:
         return SafeString("")
     left = time_left(moment, now())
     return format_html(
-        '<time class="due due-{}" datetime="{}" title="{}">{}</time>',
+        '<time class="due due-{}" data-due datetime="{}" title="{}">{}</time>',
         left.tone,
         moment.isoformat(),
         exact_moment(moment),
         left.words,
     )
+
+
+@register.simple_tag
+def server_time() -> SafeString:
+    """Return the server's clock for the page: words about time go on from it, whatever the device's clock says."""
+    return format_html('<meta name="server-time" content="{}">', now().isoformat(timespec="milliseconds"))
 
 
 @register.simple_tag
