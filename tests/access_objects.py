@@ -36,6 +36,8 @@ from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import keep_upload
+from vocweek.reminders.models import Delivery, DigestRun, Webhook
+from vocweek.reminders.sealing import Door, seal
 from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.models import Attachment, Extension, Obligation, Submission
 
@@ -243,6 +245,28 @@ def _message(place: Place) -> Asked:
     return Asked(kwargs={"message_id": told.told.get().pk})
 
 
+def _group(place: Place) -> Asked:
+    """Make a paused group of the unit whose address nobody answers."""
+    group = Webhook.objects.create(
+        unit=place.unit, provider="wecom", name="群", sealed=seal(Door("https://nobody.invalid/")), hint="…"
+    )
+    return Asked(kwargs={"pk": group.pk})
+
+
+def _delivery(place: Place) -> Asked:
+    run = DigestRun.objects.create(slot=now(), since=now())
+    delivery = Delivery.objects.create(
+        run=run,
+        channel=Delivery.Channel.MAIL,
+        person=place.user,
+        unit=place.unit,
+        subject="提醒",
+        content={},
+        created_at=now(),
+    )
+    return Asked(kwargs={"pk": delivery.pk})
+
+
 ENTRIES: dict[str, Entry] = {
     # the desk
     "front": Entry(_nothing, reaches=ANYWHERE),
@@ -298,6 +322,14 @@ ENTRIES: dict[str, Entry] = {
     "inbox": Entry(_nothing, reaches=ANYWHERE),
     "inbox_read": Entry(_nothing, reaches=ANYWHERE),
     "inbox_message": Entry(_message, reaches=frozenset({OWN})),
+    # reminders
+    "reminders": Entry(_nothing, reaches=ANYWHERE),
+    "groups": Entry(_nothing, reaches=ANYWHERE),
+    "group_test": Entry(_group),
+    "group_pause": Entry(_group),
+    "group_remove": Entry(_group),
+    "deliveries": Entry(_nothing, reaches=ANYWHERE),
+    "delivery_again": Entry(_delivery),
     # people
     "people": Entry(_unit_in_query),
     "invite": Entry(_unit_in_query),

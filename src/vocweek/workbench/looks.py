@@ -32,6 +32,12 @@ LOOKS = {
     "extended": Look("已延期", "extension", "info"),
     "exempt": Look("免报", "exempt", "rest"),
     "closed": Look("已截止", "locked", "rest"),
+    # Messages on their way
+    "queued": Look("待发送", "submitted", "info"),
+    "sent": Look("已发送", "check", "good"),
+    "failed": Look("没有送达", "error", "bad"),
+    "waiting": Look("还在重试", "late", "warn"),
+    "paused": Look("已暂停", "withdrawn", "rest"),
     # Notices and tasks
     "pending": Look("待发布", "draft", "rest"),
     "issued": Look("已发布", "issue", "good"),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),
     path("desk/units/", include("vocweek.workbench.units.urls")),
+    path("desk/reminders/", include("vocweek.workbench.reminding.urls")),
     path("desk/messages/", include("vocweek.workbench.inbox.urls")),
     path("desk/switch/", door.switch, name="switch"),
     path("invite/<str:token>/", door.invitation, name="invitation"),
