@@ -39,7 +39,7 @@ from vocweek.org.services import keep_upload
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reminders.sealing import Door, seal
 from vocweek.reporting.issuing import issue_notice
-from vocweek.reporting.models import Attachment, Extension, Obligation, Submission
+from vocweek.reporting.models import Attachment, Extension, Obligation, Submission, WorkbookUpload
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -206,6 +206,26 @@ def _picture(place: Place) -> Asked:
     return Asked(kwargs={**_file(place).kwargs, "width": Width.SMALL.value})
 
 
+def _workbook(place: Place) -> Asked:
+    """The workbook of a task of the unit at the place."""
+    return Asked(kwargs={"task_id": _owed(place).task_id}, query={"node": place.unit.code})
+
+
+def _workbook_upload(place: Place) -> Asked:
+    """Make a workbook uploaded by the person who asks (own) or by somebody else at the place."""
+    owed = _owed(place)
+    upload = WorkbookUpload.objects.create(
+        task=owed.task,
+        node=owed.roster_unit,
+        uploaded_by=place.user if place.name == OWN else make_person(place.unit),
+        file=default_storage.save("workbooks/upload.xlsx", ContentFile(b"")),
+        file_name="填报.xlsx",
+        marked=default_storage.save("workbooks/marked.xlsx", ContentFile(b"")),
+        state=WorkbookUpload.State.CHECKED,
+    )
+    return Asked(kwargs={"upload_id": upload.pk})
+
+
 def _table(place: Place) -> Asked:
     """A table of the ministry's, looked at from the place."""
     task = statistics_task(place.tree.ministry, _edition(place))
@@ -297,6 +317,13 @@ ENTRIES: dict[str, Entry] = {
     "extension_withdraw": Entry(_extension),
     "extension_answer": Entry(_extension, reaches=frozenset({BELOW})),
     "extension_revoke": Entry(_extension, reaches=frozenset({BELOW})),
+    # workbooks: an upload is seen by nobody but who uploaded it
+    "workbooks": Entry(_node_in_query),
+    "workbook": Entry(_workbook),
+    "workbook_xlsx": Entry(_workbook),
+    "workbook_report": Entry(_workbook_upload, reaches=frozenset({OWN})),
+    "workbook_file": Entry(_workbook_upload, reaches=frozenset({OWN})),
+    "workbook_marked": Entry(_workbook_upload, reaches=frozenset({OWN})),
     # review
     "review": Entry(_this_edition, reaches=ANYWHERE),
     "review_item": Entry(_filed),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.progress.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.extensions.urls")),
+    path("desk/", include("vocweek.workbench.workbooks.urls")),
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),

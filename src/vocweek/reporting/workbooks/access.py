@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.org.access import Capability, Reach
-from vocweek.reporting.models import WorkbookUpload
+from vocweek.reporting.models import Obligation, WorkbookUpload
 from vocweek.reporting.workbooks.rows import owing
 
 NOT_HERE = "没有这张表，或者不在您的职责范围内。"
@@ -24,6 +25,15 @@ def workbook_task(reach: Reach, node: RosterUnit, task_id: int) -> Task:
     if task is None or not owing(task, node, None).exists():
         raise Http404(NOT_HERE)
     return task
+
+
+def tasks_with_workbook(node: RosterUnit) -> list[Task]:
+    """Return the issued tasks for which `node` or a unit below owes something, by due moment. One query."""
+    owed = Obligation.objects.filter(
+        task=OuterRef("pk"), roster_unit__path__descendants=node.path, exempt_at__isnull=True
+    )
+    tasks = Task.objects.filter(Exists(owed), edition_id=node.edition_id, state=Task.State.ISSUED)
+    return list(tasks.select_related("issuer").order_by("due_at", "pk"))
 
 
 def upload_for(reach: Reach, user: User, pk: int) -> WorkbookUpload:

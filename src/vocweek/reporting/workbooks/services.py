@@ -85,6 +85,14 @@ def file_upload(
 
 
 @transaction.atomic
+def begin_filing(upload: WorkbookUpload) -> None:
+    """Note that the queue is to file the workbook. Raises `DomainError` ``not_checked`` unless it waits for that."""
+    waiting = WorkbookUpload.objects.filter(pk=upload.pk, state=State.CHECKED)
+    if not waiting.update(state=State.FILING):
+        raise refuse("not_checked", "这张表还没有检查好，或者已经在报送，请稍候。")
+
+
+@transaction.atomic
 def _file(upload: WorkbookUpload, by: User, partly: bool, seen: str, moment: datetime) -> WorkbookUpload:
     fresh = WorkbookUpload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     if fresh.state == State.FILED:

@@ -38,6 +38,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "unissued": unissued_count(desk.unit.unit_id) if desk.can(Capability.NOTICE_WRITE) else 0,
         "requests": request_count(desk.node) if desk.can(Capability.EXEMPT) else 0,
         "below": subtree_counts(desk.node, moment) if reads and has_below else None,
+        "may_file": desk.can(Capability.FILE),
     }
     return render(request, "workbench/home/home.html", context)
 

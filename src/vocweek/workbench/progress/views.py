@@ -28,6 +28,7 @@ def progress_page(request: DeskRequest) -> HttpResponseBase:
         "crumbs": superiors(node, request.desk.reach, Capability.PROGRESS_READ),
         "task": task,
         "progress": progress(node, now(), task),
+        "can_file": request.desk.reach.can(Capability.FILE, node.path),
     }
     return render(request, "workbench/progress/progress.html", context)
 

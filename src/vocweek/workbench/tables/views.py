@@ -98,6 +98,7 @@ def _frame(request: DeskRequest, asked: Asked) -> dict[str, object]:
         "node": asked.node,
         "basis": asked.basis,
         "bases": list(Basis),
+        "can_file": request.desk.reach.can(Capability.FILE, asked.node.path),
         "crumbs": superiors(asked.node, request.desk.reach, Capability.TABLE_READ),
     }
 
