@@ -44,9 +44,10 @@ class Edition(models.Model):
 
 
 class RosterUnit(models.Model):
-    """A unit as it stood for one edition (名册). Frozen when the edition opens.
+    """A unit as it stood for one edition (名册). Frozen when the edition opens; changed since only on the record.
 
-    `path` is ``_<edition id>`` followed by the unit codes from the ministry down (no code starts with an
+    A unit closed during the edition (`closed_at`) keeps its row, so that what it filed stays counted. `path` is
+    ``_<edition id>`` followed by the unit codes from the ministry down (no code starts with an
     underscore); `depth` is its number of labels.
     """
 
@@ -60,6 +61,7 @@ class RosterUnit(models.Model):
     kind = models.CharField("类别", max_length=16, choices=UnitKind.choices)
     enrolment = models.PositiveIntegerField("在校生数", null=True)
     staff = models.PositiveIntegerField("教职工数", null=True)
+    closed_at = models.DateTimeField("撤销", null=True)
 
     class Meta:
         verbose_name = "名册单位"
@@ -75,9 +77,26 @@ class RosterUnit(models.Model):
 
 
 class RosterChange(models.Model):
-    """A change of a roster after it was frozen: recorded one by one, with a reason."""
+    """A change of a roster after it was frozen (名册变更): recorded one by one, with a reason, and undone as a whole.
 
-    roster_unit = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, related_name="changes")
+    code, name: of the unit as it was before (of the new one, if added). path: where it stood on the roster or was
+    added; to_path: where it was moved to, or the unit it was merged into. before, after: what a reader is told.
+    """
+
+    class Kind(models.TextChoices):
+        ADDED = "added", "新增"
+        RENAMED = "renamed", "更名"
+        MOVED = "moved", "改隶"
+        MERGED = "merged", "并入"
+        SPLIT = "split", "分设"
+        CLOSED = "closed", "撤销"
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="roster_changes")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    code = models.CharField("代码", max_length=32)
+    name = models.CharField("名称", max_length=120)
+    path = PathField()
+    to_path = PathField(null=True)
     before: models.JSONField[Any, Any] = models.JSONField(default=dict)
     after: models.JSONField[Any, Any] = models.JSONField(default=dict)
     reason = models.CharField("原因", max_length=300)
@@ -85,9 +104,39 @@ class RosterChange(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     changed_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField("撤回变更", null=True)
+    undone_why = models.CharField("撤回原因", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "名册变更"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["edition", "-id"], name="roster_changes_of_edition")]
 
     def __str__(self) -> str:
-        return f"{self.roster_unit}: {self.reason}"
+        return f"{self.name} {self.get_kind_display()}: {self.reason}"
+
+
+class ChangedRow(models.Model):
+    """One row of any table as a roster change found and left it; written by triggers (reporting 0011), read by undo.
+
+    before: the columns that changed, as they were; ``None`` if the change made the row. after: as it left them.
+    """
+
+    change = models.ForeignKey(RosterChange, on_delete=models.CASCADE, related_name="rows")
+    table = models.CharField(max_length=63)
+    row_id = models.BigIntegerField()
+    before: models.JSONField[Any, Any] = models.JSONField(null=True)
+    after: models.JSONField[Any, Any] = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "table", "row_id"], name="changed_row_once")]
+        indexes = [models.Index(fields=["table", "row_id"], name="changed_row_of_row")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}"
 
 
 class FormVersion(models.Model):

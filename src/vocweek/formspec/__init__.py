@@ -24,7 +24,7 @@ from vocweek.formspec.fields import (
     count_distinct,
     ratio,
 )
-from vocweek.formspec.merging import MergedField, Pick, merge_filings
+from vocweek.formspec.merging import MergedField, MergedFilings, Pick, merge_filings
 from vocweek.formspec.parse import Parsed, parse
 from vocweek.formspec.prefill import known_names, prefilled
 from vocweek.formspec.questions import (
@@ -57,6 +57,7 @@ __all__ = [
     "Left",
     "Mark",
     "MergedField",
+    "MergedFilings",
     "Merging",
     "Outlier",
     "Parsed",

@@ -6,7 +6,7 @@ person who acts and must reach what they change; ``None`` is the operator at the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,9 +25,24 @@ from vocweek.org.importing.sheet import SIZE_LIMIT, read_sheet
 from vocweek.org.importing.tree import load_tree
 from vocweek.org.importing.write import write_plan
 from vocweek.org.locks import lock_tree
-from vocweek.org.models import Membership, OrgUnit, Role, UnitImport
+from vocweek.org.models import Membership, OrgUnit, Role, UnitImport, UnitSuccession
 
 Person = AbstractBaseUser
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit somebody wants to add."""
+
+    code: str
+    name: str
+    kind: str
+    enrolment: int | None = None
+    staff: int | None = None
+
+    @property
+    def said(self) -> dict[str, object]:
+        return {key: getattr(self, key) for key in ("name", "kind", "enrolment", "staff")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,48 @@ def close_unit(
 
 
 @transaction.atomic
+def merge_unit(unit: OrgUnit, *, by: Person | None, into: OrgUnit, reason: str) -> OrgUnit:
+    """Merge a unit into another (并入): the units below it come under `into`, then it is closed. One plan for all."""
+    rows: list[tuple[str, Mapping[str, object]]] = [
+        (code, {"parent_code": into.code})
+        for code in OrgUnit.objects.filter(parent=unit, active=True).values_list("code", flat=True)
+    ]
+    _change_many([*rows, (unit.code, {"active": "停用"})], by=by, reason=reason, successor=into)
+    return OrgUnit.objects.get(pk=unit.pk)
+
+
+@transaction.atomic
+def split_unit(unit: OrgUnit, *, by: Person | None, parts: Sequence[NewUnit], reason: str) -> list[OrgUnit]:
+    """Split a unit (分设): the `parts` are added beside it, the units below it come under the first, it is closed."""
+    parent = unit.parent
+    if parent is None or len(parts) < 2:
+        raise refuse("no_parts", "请填写分设以后的单位，至少两个。", "parts")
+    codes = [part.code for part in parts]
+    if taken := OrgUnit.objects.filter(code__in=codes).order_by("code").first():
+        raise refuse("duplicate_code", f"代码 {taken.code} 已经有单位在用（{taken}），请核对。", "parts")
+    below = OrgUnit.objects.filter(parent=unit, active=True).values_list("code", flat=True)
+    rows: list[tuple[str, Mapping[str, object]]] = [
+        *((part.code, part.said | {"parent_code": parent.code}) for part in parts),
+        *((code, {"parent_code": codes[0]}) for code in below),
+        (unit.code, {"active": "停用"}),
+    ]
+    _change_many(rows, by=by, reason=reason)
+    made = sorted(OrgUnit.objects.filter(code__in=codes), key=lambda one: codes.index(one.code))
+    closing = unit.successions.filter(kind=UnitSuccession.Kind.CLOSED).latest("id")
+    closing.kind, closing.successor = UnitSuccession.Kind.SPLIT, made[0]
+    closing.save(update_fields=["kind", "successor"])
+    for other in made[1:]:
+        UnitSuccession.objects.create(
+            unit=unit,
+            successor=other,
+            kind=UnitSuccession.Kind.SPLIT,
+            effective_on=closing.effective_on,
+            reason=reason,
+            before=closing.before,
+        )
+    return made
+
+
 def _change(
     code: str,
     said: Mapping[str, object],
@@ -170,18 +227,37 @@ def _change(
     successor: OrgUnit | None = None,
 ) -> OrgUnit:
     """Store what is `said` of the unit with `code`; blank values say nothing."""
+    _change_many([(code, said)], by=by, reason=reason, on=on, successor=successor)
+    return OrgUnit.objects.get(code=code)
+
+
+@transaction.atomic
+def _change_many(
+    rows: Sequence[tuple[str, Mapping[str, object]]],
+    *,
+    by: Person | None,
+    reason: str,
+    on: date | None = None,
+    successor: OrgUnit | None = None,
+) -> None:
+    """Store what is said of each unit, given by its code, as one plan: all of it or nothing."""
     if not reason.strip():
         raise refuse("no_reason", "请填写原因，它会留在沿革记录里。", "reason")
     lock_tree()
     tree, reading = load_tree(), Reading()
-    cells = {"code": code, **{key: value for key, value in said.items() if value not in (None, "")}}
-    row = read_row(1, cells, reading)
-    plan = make_plan([row] if row else [], tree, reach_of(by) if by else None)
+    read = [
+        read_row(number, {"code": code, **_said(said)}, reading)
+        for number, (code, said) in enumerate(rows, start=1)
+    ]
+    plan = make_plan([row for row in read if row], tree, reach_of(by) if by else None)
     problems = [*reading.problems, *plan.problems]
     if problems:
         raise DomainError([replace(problem, row=None) for problem in problems])
     write_plan(plan, tree, reason=reason, effective_on=on, successor=successor)
-    return OrgUnit.objects.get(code=code)
+
+
+def _said(said: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in said.items() if value not in (None, "")}
 
 
 @transaction.atomic

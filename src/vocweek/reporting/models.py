@@ -259,6 +259,8 @@ class Revision(models.Model):
     late = models.BooleanField(default=False)
     # The version of the submission the request was made from: tells a request sent twice from a new one.
     from_version = models.PositiveIntegerField(default=0)
+    # Where a filing came from if nobody typed it, such as the unit that was merged into this one.
+    note = models.CharField("说明", max_length=300, blank=True)
 
     class Meta:
         ordering = ["number"]

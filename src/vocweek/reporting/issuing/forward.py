@@ -10,6 +10,7 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft, all_problems
 from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, RosterUnit, Task
+from vocweek.campaign.rosters import hold_roster
 from vocweek.campaign.services.tasks import new_task
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError, Problem, refuse
@@ -45,6 +46,7 @@ def forward_notice(
     """
     receipt = _receipt(notice, unit)
     node = receipt.roster_unit
+    hold_roster(node.edition_id)
     asked = asked_of(notice, node)
     dues, problems = _changed_dues(asked, earlier or {})
     problems.extend(all_problems(extra))
@@ -150,6 +152,11 @@ def _move_due(task: Task, node: RosterUnit, moment: datetime | time) -> None:
 def apply_earlier_dues(task: Task) -> None:
     """Move the obligations of `task` to the moments that units in between have set for it."""
     for row in task.earlier_dues.select_related("roster_unit"):
-        moment = row.due_at or row.daily_at
-        assert moment is not None  # a constraint of the table
-        _move_due(task, row.roster_unit, moment)
+        apply_earlier_due(row, below=row.roster_unit)
+
+
+def apply_earlier_due(earlier: EarlierDue, *, below: RosterUnit) -> None:
+    """Move what `below` and the units under it owe to the moment a unit at or above it has set."""
+    moment = earlier.due_at or earlier.daily_at
+    assert moment is not None  # a constraint of the table
+    _move_due(earlier.task, below, moment)

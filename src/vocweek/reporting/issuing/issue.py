@@ -10,6 +10,7 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import draft_of
 from vocweek.campaign.models import Notice, RosterUnit, Task
+from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.reporting.issuing.reach import chain_tasks
@@ -31,6 +32,7 @@ def issue_notice(*, notice: Notice, by: User, moment: datetime | None = None) ->
         return current
     if current.edition is None:
         raise refuse("not_confirmed", "请先确认这份通知，再下发。")
+    hold_roster(current.edition.pk)
     tasks = list(current.tasks.filter(state=Task.State.DRAFT))
     sender = RosterUnit.objects.get(edition=current.edition, unit=current.unit)
     if problems := issue_problems(current, tasks):

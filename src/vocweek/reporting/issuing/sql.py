@@ -11,13 +11,12 @@ from django.db import connection
 Value = str | int | datetime | time | list[str] | None
 
 # One row for each unit asked × occurrence. A task without daily occurrences has one, with no date.
-WRITE_OBLIGATIONS = """
-INSERT INTO reporting_obligation (task_id, roster_unit_id, occurrence, due_at, state, late, exempt_reason)
+_OWED = """
 SELECT task.id, unit.id, day.date,
-       coalesce((day.date + task.daily_at) AT TIME ZONE 'Asia/Shanghai', task.due_at), 'open', false, ''
+       coalesce((day.date + task.daily_at) AT TIME ZONE 'Asia/Shanghai', task.due_at) AS due_at, 'open', false, ''
 FROM campaign_task task
 JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
-JOIN campaign_rosterunit unit ON unit.edition_id = task.edition_id
+JOIN campaign_rosterunit unit ON unit.edition_id = task.edition_id AND unit.closed_at IS NULL
      AND unit.path <@ issuer.path AND unit.id <> issuer.id AND task.audience_kinds ? unit.kind
 CROSS JOIN LATERAL (
     SELECT NULL::date AS date WHERE task.daily_at IS NULL
@@ -25,8 +24,21 @@ CROSS JOIN LATERAL (
     SELECT generate_series(task.window_from, task.window_to, interval '1 day')::date
     WHERE task.daily_at IS NOT NULL
 ) day
-WHERE task.id = %(task)s
-ON CONFLICT DO NOTHING
+"""
+_INTO = """
+INSERT INTO reporting_obligation (task_id, roster_unit_id, occurrence, due_at, state, late, exempt_reason)
+"""
+
+WRITE_OBLIGATIONS = f"{_INTO} {_OWED} WHERE task.id = %(task)s ON CONFLICT DO NOTHING"
+
+# What units that came under other issuers during an edition owe from now on: nothing that was due before they came.
+# since: of tasks that went out after that moment only.
+WRITE_FROM_NOW = f"""
+{_INTO} SELECT * FROM (
+    {_OWED} JOIN campaign_notice notice ON notice.id = task.notice_id
+    WHERE task.edition_id = %(edition)s AND task.state = 'issued' AND unit.path <@ %(path)s::ltree
+      AND (%(since)s::timestamptz IS NULL OR notice.issued_at > %(since)s)
+) owed WHERE owed.due_at > %(moment)s ON CONFLICT DO NOTHING
 """
 
 # The units asked, and every unit that stands between them and the sender: climbed level by level.
@@ -34,7 +46,7 @@ RECEIVERS = """
 WITH RECURSIVE receivers AS (
     SELECT unit.id, unit.parent_id, unit.kind FROM campaign_rosterunit unit
     WHERE unit.edition_id = %(edition)s AND unit.path <@ %(path)s::ltree AND unit.id <> %(sender)s
-      AND unit.kind = ANY(%(kinds)s)
+      AND unit.closed_at IS NULL AND unit.kind = ANY(%(kinds)s)
     UNION
     SELECT above.id, above.parent_id, above.kind
     FROM campaign_rosterunit above JOIN receivers below ON above.id = below.parent_id
@@ -52,7 +64,7 @@ COUNT_RECEIVERS = f"{RECEIVERS} SELECT kind, count(*) FROM receivers GROUP BY ki
 
 COUNT_BELOW = """
 SELECT kind, count(*) FROM campaign_rosterunit
-WHERE edition_id = %(edition)s AND path <@ %(path)s::ltree AND id <> %(sender)s GROUP BY kind
+WHERE edition_id = %(edition)s AND path <@ %(path)s::ltree AND id <> %(sender)s AND closed_at IS NULL GROUP BY kind
 """
 
 # Only what nobody has filed yet moves; never to later, and what is not yet due never into the past.

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Task
+from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.reporting.issuing.forward import apply_earlier_dues
@@ -46,6 +47,7 @@ def reissue_task(*, task: Task, by: User) -> Task:
     current = Task.objects.select_for_update().get(pk=task.pk)
     if current.state != Task.State.WITHDRAWN:
         return current
+    hold_roster(current.edition_id)
     Obligation.objects.filter(task=current, exempt_reason=WITHDRAWN).update(
         exempt_at=None, exempt_reason="", exempt_by=None
     )

@@ -1,0 +1,17 @@
+"""A revision nobody typed says where it came from."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("reporting", "0009_tally_extended"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="revision",
+            name="note",
+            field=models.CharField(blank=True, max_length=300, verbose_name="说明"),
+        ),
+    ]
