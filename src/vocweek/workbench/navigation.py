@@ -47,6 +47,7 @@ RAIL = (
 )
 UNIT_MENU = (
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
+    NavItem("roster", "名册", "unit", Capability.UNIT_READ),
     NavItem("people", "人员", "people", Capability.PEOPLE_WRITE),
     NavItem("groups", "群提醒", "bell", Capability.CHANNEL_WRITE),
 )

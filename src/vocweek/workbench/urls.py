@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/units/", include("vocweek.workbench.units.urls")),
     path("desk/reminders/", include("vocweek.workbench.reminding.urls")),
     path("desk/messages/", include("vocweek.workbench.inbox.urls")),
+    path("desk/roster/", include("vocweek.workbench.roster.urls")),
     path("desk/switch/", door.switch, name="switch"),
     path("invite/<str:token>/", door.invitation, name="invitation"),
 ]

@@ -5,7 +5,7 @@
 change touches is recorded by triggers (migration 0011), so that undo needs no knowledge of what a change does.
 """
 
-from vocweek.reporting.rosters.filings import MergedPair
+from vocweek.reporting.rosters.filings import MergedPair, refusals
 from vocweek.reporting.rosters.queries import (
     ChangesPage,
     Effects,
@@ -20,6 +20,7 @@ from vocweek.reporting.rosters.queries import (
 )
 from vocweek.reporting.rosters.services import (
     Rehearsal,
+    change_for,
     change_roster,
     change_tree,
     may_undo,
@@ -43,12 +44,14 @@ __all__ = [
     "Split",
     "TouchedTask",
     "Wanted",
+    "change_for",
     "change_roster",
     "change_tree",
     "changes_of",
     "children_of",
     "effects_of",
     "may_undo",
+    "refusals",
     "rehearse",
     "search_roster",
     "touched_tasks",

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Generic, TypeVar
 
 from django.db import transaction
+from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterChange, RosterUnit
@@ -110,6 +111,16 @@ def undo_change(*, change: RosterChange, by: User, reason: str = "") -> RosterCh
     return change
 
 
+def change_for(reach: Reach, pk: int, capability: Capability) -> RosterChange:
+    """Return a change that began or led where `reach` has `capability`, or raise `Http404`."""
+    change = RosterChange.objects.select_related("edition", "changed_by", "undone_by").filter(pk=pk).first()
+    if change is None or not (
+        reach.can(capability, change.path) or (change.to_path and reach.can(capability, change.to_path))
+    ):
+        raise Http404("没有这次变更，或者不在您的职责范围内。")
+    return change
+
+
 def may_undo(reach: Reach, change: RosterChange) -> bool:
     """Tell if the person may change the roster where the change began and where it led."""
     paths = [str(change.path).rpartition(".")[0], *([str(change.to_path)] if change.to_path else [])]
@@ -118,7 +129,7 @@ def may_undo(reach: Reach, change: RosterChange) -> bool:
 
 def require_undo(reach: Reach, change: RosterChange) -> None:
     """Raise `Http404` unless the change is within reach, `DomainError` unless all it touched is."""
-    reach.require(Capability.UNIT_WRITE, change.path)
+    change_for(reach, change.pk, Capability.UNIT_WRITE)
     if not may_undo(reach, change):
         raise refuse("out_of_scope", "这次变更也动了您管理范围以外的单位，请联系上级管理员撤回。")
 
