@@ -7,11 +7,12 @@ from datetime import datetime
 from django.urls import reverse
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import SHANGHAI
 from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
-from vocweek.reporting.models import Submission
+from vocweek.reporting.models import Extension, Submission
 
 
 def tell_returned(submission: Submission, acted: RosterUnit, reason: str, moment: datetime) -> None:
@@ -26,3 +27,48 @@ def tell_returned(submission: Submission, acted: RosterUnit, reason: str, moment
         key=f"returned:{submission.pk}:{submission.version}",
         moment=moment,
     )
+
+
+def tell_asked(extension: Extension, moment: datetime) -> None:
+    """Tell the office whose turn it is that a unit asks for more time. Two queries."""
+    assert extension.at_unit is not None
+    assert extension.wished_until is not None
+    owed, office = extension.obligation, extension.at_unit.unit_id
+    tell(
+        people=people_who(Capability.EXEMPT, [office]).get(office, []),
+        kind=Kind.EXTENSION,
+        text=f"{owed.roster_unit}申请把{owed.task.title}延到 {_said(extension.wished_until)}：{extension.reason}",
+        link=reverse("workbench:extensions"),
+        unit_id=owed.roster_unit.unit_id,
+        key=f"extension:{extension.pk}:asked",
+        moment=moment,
+    )
+
+
+def tell_decided(extension: Extension, moment: datetime) -> None:
+    """Tell those who file for the unit what became of its extension: granted, refused or taken back. Two queries."""
+    owed = extension.obligation
+    unit_id = owed.roster_unit.unit_id
+    tell(
+        people=people_who(Capability.FILE, [unit_id]).get(unit_id, []),
+        kind=Kind.EXTENSION,
+        text=_decision(extension),
+        link=reverse("workbench:obligation", args=[owed.pk]),
+        unit_id=unit_id,
+        key=f"extension:{extension.pk}:{extension.state}:{extension.until}",
+        moment=moment,
+    )
+
+
+def _decision(extension: Extension) -> str:
+    who, what = extension.unit or "上级", extension.obligation.task.title
+    if extension.state == Extension.State.REFUSED:
+        return f"{who}不同意{what}延期：{extension.answer}"
+    if extension.state == Extension.State.REVOKED:
+        return f"{who}收回了{what}的延期，请按原来的时间报送。"
+    assert extension.until is not None
+    return f"{who}同意{what}延到 {_said(extension.until)}。"
+
+
+def _said(moment: datetime) -> str:
+    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"

@@ -16,6 +16,7 @@ from vocweek.reporting.ledger import settle
 from vocweek.reporting.models import Extension, Obligation
 from vocweek.reporting.offices import Office, acting_office, offices_above, whose_turn
 from vocweek.reporting.services.locking import lock_obligation, require_asked
+from vocweek.reporting.telling import tell_asked, tell_decided
 
 State = Extension.State
 
@@ -41,7 +42,7 @@ def ask_extension(
         if (waiting.wished_until, waiting.reason, waiting.asked_by_id) == (until, reason.strip(), by.pk):
             return waiting
         raise refuse("asked_already", "已经申请过延期，正在等上级答复；要改，请先撤回原来的申请。")
-    return Extension.objects.create(
+    extension = Extension.objects.create(
         obligation=obligation,
         reason=_reason(reason, "请写明申请延期的原因。"),
         wished_until=until,
@@ -49,6 +50,8 @@ def ask_extension(
         asked_at=moment,
         at_unit=whose_turn(offices_above(obligation), until).unit,
     )
+    tell_asked(extension, moment)
+    return extension
 
 
 @transaction.atomic
@@ -92,6 +95,7 @@ def grant_extension(
     extension.until = until
     extension.save()
     _apply(extension.obligation)
+    tell_decided(extension, moment)
     return extension
 
 
@@ -108,8 +112,10 @@ def refuse_extension(
     answer = _reason(answer, "请写明不同意延期的原因。", "answer")
     assert extension.wished_until is not None
     office = acting_office(offices_above(extension.obligation), reach, extension.wished_until)
-    _decide(extension, State.REFUSED, by, office, moment or now(), answer)
+    moment = moment or now()
+    _decide(extension, State.REFUSED, by, office, moment, answer)
     extension.save()
+    tell_decided(extension, moment)
     return extension
 
 
@@ -140,6 +146,7 @@ def extend(
     _decide(extension, State.GRANTED, by, office, moment, answer)
     extension.save()
     _apply(obligation)
+    tell_decided(extension, moment)
     return extension
 
 
@@ -164,6 +171,7 @@ def revoke_extension(*, extension: Extension, by: User, moment: datetime | None 
     extension.state = State.REVOKED
     extension.save(update_fields=["state"])
     _apply(extension.obligation)
+    tell_decided(extension, moment or now())
     return extension
 
 
