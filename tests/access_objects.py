@@ -40,6 +40,7 @@ from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reminders.sealing import Door, seal
 from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.models import Attachment, Extension, Obligation, Submission, WorkbookUpload
+from vocweek.reporting.rosters import Rename, change_roster
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -287,6 +288,22 @@ def _delivery(place: Place) -> Asked:
     return Asked(kwargs={"pk": delivery.pk})
 
 
+def _on_roster(**more: str) -> Callable[[Place], Asked]:
+    def make(place: Place) -> Asked:
+        _edition(place)
+        return Asked(kwargs={"code": place.unit.code, **more})
+
+    return make
+
+
+def _roster_change(place: Place) -> Asked:
+    """Make a change of the roster at the unit: another name."""
+    unit = roster(_edition(place), place.unit)
+    office = make_person(place.tree.ministry, Role.ADMINISTRATOR)
+    change = change_roster(wanted=Rename(unit, f"{unit.name}改"), by=office, reason="更名")
+    return Asked(kwargs={"pk": change.pk}, data={"reason": "填错了"})
+
+
 ENTRIES: dict[str, Entry] = {
     # the desk
     "front": Entry(_nothing, reaches=ANYWHERE),
@@ -375,6 +392,13 @@ ENTRIES: dict[str, Entry] = {
     "unit_close": Entry(_unit),
     "unit_import": Entry(_nothing, reaches=ANYWHERE),
     "unit_import_report": Entry(_upload, reaches=frozenset({OWN})),
+    # the roster
+    "roster": Entry(_nothing, reaches=ANYWHERE),
+    "roster_unit": Entry(_on_roster()),
+    "roster_change": Entry(_on_roster(kind="move")),
+    "roster_changes": Entry(_nothing, reaches=ANYWHERE),
+    "roster_record": Entry(_roster_change),
+    "roster_undo": Entry(_roster_change),
     # tables
     "tables": Entry(_tables),
     "table": Entry(_table),

@@ -120,7 +120,7 @@ class RosterChange(models.Model):
 
 
 class ChangedRow(models.Model):
-    """One row of any table as a roster change found and left it; written by triggers (reporting 0011), read by undo.
+    """One row of any table as a roster change found and left it; written by triggers (reporting 0012), read by undo.
 
     before: the columns that changed, as they were; ``None`` if the change made the row. after: as it left them.
     """

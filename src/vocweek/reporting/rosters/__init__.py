@@ -2,7 +2,7 @@
 
 `rehearse` says what a change would do, `change_roster` does it to the living tree, the roster and the ledger at once,
 `undo_change` takes it back exactly. `change_tree` changes the living tree only, for the editions to come. Every row a
-change touches is recorded by triggers (migration 0011), so that undo needs no knowledge of what a change does.
+change touches is recorded by triggers (migration 0012), so that undo needs no knowledge of what a change does.
 """
 
 from vocweek.reporting.rosters.filings import MergedPair, refusals

@@ -87,10 +87,17 @@ def _pair(kept: Submission, gone: Submission, merged: MergedFilings) -> MergedPa
         unanswered=tuple(one.field.key for one in merged.unanswered),
         problems=tuple(
             [f"“{gone.roster_unit}”和“{kept.roster_unit}”只有一个是代全域填报，请先退回其中一份。"]
-            if gone.covers_area != kept.covers_area
+            if _differ_in_area(gone, kept)
             else [problem.message for problem in merged.parsed.problems]
         ),
     )
+
+
+def _differ_in_area(gone: Submission, kept: Submission) -> bool:
+    """Tell if only one of them stands for its whole area: then the two do not add up."""
+    both = gone.accepted is not None and kept.accepted is not None
+    accepted = both and gone.accepted_covers_area != kept.accepted_covers_area
+    return gone.covers_area != kept.covers_area or accepted
 
 
 def refusals(pair: MergedPair) -> list[Problem]:
@@ -119,7 +126,10 @@ def _write(
     values = dict(merged.parsed.values)
     if gone.accepted is not None:
         both = merge_filings(spec_of(kept), kept.accepted or {}, gone.accepted, picks)
-        kept.accepted = dict(both.parsed.values) if kept.accepted is not None else gone.accepted
+        if kept.accepted is None:
+            kept.accepted, kept.accepted_covers_area = gone.accepted, gone.accepted_covers_area
+        else:
+            kept.accepted = dict(both.parsed.values)
     kept.draft_form = kept.form
     edit = edit_draft(kept, values, by, moment)
     kept.filed, kept.filed_at = values, moment

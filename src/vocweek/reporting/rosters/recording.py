@@ -1,4 +1,4 @@
-"""The rows a change touches are recorded by triggers (migration 0011), and put back exactly by undo."""
+"""The rows a change touches are recorded by triggers (migration 0012), and put back exactly by undo."""
 
 from __future__ import annotations
 

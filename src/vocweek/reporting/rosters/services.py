@@ -123,7 +123,10 @@ def change_for(reach: Reach, pk: int, capability: Capability) -> RosterChange:
 
 def may_undo(reach: Reach, change: RosterChange) -> bool:
     """Tell if the person may change the roster where the change began and where it led."""
-    paths = [str(change.path).rpartition(".")[0], *([str(change.to_path)] if change.to_path else [])]
+    began = str(change.path)
+    if change.kind != RosterChange.Kind.RENAMED:
+        began = began.rpartition(".")[0]
+    paths = [began, *([str(change.to_path)] if change.to_path else [])]
     return all(reach.can(Capability.UNIT_WRITE, path) for path in paths)
 
 

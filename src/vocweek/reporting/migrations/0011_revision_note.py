@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0009_tally_extended"),
+        ("reporting", "0010_words_and_areas"),
     ]
 
     operations = [

@@ -94,6 +94,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("org", "0004_search_by_short_name"),
         ("campaign", "0003_roster_changes"),
-        ("reporting", "0010_revision_note"),
+        ("reporting", "0011_revision_note"),
     ]
     operations = [migrations.RunSQL(forward(), backward())]
