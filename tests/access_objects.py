@@ -311,6 +311,9 @@ ENTRIES: dict[str, Entry] = {
     "edition": Entry(_this_edition, reaches=ANYWHERE),
     "progress": Entry(_node_in_query),
     "progress_list": Entry(_node_in_query),
+    "progress_xlsx": Entry(_node_in_query),
+    "progress_urge": Entry(_node_in_query),
+    "pulse": Entry(_nothing, reaches=ANYWHERE),  # answers only a signed note; see test_live
     # filing
     "obligation": Entry(_obligation),
     "obligation_save": Entry(_obligation),

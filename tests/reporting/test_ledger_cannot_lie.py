@@ -20,7 +20,15 @@ from vocweek.core.errors import DomainError
 from vocweek.reporting import states
 from vocweek.reporting.ledger import Standing, standing
 from vocweek.reporting.models import Extension, Obligation, Review, Revision, Submission, Tally
-from vocweek.reporting.queries import Count, Counts, obligation_list, progress, subtree_counts
+from vocweek.reporting.queries import (
+    Count,
+    Counts,
+    Narrow,
+    obligation_list,
+    progress,
+    progress_by_day,
+    subtree_counts,
+)
 from vocweek.reporting.services import (
     accept,
     ask_extension,
@@ -165,12 +173,27 @@ class World:
             assert len(listed.rows) == total.of(what)
             rate = total.rate(what)
             assert what is Count.EXEMPT or rate is None or 0 <= rate <= 1
+        self._check_days(total)
         for cell in Tally.objects.all():
             assert 0 <= cell.on_time <= cell.filed <= cell.expected
             assert cell.accepted + cell.returned <= cell.filed
             assert (
                 0 <= cell.on_extension <= min(cell.on_time, cell.extended) and cell.extended <= cell.expected
             )
+
+    def _check_days(self, total: Counts) -> None:
+        """By day as by task: cells sum to rows, rows to the total, and each cell opens a list of its length."""
+        node = self.ledger.node(self.ledger.tree.city)
+        for table in (progress(node, self.start), progress_by_day(node, self.start)):
+            assert sum((row.counts for row in table.rows), Counts()) == table.total == total
+            assert all(sum(row.by.values(), Counts()) == row.counts for row in table.rows)
+            assert sum(table.by.values(), Counts()) == total
+        for row in table.rows:
+            for day in table.days:
+                for what in (Count.EXPECTED, Count.FILED, Count.OVERDUE, Count.EXEMPT, Count.EXTENDED):
+                    narrow = Narrow(day=day, own=row.own)
+                    listed = obligation_list(row.unit, what, self.start, narrow=narrow)
+                    assert len(listed.rows) == row.of(day).of(what)
 
 
 def recount(moment: datetime) -> Counts:

@@ -18,6 +18,7 @@ from vocweek.reporting.queries import (
     Count,
     Decided,
     Filed,
+    Narrow,
     awaiting,
     history,
     next_in_queue,
@@ -252,9 +253,11 @@ def test_every_number_opens_the_list_it_counts(ledger: Ledger, what: Count) -> N
     moment = noon() + 2 * HOUR
     found = progress(ledger.node(ledger.tree.province), moment)
     for row in found.rows:
-        assert len(obligation_list(row.unit, what, moment, own=row.own).rows) == row.counts.of(what)
+        assert len(obligation_list(row.unit, what, moment, narrow=Narrow(own=row.own)).rows) == row.counts.of(
+            what
+        )
         for task in found.tasks:
-            listed = obligation_list(row.unit, what, moment, task=task, own=row.own)
+            listed = obligation_list(row.unit, what, moment, task=task, narrow=Narrow(own=row.own))
             assert len(listed.rows) == row.of(task).of(what)
     assert len(obligation_list(found.node, what, moment).rows) == found.total.of(what)
 

@@ -66,7 +66,7 @@ def test_every_number_opens_a_list_of_exactly_that_length(week: Ledger, city: Cl
 
 def test_the_numbers_of_home_open_their_lists_too(week: Ledger, city: Client) -> None:
     found = numbers(city, "/desk/")
-    assert len(found) == 6
+    assert len(found) == 7
     for address, number in found:
         assert len(city.get(address).context["page"].rows) == number, address
 

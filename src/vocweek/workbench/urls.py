@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.home.urls")),
     path("", include("vocweek.workbench.review.urls")),
     path("", include("vocweek.workbench.progress.urls")),
+    path("", include("vocweek.workbench.live.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.extensions.urls")),
     path("desk/", include("vocweek.workbench.workbooks.urls")),

@@ -9,6 +9,7 @@ import { startCounters } from "./counters.ts";
 import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
 import { startFilling } from "./filling.ts";
+import { startLive } from "./live.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
 import { startRows } from "./rows.ts";
@@ -26,7 +27,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

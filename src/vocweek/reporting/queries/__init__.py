@@ -1,5 +1,6 @@
 """Everything that reads the ledger; typed rows, a fixed number of queries whatever the size of the tree."""
 
+from vocweek.reporting.queries.cells import subtree_counts
 from vocweek.reporting.queries.counting import Count, Counts
 from vocweek.reporting.queries.extending import (
     ExtensionRow,
@@ -9,12 +10,21 @@ from vocweek.reporting.queries.extending import (
     running_grants,
 )
 from vocweek.reporting.queries.history import Decided, Filed, history
-from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list
+from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list, obligations_counted
+from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
 from vocweek.reporting.queries.owed import Burns, OwedGroup, OwedItem, OwedList, owed_by
-from vocweek.reporting.queries.progress import Progress, UnitRow, progress, subtree_counts
+from vocweek.reporting.queries.progress import (
+    Progress,
+    UnitRow,
+    progress,
+    progress_by_day,
+    tasks_in_force,
+)
+from vocweek.reporting.queries.pulse import fingerprint
 from vocweek.reporting.queries.queue import QueuePage, QueueRow, awaiting, next_in_queue, waiting_count
 
 __all__ = [
+    "EVERYTHING",
     "Burns",
     "Count",
     "Counts",
@@ -23,6 +33,7 @@ __all__ = [
     "Filed",
     "ListPage",
     "ListRow",
+    "Narrow",
     "OwedGroup",
     "OwedItem",
     "OwedList",
@@ -33,13 +44,17 @@ __all__ = [
     "awaiting",
     "extension_requests",
     "extensions_of",
+    "fingerprint",
     "history",
     "next_in_queue",
     "obligation_list",
+    "obligations_counted",
     "owed_by",
     "progress",
+    "progress_by_day",
     "request_count",
     "running_grants",
     "subtree_counts",
+    "tasks_in_force",
     "waiting_count",
 ]

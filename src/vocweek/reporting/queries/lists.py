@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from vocweek.campaign.models import RosterUnit, Task
-from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.models import Obligation, Revision, Submission
 from vocweek.reporting.queries.counting import Count, condition
 from vocweek.reporting.queries.keyset import Mark, read_mark
+from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
+from vocweek.reporting.states import FILED
 
 PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One obligation in a list. latest_id: its latest filed submission, ``None`` if there is none."""
+    """One obligation in a list.
+
+    latest_id: its latest filed submission, ``None`` if there is none. filed_by: who filed last; on_behalf: the higher
+    unit that did so for it, if any.
+    """
 
     obligation_id: int
     unit: str
@@ -34,6 +41,8 @@ class ListRow:
     exempt_reason: str
     begun: bool
     latest_id: int | None
+    filed_by: str
+    on_behalf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +59,15 @@ def obligation_list(
     moment: datetime,
     *,
     task: Task | None = None,
-    own: bool = False,
+    narrow: Narrow = EVERYTHING,
     after: str | None = None,
     size: int = PAGE,
 ) -> ListPage:
-    """Return a page of the obligations that `what` counts at and below `node` (`own`: at the node alone).
+    """Return a page of the obligations that `what` counts at and below `node`, in the part that `narrow` leaves.
 
     task: of one task; else of all in force. One query. Raises `Http404` for a bad cursor.
     """
-    rows = _counted(node, what, moment, task, own)
+    rows = obligations_counted(node, what, moment, task=task, narrow=narrow)
     mark = read_mark(after)
     if mark is not None:
         rows = rows.filter(_beyond(mark.path, mark.pk))
@@ -68,12 +77,13 @@ def obligation_list(
     return ListPage(tuple(_row(one) for one in shown), more)
 
 
-def _counted(
-    node: RosterUnit, what: Count, moment: datetime, task: Task | None, own: bool
+def obligations_counted(
+    node: RosterUnit, what: Count, moment: datetime, *, task: Task | None = None, narrow: Narrow = EVERYTHING
 ) -> QuerySet[Obligation]:
-    where = Q(roster_unit=node) if own else Q(roster_unit__path__descendants=node.path)
-    tasks = Q(task=task) if task else Q(task__edition_id=node.edition_id, task__state=Task.State.ISSUED)
-    return Obligation.objects.filter(where, tasks, condition(what, moment))
+    """Return exactly the obligations that `what` counts, in no order: for what is done to all of them at once."""
+    tasks = Q(task=task) if task else Q(task__in=Task.objects.filter(narrow.tasks(node)))
+    rows = Obligation.objects.alias(given=Coalesce("given_due_at", "due_at"))
+    return rows.filter(narrow.obligations(node), tasks, condition(what, moment))
 
 
 def _beyond(path: str, pk: int) -> Q:
@@ -83,11 +93,14 @@ def _beyond(path: str, pk: int) -> Q:
 
 def _with_submission(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     submissions = Submission.objects.filter(obligation=OuterRef("pk"))
-    filed = submissions.exclude(state__in=[Submission.State.DRAFT, Submission.State.WITHDRAWN])
+    filed = submissions.filter(state__in=FILED)
+    revisions = Revision.objects.filter(submission__obligation=OuterRef("pk"), submission__state__in=FILED)
     return (
         rows.annotate(
             begun=Exists(submissions.filter(state=Submission.State.DRAFT)),
             latest_id=Subquery(filed.order_by("-filed_at", "-id").values("pk")[:1]),
+            on_behalf=Subquery(filed.order_by("-filed_at", "-id").values("on_behalf__name")[:1]),
+            filed_by=Subquery(revisions.order_by("-filed_at", "-id").values("filed_by__full_name")[:1]),
         )
         .select_related("task", "roster_unit__parent")
         .order_by("roster_unit__path", "id")
@@ -112,4 +125,6 @@ def _row(obligation: Obligation) -> ListRow:
         exempt_reason=obligation.exempt_reason,
         begun=getattr(obligation, "begun", False),
         latest_id=getattr(obligation, "latest_id", None),
+        filed_by=getattr(obligation, "filed_by", None) or "",
+        on_behalf=getattr(obligation, "on_behalf", None) or "",
     )

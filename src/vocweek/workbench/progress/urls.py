@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.progress import views
+from vocweek.workbench.progress import export, urging, views
 
 urlpatterns = [
     path("desk/progress/", views.progress_page, name="progress"),
     path("desk/progress/list/", views.counted_list, name="progress_list"),
+    path("desk/progress/urge/", urging.urging, name="progress_urge"),
+    path("desk/progress/xlsx/", export.progress_xlsx, name="progress_xlsx"),
 ]

@@ -4,73 +4,98 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponseBase
+from django.shortcuts import render
 
-from vocweek.campaign.models import RosterUnit, Task
 from vocweek.campaign.queries import superiors
 from vocweek.core.clock import now
-from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
-from vocweek.reporting.queries import Count, obligation_list, progress
+from vocweek.reporting.queries import (
+    Count,
+    Counts,
+    Progress,
+    obligation_list,
+    progress,
+    progress_by_day,
+    tasks_in_force,
+)
 from vocweek.workbench.extensions.own import offered_until
+from vocweek.workbench.live.pulse import pulse_of
+from vocweek.workbench.progress.asked import Asked, Sort, View, read_asked, read_count
+from vocweek.workbench.progress.sheet import lay_out, list_url
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.typed import moment_to_type
 
 
 @screen(Capability.PROGRESS_READ, remembered=True)
 def progress_page(request: DeskRequest) -> HttpResponseBase:
-    """Show how a node (``?node=code``, own unit if none) and what is below it stand; one task by ``?task=id``."""
-    node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)
-    task = _task(request, node)
-    context = {
-        "node": node,
-        "crumbs": superiors(node, request.desk.reach, Capability.PROGRESS_READ),
-        "task": task,
-        "progress": progress(node, now(), task),
-        "can_file": request.desk.reach.can(Capability.FILE, node.path),
+    """Show how a node (``?node=code``, own unit if none) and what is below it stand (`Asked` says in which part)."""
+    asked, moment = read_asked(request), now()
+    frame, found = _frame(request, asked, moment), found_for(asked, moment)
+    context = frame | {
+        "progress": found,
+        "sheet": lay_out(asked, found),
+        "tasks": tasks_in_force(asked.node) if asked.task or asked.narrow.daily else found.looked_at,
+        "views": list(View),
+        "sorts": list(Sort),
+        "ledger": None if found.kinds else _page(request, asked, Count.EXPECTED, moment),
+        "moment": moment,
     }
     return render(request, "workbench/progress/progress.html", context)
 
 
 @screen(Capability.PROGRESS_READ)
 def counted_list(request: DeskRequest) -> HttpResponseBase:
-    """Show exactly the obligations a number counts (``?what=missing&node=code&task=id&own=1``)."""
-    node = request.desk.node_at(request.GET.get("node"), Capability.PROGRESS_READ)
-    try:
-        what = Count(request.GET.get("what", Count.EXPECTED))
-    except ValueError:
-        raise Http404("没有这个名单。") from None
-    task = _task(request, node)
-    own = request.GET.get("own") == "1"
-    moment, reach = now(), request.desk.reach
-    context = {
-        "node": node,
+    """Show exactly the obligations a number counts (``?what=missing`` and the scope of the number)."""
+    asked, what, moment = read_asked(request), read_count(request), now()
+    frame, total = (
+        _frame(request, asked, moment),
+        progress(asked.node, moment, asked.task, asked.narrow).total,
+    )
+    context = frame | {
         "what": what,
-        "task": task,
-        "own": own,
         "moment": moment,
-        "number": _number(node, what, moment, task, own),
-        "page": obligation_list(node, what, moment, task=task, own=own, after=request.GET.get("after")),
-        "can_exempt": reach.can(Capability.EXEMPT, node.path),
-        "can_exempt_node": node.parent is not None and reach.can(Capability.EXEMPT, node.parent.path),
-        "offered_until": moment_to_type(offered_until(moment, moment)),
-        "can_file": reach.can(Capability.FILE, node.path),
+        "number": total.of(what),
+        "lists": _lists(asked, total, what),
+        "page": _page(request, asked, what, moment),
     }
     return render(request, "workbench/progress/list.html", context)
 
 
-def _number(node: RosterUnit, what: Count, moment: datetime, task: Task | None, own: bool) -> int:
-    """Return how many the whole list holds: the very number that led here."""
-    found = progress(node, moment, task)
-    if not own:
-        return found.total.of(what)
-    return sum(row.counts.of(what) for row in found.rows if row.own)
+def found_for(asked: Asked, moment: datetime) -> Progress:
+    """Return the numbers an address asks for, by day where its table has days."""
+    read = progress_by_day if asked.view is View.DAYS else progress
+    return read(asked.node, moment, asked.task, asked.narrow)
 
 
-def _task(request: DeskRequest, node: RosterUnit) -> Task | None:
-    wanted = request.GET.get("task", "")
-    if not wanted:
-        return None
-    found = {"edition_id": node.edition_id, "state": Task.State.ISSUED}
-    return get_object_or_404(Task, pk=whole_number(wanted), **found)
+def _frame(request: DeskRequest, asked: Asked, moment: datetime) -> dict[str, object]:
+    """Return what the page and its lists show around their rows."""
+    node, reach = asked.node, request.desk.reach
+    return {
+        "asked": asked,
+        "node": node,
+        "task": asked.task,
+        "crumbs": superiors(node, reach, Capability.PROGRESS_READ),
+        "pulse": pulse_of(request, node),
+        "can_exempt": reach.can(Capability.EXEMPT, node.path),
+        "can_exempt_node": asked.governed(reach, Capability.EXEMPT),
+        "offered_until": moment_to_type(offered_until(moment, moment)),
+        "can_urge": reach.can(Capability.URGE, node.path),
+        "can_urge_node": asked.governed(reach, Capability.URGE),
+        "can_file": reach.can(Capability.FILE, node.path),
+    }
+
+
+def _lists(asked: Asked, total: Counts, current: Count) -> list[tuple[Count, int, str]]:
+    """Return the lists of the same scope: name, length and address; empty ones only if everybody looks for them."""
+    usual = (Count.EXPECTED, Count.FILED, Count.MISSING, current)
+    return [
+        (what, total.of(what), list_url(what, asked.scope))
+        for what in Count
+        if total.of(what) or what in usual
+    ]
+
+
+def _page(request: DeskRequest, asked: Asked, what: Count, moment: datetime) -> object:
+    after = request.GET.get("after")
+    return obligation_list(asked.node, what, moment, task=asked.task, narrow=asked.narrow, after=after)

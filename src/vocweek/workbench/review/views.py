@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from vocweek.campaign.models import Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
@@ -20,6 +19,7 @@ from vocweek.reporting.models import Submission
 from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue
 from vocweek.reporting.services import accept, default_return_due, reopen, return_submission
 from vocweek.reporting.specs import spec_of
+from vocweek.workbench.asking import task_asked
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
@@ -37,7 +37,7 @@ def queue(request: DeskRequest) -> HttpResponseBase:
     if node is None:
         return no_edition(request)
     request.desk.reach.require(Capability.REVIEW, node.path)
-    task = _task(request)
+    task = task_asked(request)
     page = awaiting(node, request.GET.get("after"), task=task)
     return render(request, "workbench/review/queue.html", {"page": page, "task": task})
 
@@ -139,15 +139,15 @@ def _item(
         "reason": request.POST.get("reason", ""),
         "due_at": request.POST.get("due_at") or f"{default_return_due(now()):%Y-%m-%dT%H:%M}",
         "acts_above": node is not None and found.at_unit_id not in (None, node.pk),
-        "task": _task(request),
-        "skip_to": next_in_queue(node, found, task=_task(request)) if node else None,
+        "task": task_asked(request),
+        "skip_to": next_in_queue(node, found, task=task_asked(request)) if node else None,
     }
     return render(request, "workbench/review/item.html", context, status=422 if error else 200)
 
 
 def _next(request: DeskRequest, done: Submission) -> HttpResponseRedirect:
     """Lead to what is next in the queue one was working through, or to the queue when it is done."""
-    node, task = request.desk.node, _task(request)
+    node, task = request.desk.node, task_asked(request)
     following = next_in_queue(node, done, task=task) if node else None
     place = reverse("workbench:review_item", args=[following]) if following else reverse("workbench:review")
     return redirect(f"{place}?task={task.pk}" if task and following else place)
@@ -168,11 +168,3 @@ def _field_reasons(request: DeskRequest) -> dict[str, str]:
 
 def _version(request: DeskRequest) -> int | None:
     return whole_number(request.POST.get("version", ""))
-
-
-def _task(request: DeskRequest) -> Task | None:
-    """Return the one task a person works through (``?task=id``), ``None`` for all; 404 for one not in this edition."""
-    wanted = request.GET.get("task", "")
-    if not wanted:
-        return None
-    return get_object_or_404(Task, pk=whole_number(wanted), edition=request.desk.edition)

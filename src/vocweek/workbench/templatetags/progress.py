@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from vocweek.campaign.models import RosterUnit, Task
 from vocweek.reporting.queries import Count, Counts
+from vocweek.workbench.progress.asked import Asked, View
+from vocweek.workbench.progress.sheet import Figure, Heat, list_url
 
 register = template.Library()
 
@@ -19,21 +16,53 @@ _TONES = {Count.OVERDUE: "bad", Count.RETURNED: "bad", Count.ACCEPTED: "good"}
 
 
 @register.simple_tag
-def count_link(
-    counts: Counts, what: str, unit: RosterUnit, task: Task | None = None, own: bool = False
-) -> SafeString:
-    """Return the number `what` of `counts`, linked to its list unless it is 0."""
-    number = counts.of(Count(what))
-    if not number:
-        return format_html('<span class="zero">{}</span>', 0)
+def figure(one: Figure) -> SafeString:
+    """Return a number, linked to its list unless it is 0."""
+    if not one.url:
+        return SafeString('<span class="zero">0</span>')
+    tone = SafeString(' class="bad"') if one.bad else SafeString("")
+    return format_html('<a href="{}"{}>{}</a>', one.url, tone, f"{one.number:,}")
+
+
+@register.simple_tag
+def heat(one: Heat | None) -> SafeString:
+    """Return the inside of a coloured cell: the share that is in, and what is missing, linked to its list."""
+    if one is None:
+        return SafeString("")
     return format_html(
-        '<a href="{}"{}>{}</a>', _list_url(what, unit, task, own), _toned(Count(what)), f"{number:,}"
+        '<a class="heat heat-{}" href="{}" title="{}"><b>{}</b><small>{}</small></a>',
+        "ahead" if one.step is None else one.step,
+        one.url,
+        one.title,
+        one.share,
+        one.rest,
     )
 
 
+@register.simple_tag
+def asked_at(asked: Asked, code: str) -> str:
+    """Return the query of the same page at another node."""
+    return asked.at(code)
+
+
+@register.simple_tag
+def laid_out(asked: Asked, view: View) -> str:
+    """Return the query of the same numbers laid out otherwise."""
+    return asked.laid_out(view)
+
+
+@register.simple_tag
+def turned(asked: Asked, pages: int) -> str:
+    """Return the query of the table so many pages further (or back)."""
+    return asked.turned(asked.page + pages)
+
+
 @register.inclusion_tag("components/tile.html")
-def count_tile(counts: Counts, what: str, unit: RosterUnit, task: Task | None = None) -> dict[str, object]:
-    """Show the number `what` of `counts` as a tile that opens its list, with its share of what is expected."""
+def count_tile(counts: Counts, what: str, scope: str) -> dict[str, object]:
+    """Show the number `what` of `counts` as a tile that opens its list, with its share of what is expected.
+
+    scope: the query that says which obligations are counted (``node=410700&task=3``).
+    """
     count = Count(what)
     number = counts.of(count)
     rate = counts.rate(count)
@@ -41,29 +70,7 @@ def count_tile(counts: Counts, what: str, unit: RosterUnit, task: Task | None = 
     return {
         "value": f"{number:,}",
         "label": count.label,
-        "url": _list_url(what, unit, task, False) if number else "",
+        "url": list_url(count, scope) if number else "",
         "note": f"占应报 {int((rate or 0) * 100)}%" if shares else "",
         "tone": _TONES.get(count, "") if number else "",
     }
-
-
-@register.filter
-def counts_of(by_task: Mapping[int, Counts], task_id: int) -> Counts | None:
-    """Return the counts of one task in a row."""
-    return by_task.get(task_id)
-
-
-def _toned(what: Count) -> SafeString:
-    """Return the class of a number that wants attention."""
-    return SafeString(' class="bad"') if _TONES.get(what) == "bad" else SafeString("")
-
-
-def _list_url(what: str, unit: RosterUnit, task: Task | None, own: bool) -> str:
-    """Return the address of a list. A page has hundreds: the view is looked up once, and codes need no quoting."""
-    of_task = f"&task={task.pk}" if task else ""
-    return f"{_list_address()}?what={what}&node={unit.code}{of_task}{'&own=1' if own else ''}"
-
-
-@cache
-def _list_address() -> str:
-    return reverse("workbench:progress_list")

@@ -1,0 +1,9 @@
+"""The address open pages ask."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vocweek.workbench.live import pulse
+
+urlpatterns = [path("desk/pulse/", pulse.pulse, name="pulse")]
