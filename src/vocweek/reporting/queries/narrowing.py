@@ -23,8 +23,8 @@ DAY_OF_TALLY = "t.day"
 class Narrow:
     """What is left out of a node's ledger; nothing by default.
 
-    day: only what is asked for that day, or was due on it (Asia/Shanghai). daily: only tasks asked every day. kind: only the direct children of
-    this kind, with all below them. own: only what the node owes itself.
+    day: only what is asked for that day, or was due on it (Asia/Shanghai). daily: only tasks asked every day.
+    kind: only the direct children of this kind, with all below them. own: only what the node owes itself.
     """
 
     day: date | None = None
