@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from vocweek.org.access import Capability
+from vocweek.org.staff import people_who
 from vocweek.reminders.models import UrgedUnit
 from vocweek.reminders.services.urging import REST
-from vocweek.reminders.staff import who_files
 from vocweek.reporting.models import Obligation
 
 
@@ -30,7 +31,7 @@ def ahead(obligations: QuerySet[Obligation], moment: datetime) -> Ahead:
     wanted = dict(units)
     lately = UrgedUnit.objects.filter(roster_unit__in=wanted, urged_at__gt=moment - REST)
     resting = set(lately.values_list("roster_unit_id", flat=True).distinct())
-    staff = who_files({unit_id for pk, unit_id in wanted.items() if pk not in resting})
+    staff = people_who(Capability.FILE, {unit_id for pk, unit_id in wanted.items() if pk not in resting})
     asked = [unit_id for pk, unit_id in wanted.items() if pk not in resting]
     return Ahead(
         obligations=len(units),
