@@ -26,6 +26,11 @@ from tests.factories import Tree, make_edition, make_form, make_notice, make_per
 from tests.rollup.ledger import statistics_task
 from vocweek.accounts.models import Invitation, User
 from vocweek.accounts.services import invite
+from vocweek.bulletins.circular.figures import Figures
+from vocweek.bulletins.circular.figures import to_data as figures_to_data
+from vocweek.bulletins.drafts import document_of
+from vocweek.bulletins.models import Bulletin, BulletinReceipt
+from vocweek.bulletins.official import to_data as document_to_data
 from vocweek.campaign.models import Edition, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
 from vocweek.formspec import to_json
@@ -304,6 +309,44 @@ def _roster_change(place: Place) -> Asked:
     return Asked(kwargs={"pk": change.pk}, data={"reason": "填错了"})
 
 
+def _bulletin(place: Place, state: Bulletin.State = Bulletin.State.DRAFT) -> Bulletin:
+    """Make a bulletin of the unit at the place, sent to one unit below it if `state` says so."""
+    node = roster(_edition(place), place.unit)
+    moment = now()
+    known = Bulletin.objects.filter(node=node, state=state).first()
+    if known is not None:
+        return known
+    bulletin = Bulletin.objects.create(
+        node=node, number=1, day=moment.date(), counted_at=moment, drafted_at=moment, saved_at=moment,
+        figures=figures_to_data(Figures(moment, moment.date(), (), (), (), (), ())),
+    )  # fmt: skip
+    if state == Bulletin.State.SENT:
+        bulletin.document = document_to_data(document_of(bulletin))
+        bulletin.state, bulletin.sent_at = state, moment
+        bulletin.save()
+    return bulletin
+
+
+def _draft_bulletin(place: Place) -> Asked:
+    return Asked(kwargs={"bulletin_id": _bulletin(place).pk})
+
+
+def _sent_bulletin(place: Place) -> Asked:
+    return Asked(kwargs={"bulletin_id": _bulletin(place, Bulletin.State.SENT).pk})
+
+
+def _received_bulletin(place: Place) -> Asked:
+    """Make a bulletin of the ministry that only the unit at the place received."""
+    moment = now()
+    bulletin = Bulletin.objects.create(
+        node=roster(_edition(place), place.tree.ministry), state=Bulletin.State.SENT, day=moment.date(),
+        number=Bulletin.objects.count() + 1, counted_at=moment, drafted_at=moment, saved_at=moment, sent_at=moment,
+        corrects=Bulletin.objects.first(),
+    )  # fmt: skip
+    BulletinReceipt.objects.create(bulletin=bulletin, roster_unit=roster(_edition(place), place.unit))
+    return Asked(kwargs={"bulletin_id": bulletin.pk})
+
+
 ENTRIES: dict[str, Entry] = {
     # the desk
     "front": Entry(_nothing, reaches=ANYWHERE),
@@ -377,6 +420,26 @@ ENTRIES: dict[str, Entry] = {
     "group_remove": Entry(_group),
     "deliveries": Entry(_nothing, reaches=ANYWHERE),
     "delivery_again": Entry(_delivery),
+    # bulletins: a sent one is read by whoever received it as well
+    "bulletins": Entry(_nothing, reaches=ANYWHERE),
+    "bulletin_draft": Entry(_this_edition, reaches=ANYWHERE),
+    "bulletin_schedule": Entry(_this_edition, reaches=ANYWHERE),
+    "bulletin": Entry(_sent_bulletin),
+    "bulletin_paper": Entry(_sent_bulletin),
+    "bulletin_word": Entry(_sent_bulletin),
+    "bulletin_pdf": Entry(_sent_bulletin),
+    "bulletin_receipts": Entry(_sent_bulletin),
+    "bulletin_receive": Entry(_received_bulletin, reaches=frozenset({OWN})),
+    "bulletin_edit": Entry(_draft_bulletin),
+    "bulletin_save": Entry(_draft_bulletin),
+    "bulletin_conflict": Entry(_draft_bulletin),
+    "bulletin_refresh": Entry(_draft_bulletin),
+    "bulletin_redraft": Entry(_draft_bulletin),
+    "bulletin_undo": Entry(_draft_bulletin),
+    "bulletin_discard": Entry(_draft_bulletin),
+    "bulletin_send": Entry(_draft_bulletin),
+    "bulletin_correct": Entry(_sent_bulletin),
+    "bulletin_urge": Entry(_sent_bulletin),
     # people
     "people": Entry(_unit_in_query),
     "invite": Entry(_unit_in_query),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "vocweek.campaign",
     "vocweek.reporting",
     "vocweek.rollup",
+    "vocweek.bulletins",
     "vocweek.reminders",
     "vocweek.workbench",
     "vocweek.demo",

@@ -39,6 +39,9 @@ class Capability(StrEnum):
     CHANNEL_WRITE = "channel:write"
     PROGRESS_READ = "progress:read"
     TABLE_READ = "table:read"
+    BULLETIN_READ = "bulletin:read"
+    BULLETIN_WRITE = "bulletin:write"
+    BULLETIN_SEND = "bulletin:send"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -47,6 +50,7 @@ _READS = {
     Capability.SUBMISSION_READ,
     Capability.PROGRESS_READ,
     Capability.TABLE_READ,
+    Capability.BULLETIN_READ,
 }
 
 GRANTS: dict[Role, frozenset[Capability]] = {
@@ -64,9 +68,19 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.NOTICE_WRITE,
             Capability.NOTICE_RECEIVE,
             Capability.PEOPLE_WRITE,
+            Capability.BULLETIN_WRITE,
+            Capability.BULLETIN_SEND,
         }
     ),
-    Role.EDITOR: frozenset(_EVERYONE | {Capability.NOTICE_READ, Capability.SUBMISSION_READ}),
+    Role.EDITOR: frozenset(
+        _EVERYONE
+        | {
+            Capability.NOTICE_READ,
+            Capability.SUBMISSION_READ,
+            Capability.BULLETIN_READ,
+            Capability.BULLETIN_WRITE,
+        }
+    ),
     Role.JUDGE: frozenset(_EVERYONE),
     Role.ADMINISTRATOR: frozenset(
         _EVERYONE

@@ -92,6 +92,7 @@ class Autosave {
     this.last = text;
     this.forget();
     this.show("saved", `已保存 ${saved.saved_at}`);
+    this.form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
     if (this.text() !== text) this.later(PAUSE);
   }
 

@@ -12,6 +12,7 @@ import { startFilling } from "./filling.ts";
 import { startLive } from "./live.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
+import { startPreview } from "./preview.ts";
 import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSource } from "./source.ts";
@@ -27,7 +28,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
