@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from vocweek.campaign.notices.moments import Calendar, dates, months_after, working_days_after
+from vocweek.campaign.notices.moments import Calendar, dates, months_after
+from vocweek.campaign.notices.workdays import working_days_after
 
 YEAR = Calendar(2024)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from vocweek.campaign.models import Task
+from vocweek.campaign.notices.workdays import working_days
 from vocweek.core.clock import SHANGHAI, at, end_of
 from vocweek.core.errors import Problem
 from vocweek.org.models import UnitKind
@@ -25,7 +26,7 @@ class TaskDraft:
     """What an office means to ask (报送任务的草稿).
 
     items: what is to be filed (方案, 总结 …). audience_kinds: kinds of unit asked, below the issuer.
-    Due: `due_at`, an aware moment; or every day of the window at `daily_at`, Asia/Shanghai.
+    Due: `due_at`, an aware moment; or every day of the window at `daily_at`, Asia/Shanghai, `working_days_only` if so.
     columns: those of a statistics table. image: demands on a picture, as the notice reader gives them.
     evidence: the sentence it came from, ``{"text", "start", "end"}``, offsets into the notice's text.
     """
@@ -38,6 +39,7 @@ class TaskDraft:
     daily_at: time | None = None
     window_from: date | None = None
     window_to: date | None = None
+    working_days_only: bool = False
     at_least: int = 1
     closes: bool = False
     columns: tuple[str, ...] = ()
@@ -53,6 +55,11 @@ class TaskDraft:
     def _days(self) -> int:
         known = self.window_from and self.window_to
         return (self.window_to - self.window_from).days + 1 if known else 0  # type: ignore[operator]  # known
+
+    @property
+    def _working_days(self) -> list[date]:
+        known = self.window_from and self.window_to
+        return working_days(self.window_from, self.window_to) if known else []  # type: ignore[arg-type]  # known
 
     def problems(self, field: str = "task") -> list[Problem]:
         """Return what keeps this from being issued, each under ``{field}-{input}``."""
@@ -72,6 +79,8 @@ class TaskDraft:
         elif self.daily_at and self._days > MOST_DAYS:
             message = f"每天报送最多 {MOST_DAYS} 天，请核对起止日期。"
             found.append(("long_window", "window", message))
+        elif self.daily_at and self._days and self.working_days_only and not self._working_days:
+            found.append(("no_working_day", "window", "起止日期里没有一个工作日，请改日期，或不限工作日。"))
         return [Problem(code, message, f"{field}-{place}") for code, place, message in found]
 
 
@@ -86,6 +95,7 @@ def draft_of(task: Task) -> TaskDraft:
         daily_at=task.daily_at,
         window_from=task.window_from,
         window_to=task.window_to,
+        working_days_only=task.working_days_only,
         at_least=task.at_least,
         closes=task.closes,
         evidence=task.evidence,
@@ -97,8 +107,9 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
 
     data: ``items``, ``due`` (``YYYY-MM-DD``: the end of that day; or ``YYYY-MM-DDTHH:MM``), ``daily``
     (``HH:MM``), ``window`` (``{from, to}``), ``at_least``, ``image``, and what the office added: ``title``,
-    ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``, ``repeats`` (daily or once). A
-    window without any due moment ends it (domain rule 2: a period closes with its last day).
+    ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``,
+    ``repeats`` (daily or once), ``working_days`` (daily on those only). A window without any due moment ends it
+    (domain rule 2: a period closes with its last day).
     """
     reader = _Reader(data, field)
     window = data.get("window") or {}
@@ -111,6 +122,7 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
         daily_at=reader.clock("daily"),
         window_from=reader.day(window.get("from"), "window"),
         window_to=reader.day(window.get("to"), "window"),
+        working_days_only=bool(data.get("working_days")),
         at_least=reader.count("at_least"),
         closes=bool(data.get("closes")),
         columns=tuple(data.get("columns") or ()),
@@ -139,6 +151,7 @@ def to_data(draft: TaskDraft) -> dict[str, Any]:
             "from": draft.window_from.isoformat() if draft.window_from else "",
             "to": draft.window_to.isoformat() if draft.window_to else "",
         },
+        "working_days": draft.working_days_only,
         "at_least": draft.at_least,
         "closes": draft.closes,
         "columns": list(draft.columns),

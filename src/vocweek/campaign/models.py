@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pghistory
@@ -11,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from treebeard.ltree.fields import PathField
 
+from vocweek.campaign.notices.workdays import working_days
 from vocweek.media.models import Asset
 from vocweek.org.models import OrgUnit, UnitKind
 
@@ -236,7 +238,8 @@ class Event(models.Model):
 class Task(models.Model):
     """What an issuer asks of an audience (报送任务).
 
-    Due rule: `daily_at` set means every day of the window at that time; otherwise `due_at`.
+    Due rule: `daily_at` set means every day of the window at that time, or every working day (`occurrence_days`);
+    otherwise `due_at`.
     `audience_kinds` are the kinds of unit asked within the issuer's subtree. All moments Asia/Shanghai.
     """
 
@@ -257,6 +260,7 @@ class Task(models.Model):
     daily_at = models.TimeField("每天截止", null=True)
     window_from = models.DateField("窗口起", null=True)
     window_to = models.DateField("窗口止", null=True)
+    working_days_only = models.BooleanField("只在工作日", default=False, db_default=False)
     at_least = models.PositiveSmallIntegerField("至少", default=1)
     closes = models.BooleanField("逾期关闭", default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
@@ -282,6 +286,15 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def occurrence_days(self) -> list[date]:
+        """Return the days a daily task asks for, make-up workdays included; none for a task that is due once."""
+        if self.daily_at is None or self.window_from is None or self.window_to is None:
+            return []
+        if self.working_days_only:
+            return working_days(self.window_from, self.window_to)
+        length = (self.window_to - self.window_from).days + 1
+        return [self.window_from + timedelta(days=number) for number in range(length)]
 
 
 class EarlierDue(models.Model):

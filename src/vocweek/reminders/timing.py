@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from vocweek.campaign.notices.moments import working_days_after
+from vocweek.campaign.notices.workdays import working_days_after
 from vocweek.core.clock import SHANGHAI, at
 from vocweek.reminders.quiet import Quiet
 

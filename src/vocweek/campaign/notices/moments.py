@@ -128,23 +128,6 @@ def time_of_day(text: str) -> tuple[time, int, int] | None:
     return (OFF_WORK, off.start(), off.end()) if off else None
 
 
-def working_days_after(day: date, count: int) -> date:
-    """The `count`th working day after a day: China's calendar of holidays where it is known, else weekdays."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= _is_working_day(day)
-    return day
-
-
-def _is_working_day(day: date) -> bool:
-    import chinese_calendar
-
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
-
-
 def months_after(day: date, count: int) -> date:
     """The same day `count` months on, or that month's last day."""
     index = day.month - 1 + count

@@ -131,6 +131,7 @@ def _task(task: Task) -> Json:
         "daily": f"{task.daily.value:%H:%M}" if task.daily else None,
         "at_least": _value(task.at_least),
         "window": _window(task.window.value) if task.window else None,
+        "working_days": task.working_days or None,
         "rule": task.rule,
         "audience": list(task.audience.value) if task.audience else None,
         "image": _image(task.image.value) if task.image else None,

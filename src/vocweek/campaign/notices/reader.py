@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from vocweek.campaign.notices.outline import Page
 from vocweek.campaign.notices.reading import Fact, Reading, Span
 from vocweek.campaign.notices.tasks.reader import tasks
 from vocweek.campaign.notices.tasks.timing import Known, activity_days
+from vocweek.campaign.notices.workdays import UNKNOWN_YEAR, unknown_years
 
 LONGEST = 200_000
 """Characters that are read; notice 001 with its three attachments has 7,000."""
@@ -96,6 +98,15 @@ def _plan_days(page: Page, calendar: Calendar, days: tuple[Fact[date], ...]) -> 
     return next((span for span in found if span), None)
 
 
+def _counted_days(reading: Reading) -> Iterator[date]:
+    """The days that were reached by counting working days, and those of tasks asked on working days."""
+    for task in reading.tasks:
+        if task.due and "working day" in (task.rule or ""):
+            yield task.due.value.on
+        if task.working_days and task.window:
+            yield from (task.window.value.first, task.window.value.last)
+
+
 def _notes(reading: Reading) -> tuple[str, ...]:
     """What whoever confirms the reading should look at first."""
     wanted = (
@@ -107,4 +118,5 @@ def _notes(reading: Reading) -> tuple[str, ...]:
     for index, task in enumerate(reading.tasks, start=1):
         if not (task.due or task.daily or task.window):
             notes.append(f"第 {index} 项任务({'、'.join(task.items)})没有读到截止时间。")
+    notes.extend(UNKNOWN_YEAR.format(year) for year in unknown_years(_counted_days(reading)))
     return tuple(notes)

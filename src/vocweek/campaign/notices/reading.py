@@ -64,7 +64,10 @@ class ImageSpec:
 
 @dataclass(frozen=True)
 class Task:
-    """What the notice asks to be reported. `rule` says how a relative due date was reached."""
+    """What the notice asks to be reported. `rule` says how a relative due date was reached.
+
+    working_days: a daily task that is asked on working days only (每个工作日).
+    """
 
     items: tuple[str, ...]
     evidence: Evidence
@@ -78,6 +81,7 @@ class Task:
     image: Fact[ImageSpec] | None = None
     url: Fact[str] | None = None
     email: Fact[str] | None = None
+    working_days: bool = False
 
     @property
     def last_day(self) -> date:

@@ -60,6 +60,7 @@ def _write(task: Task, draft: TaskDraft) -> None:
     task.daily_at = draft.daily_at
     task.window_from = draft.window_from
     task.window_to = draft.window_to
+    task.working_days_only = draft.working_days_only
     task.at_least = draft.at_least
     task.closes = draft.closes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.drafts import draft_of
 from vocweek.campaign.models import Notice, RosterUnit, Task
 from vocweek.campaign.rosters import hold_roster
+from vocweek.campaign.notices.workdays import UNKNOWN_YEAR, holidays, unknown_years
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.reporting.issuing.reach import chain_tasks
@@ -56,7 +57,8 @@ def issue_warnings(tasks: Sequence[Task]) -> list[Problem]:
     """Return what an office should look at again before issuing, though the rules allow it."""
     moment = now()
     past = "“{}”的截止时间已经过了，下发后马上就是逾期。"
-    return [
+    years = unknown_years(day for task in tasks if task.working_days_only for day in task.occurrence_days())
+    return [Problem("unknown_year", UNKNOWN_YEAR.format(year)) for year in years] + [
         Problem("past_due", past.format(task), f"task-{task.pk}-due")
         for task in tasks
         if (task.due_at and task.due_at <= moment)
@@ -78,9 +80,15 @@ def _write_ledger(tasks: Sequence[Task]) -> None:
         task.save(update_fields=["state"])
 
 
+def days_off(tasks: Sequence[Task]) -> list[date]:
+    """Return the weekends and holidays in the windows of those of `tasks` that ask on working days only."""
+    windows = [(task.window_from, task.window_to) for task in tasks if task.working_days_only]
+    return sorted({day for first, last in windows if first and last for day in holidays(first, last)})
+
+
 def write_obligations(task: Task) -> int:
     """Write what the units asked by `task` owe; return how many rows are new."""
-    return run(WRITE_OBLIGATIONS, {"task": task.pk})
+    return run(WRITE_OBLIGATIONS, {"task": task.pk, "days_off": days_off([task])})
 
 
 def write_receipts(notice: Notice, sender: RosterUnit) -> None:

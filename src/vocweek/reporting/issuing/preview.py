@@ -72,11 +72,7 @@ def _reach(task: Task, below: dict[str, int]) -> TaskReach:
 
 
 def _occurrences(task: Task) -> int:
-    if task.daily_at is None:
-        return 1
-    if task.window_from is None or task.window_to is None:
-        return 0
-    return max(0, (task.window_to - task.window_from).days + 1)
+    return 1 if task.daily_at is None else len(task.occurrence_days())
 
 
 def _nobody(reach: TaskReach) -> Problem:

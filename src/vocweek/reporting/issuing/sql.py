@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import connection
 
-Value = str | int | datetime | time | list[str] | None
+Value = str | int | datetime | time | list[str] | list[date] | None
 
 # One row for each unit asked × occurrence. A task without daily occurrences has one, with no date.
+# days_off: weekends and holidays, which a task on working days only leaves out.
 _OWED = """
 SELECT task.id, unit.id, day.date,
        coalesce((day.date + task.daily_at) AT TIME ZONE 'Asia/Shanghai', task.due_at) AS due_at, 'open', false, ''
@@ -21,8 +22,9 @@ JOIN campaign_rosterunit unit ON unit.edition_id = task.edition_id AND unit.clos
 CROSS JOIN LATERAL (
     SELECT NULL::date AS date WHERE task.daily_at IS NULL
     UNION ALL
-    SELECT generate_series(task.window_from, task.window_to, interval '1 day')::date
+    SELECT every.day::date FROM generate_series(task.window_from, task.window_to, interval '1 day') AS every(day)
     WHERE task.daily_at IS NOT NULL
+      AND NOT (task.working_days_only AND every.day::date = ANY(%(days_off)s::date[]))
 ) day
 """
 _INTO = """

@@ -10,7 +10,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import EarlierDue, Notice, RosterUnit, Task
 from vocweek.org.access import Capability, roles_with
 from vocweek.reporting.issuing.forward import apply_earlier_due
-from vocweek.reporting.issuing.issue import write_receipts
+from vocweek.reporting.issuing.issue import days_off, write_receipts
 from vocweek.reporting.issuing.sql import WRITE_FROM_NOW, Value, run
 
 EXCUSED = "名册变更："
@@ -104,7 +104,8 @@ def take_up(unit: RosterUnit, *, why: str, by: User, moment: datetime, since: da
     run(_EXCUSE_LEAVERS, values)
     if since is None:
         run(_EXPECT_AGAIN, values)
-    run(WRITE_FROM_NOW, values)
+    on_working_days = Task.objects.filter(edition_id=unit.edition_id, working_days_only=True)
+    run(WRITE_FROM_NOW, values | {"days_off": days_off(list(on_working_days))})
     above = EarlierDue.objects.filter(
         roster_unit__path__ancestors=str(unit.path),
         task__state=Task.State.ISSUED,

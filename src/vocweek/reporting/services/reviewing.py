@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.notices.workdays import working_days_after
 from vocweek.core.clock import SHANGHAI, end_of, now
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, reach_of
@@ -26,8 +27,8 @@ Decision = Review.Decision
 
 
 def default_return_due(moment: datetime) -> datetime:
-    """Return the deadline offered for a return: the end of the second day after `moment`."""
-    return end_of(moment.astimezone(SHANGHAI).date() + timedelta(days=RETURN_DAYS))
+    """Return the deadline offered for a return: the end of the second working day after `moment`."""
+    return end_of(working_days_after(moment.astimezone(SHANGHAI).date(), RETURN_DAYS))
 
 
 @transaction.atomic

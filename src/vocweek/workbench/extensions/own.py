@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from vocweek.campaign.models import Task
+from vocweek.campaign.notices.workdays import working_days_after
 from vocweek.core.clock import SHANGHAI, end_of, now
 from vocweek.reporting.models import Extension, Obligation
 from vocweek.reporting.queries import ExtensionRow, extensions_of
@@ -47,5 +48,5 @@ def own_extension(owed: Obligation) -> OwnExtension:
 
 
 def offered_until(due_at: datetime, moment: datetime) -> datetime:
-    """Return the moment first offered for an extension: the end of the day after it is due, or after today."""
-    return end_of(max(due_at, moment).astimezone(SHANGHAI).date() + timedelta(days=1))
+    """Return the moment first offered for an extension: the end of the working day after it is due, or after today."""
+    return end_of(working_days_after(max(due_at, moment).astimezone(SHANGHAI).date(), 1))

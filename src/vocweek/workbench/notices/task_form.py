@@ -131,6 +131,7 @@ def read_task(post: QueryDict, prefix: str, known: Mapping[str, Any] | None = No
         "due": "" if daily else due,
         "daily": said("daily") if daily else "",
         "window": {"from": said("from"), "to": said("to")},
+        "working_days": daily and bool(said("working_days")),
         "at_least": said("at_least"),
         "closes": bool(said("closes")),
     }

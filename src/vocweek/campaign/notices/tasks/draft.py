@@ -63,6 +63,7 @@ class Draft:
             image=self.image,
             url=self.url,
             email=self.email,
+            working_days=timing.working_days if timing else False,
         )
 
 

@@ -14,9 +14,9 @@ from vocweek.campaign.notices.moments import (
     dates,
     months_after,
     time_of_day,
-    working_days_after,
 )
 from vocweek.campaign.notices.reading import Due, Event, Span
+from vocweek.campaign.notices.workdays import working_days_after, working_days_before
 
 _WEEK = (
     r"(?:职业教育|本届|本次|整个|全部|各项|各类|系列|所有|有关)*(?:活动周|宣传周|学习周|体验周|服务周|"
@@ -33,10 +33,14 @@ _AFTER_NOTICE = re.compile(
 )
 _BEFORE_WEEK = re.compile(
     rf"(?:(?P<event>{CEREMONY})|{_WEEK}?)(?:正式)?(?:开始|启动|举办|举行|开幕|开展)?(?:前|之前){_COUNT}|"
+    rf"(?:(?P<event2>{CEREMONY})|{_WEEK})(?:正式)?(?:开始|启动|举办|举行|开幕|开展)?(?:的|,)?(?:至少|提前)?"
+    rf"\s*(?P<n2>\d{{1,3}})\s*个?(?P<unit2>工作日|自然日)(?:之前|以前|前)|"
     rf"(?:{_WEEK})(?:正式)?(?:开始|启动|开幕)(?:前|之前)(?!\s*,?\d)"
 )
 _DURING = re.compile(rf"{_WEEK}(?:举办|开展)?期间")
-_DAILY = re.compile(r"每天|每日|每晚|每个工作日|逐日|日报制|当[天日](?=[^,。;]{0,12}前)")
+_DAILY = re.compile(
+    r"工作日(?:期间|内)?(?:每天|每日)|每天|每日|每晚|每个?工作日|逐日|日报制|当[天日](?=[^,。;]{0,12}前)"
+)
 _PROMPTLY = re.compile(r"及时|实时|随时|第一时间")
 _UNTIL = re.compile(r"\s*\)?\s*(?:\([^()]{1,8}\))?\s*(?:之前|以前|前|止|截止|为止|之内)")
 _NO_LATER = re.compile(
@@ -76,6 +80,7 @@ class Timing:
     daily: time | None = None
     rule: str | None = None
     firm: bool = True
+    working_days: bool = False
 
 
 def timings(text: str, offset: int, known: Known) -> list[Timing]:
@@ -125,7 +130,8 @@ def _daily(text: str, offset: int, known: Known) -> Iterator[Timing]:
         until = _UNTIL.match(text, end)
         window = _range_in(text, known) or known.plan_days or known.week
         yield Timing(match.start() + offset, (until.end() if until else end) + offset,
-                     daily=clock[0] if clock else time(23, 59), window=window)  # fmt: skip
+                     daily=clock[0] if clock else time(23, 59), window=window,
+                     working_days="工作日" in match.group())  # fmt: skip
 
 
 def _range_in(text: str, known: Known) -> Span | None:
@@ -174,17 +180,17 @@ def _after_notice(text: str, offset: int, known: Known) -> Iterator[Timing]:
 def _before_week(text: str, offset: int, known: Known) -> Iterator[Timing]:
     """`活动周开始前3天`, `启动仪式前5个工作日`, `活动周启动前`."""
     for match in _BEFORE_WEEK.finditer(text):
-        count = int(match["n"] or 1)
-        unit = match["unit"] or "天"
-        event = next((e for e in known.events if e.name == match["event"]), None)
-        if match["event"] and not event:
+        number, named = match["n"] or match["n2"], match["event"] or match["event2"]
+        count = int(number or 1)
+        unit = match["unit"] or match["unit2"] or "天"
+        event = next((e for e in known.events if e.name == named), None)
+        if named and not event:
             continue
         anchor = event.starts_at.on if event else known.week.first if known.week else None
-        days = count * (7 if unit in {"周", "星期"} else 30 if unit == "月" else 1)
         name = "the ceremony" if event else "the week begins"
-        rule = f"{_said(count, unit)} before {name}" if match["n"] else "before the week begins"
+        rule = f"{_said(count, unit)} before {name}" if number else "before the week begins"
         yield Timing(match.start() + offset, match.end() + offset,
-                     due=Due(anchor - timedelta(days=days)) if anchor else None, rule=rule)  # fmt: skip
+                     due=_earlier(anchor, count, unit), rule=rule)  # fmt: skip
 
 
 def _during(text: str, offset: int, known: Known) -> Iterator[Timing]:
@@ -217,6 +223,14 @@ def _later(anchor: date | None, count: int, unit: str) -> Due | None:
     if unit == "月":
         return Due(months_after(anchor, count))
     return Due(anchor + timedelta(days=count * (7 if unit in {"周", "星期"} else 1)))
+
+
+def _earlier(anchor: date | None, count: int, unit: str) -> Due | None:
+    if anchor is None:
+        return None
+    if unit == "工作日":
+        return Due(working_days_before(anchor, count))
+    return Due(anchor - timedelta(days=count * (7 if unit in {"周", "星期"} else 30 if unit == "月" else 1)))
 
 
 def activity_days(text: str, calendar: Calendar) -> Span | None:
