@@ -10,8 +10,8 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import draft_of
 from vocweek.campaign.models import Notice, RosterUnit, Task
-from vocweek.campaign.rosters import hold_roster
 from vocweek.campaign.notices.workdays import UNKNOWN_YEAR, holidays, unknown_years
+from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.reporting.issuing.reach import chain_tasks
