@@ -33,7 +33,7 @@ from vocweek.bulletins.models import Bulletin, BulletinReceipt
 from vocweek.bulletins.official import to_data as document_to_data
 from vocweek.campaign.models import Edition, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
-from vocweek.formspec import to_json
+from vocweek.formspec import FieldType, to_json
 from vocweek.formspec.presets import preset_for
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
@@ -46,6 +46,7 @@ from vocweek.reminders.sealing import Door, seal
 from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.models import Attachment, Extension, Obligation, Submission, WorkbookUpload
 from vocweek.reporting.rosters import Rename, change_roster
+from vocweek.reporting.specs import spec_of
 
 # Where the object is, seen from the unit (the city) at which the person who asks has a role.
 OWN, BELOW, ABOVE, BESIDE = "own", "below", "above", "beside"
@@ -157,6 +158,12 @@ def _extension(place: Place) -> Asked:
         at_unit=superior or owed.roster_unit,
     )
     return Asked(kwargs={"extension_id": asked.pk})
+
+
+def _album(place: Place) -> Asked:
+    owed = _owed(place)
+    field = next(one for one in spec_of(owed.task).fields if one.type is FieldType.IMAGE)
+    return Asked(kwargs={"obligation_id": owed.pk}, query={"field": field.key})
 
 
 def _submission(state: Submission.State) -> Callable[[Place], Asked]:
@@ -371,6 +378,7 @@ ENTRIES: dict[str, Entry] = {
     "submission_withdraw": Entry(_filed),
     "submission_discard": Entry(_draft),
     "file_upload": Entry(_obligation),
+    "file_album": Entry(_album),
     "file": Entry(_file),
     "file_picture": Entry(_picture),
     # extensions: nobody answers his own request

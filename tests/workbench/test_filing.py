@@ -35,7 +35,7 @@ class TestTheForm:
         owed = ledger.owe(ledger.task(spec=FIGURES))
         page = liaison.get(f"/desk/obligations/{owed.pk}/").content.decode()
         assert 'name="enrolled" value="1000"' in page
-        assert "已自动填好，请核对" in page
+        assert "名册已有，请核对" in page
 
     def test_a_task_taken_back_exempt_or_closed_offers_no_form(self, ledger: Ledger, liaison: Client) -> None:
         closed = ledger.owe(ledger.task(closes=True), due_at=now() - timedelta(hours=1))

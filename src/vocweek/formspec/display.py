@@ -20,7 +20,8 @@ class DisplayItem:
 
     kind: text, long_text, number, date, time, link, mail, phone, files, images or table. text: the value in
     words, "" when empty or when it is files or a table. href: for links, mail and phones. asset_ids: for
-    files and images. headers, rows: for tables, texts only.
+    files and images. headers, rows: for tables, texts only. last, word: last year's figure in words,
+    and the explanation filed with it, where the caller adds them.
     """
 
     key: str
@@ -33,6 +34,8 @@ class DisplayItem:
     asset_ids: tuple[int, ...] = ()
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    last: str = ""
+    word: str = ""
 
     @property
     def empty(self) -> bool:

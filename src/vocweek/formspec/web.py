@@ -32,13 +32,15 @@ class Option:
 class Mark:
     """What is known about an input besides its value.
 
-    source: where the value it was begun with came from (“名册”, “去年报的”), "" when a person typed it.
-    to_confirm: a person should say that it still holds; last: last year's figure in words. question: why a word of
-    explanation is asked ("" while it is not). word: the explanation written so far.
+    source: where the value it was begun with came from (“名册”, “2025年报的”), "" when a person typed it.
+    to_confirm: it is of an earlier year, and a person should say that it still holds; confirmed: they did. last: last
+    year's figure in words. question: why a word of explanation is asked ("" while it is not). word: the explanation
+    written so far.
     """
 
     source: str = ""
     to_confirm: bool = False
+    confirmed: bool = False
     last: str = ""
     question: str = ""
     word: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +69,12 @@ _BY_TYPE = {kind.content_type: kind for kind in UPLOADS | NOTICE_FILES}
 def kind_of_type(content_type: str) -> Kind:
     """Return the kind stored under a content type."""
     return _BY_TYPE[content_type]
+
+
+def types_of(formats: Iterable[str]) -> frozenset[str]:
+    """Return the content types of the uploads that go by one of the file endings `formats`."""
+    wanted = set(formats)
+    return frozenset(kind.content_type for kind in UPLOADS if wanted & set(kind.formats))
 
 
 def detect(path: Path) -> Kind | None:

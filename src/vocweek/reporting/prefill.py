@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from vocweek import formspec
@@ -50,26 +49,15 @@ def remarks_withdrawn(obligation: Obligation) -> Remarks:
     return read_remarks(withdrawn or {})
 
 
-@dataclass(frozen=True, slots=True)
-class FilledIn:
-    """A value that was filled in and still stands as it was. source: where it came from. to_confirm: it comes from
-    an earlier edition, and nobody has said yet that it holds."""
-
-    source: str
-    to_confirm: bool
-
-
-def filled_in(
-    obligation: Obligation, spec: FormSpec, draft: Mapping[str, Any], remarks: Remarks
-) -> dict[str, FilledIn]:
-    """Return by field key what of a draft was filled in by the platform and not changed since. At most two queries."""
+def filled_in(obligation: Obligation, spec: FormSpec, draft: Mapping[str, Any]) -> dict[str, Known]:
+    """Return by field key what of a draft the platform filled in and nobody changed since. At most two queries."""
     known = known_values([obligation.roster_unit], formspec.known_names(spec)).get(
         obligation.roster_unit_id, {}
     )
-    begun = _begun(spec, known)
+    begun = _begun(spec, known) if known else {}
     found = {field.key: known[field.known] for field in spec.fields if field.known and field.known in known}
     return {
-        key: FilledIn(one.source, one.earlier and key not in remarks.confirmed)
+        key: one
         for key, one in found.items()
         if begun.get(key) not in (None, "") and begun[key] == draft.get(key)
     }

@@ -85,7 +85,8 @@ class Autosave {
       this.show("failed", response.redirected ? "登录已过期，文字已存在本机，请重新登录" : await this.refusal(response));
       return this.later(RETRY * 2);
     }
-    const saved = (await response.json()) as { version: number; saved_at: string; url?: string };
+    const saved = (await response.json()) as { version: number; saved_at: string; url?: string; asked?: Record<string, string> };
+    document.dispatchEvent(new CustomEvent("autosaved", { detail: saved }));
     if (saved.url) history.replaceState(history.state, "", saved.url);
     const version = this.version();
     if (version) version.value = String(saved.version);

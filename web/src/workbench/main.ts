@@ -1,6 +1,7 @@
 // The workbench's one script. Every page works without it, except that drafts are not saved by themselves.
 import htmx from "htmx.org";
 import "./main.css";
+import { startAlbum } from "./album.ts";
 import { startAutosave } from "./autosave.ts";
 import { startBulk } from "./bulk.ts";
 import { startCopying } from "./copying.ts";
@@ -18,6 +19,7 @@ import { startShortcuts } from "./shortcuts.ts";
 import { startSource } from "./source.ts";
 import { startTheme } from "./theme.ts";
 import { startUploads, startWaiting } from "./uploads.ts";
+import { startWords } from "./words.ts";
 import { startWriting } from "./writing.ts";
 import { csrfToken } from "./requests.ts";
 
@@ -28,7 +30,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startRows, startShortcuts, startSource, startTheme, startWaiting, startWriting]) start();
+for (const start of [startAlbum, startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startRows, startShortcuts, startSource, startTheme, startWaiting, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

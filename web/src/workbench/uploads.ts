@@ -45,6 +45,18 @@ function finish(drop: HTMLElement, item: HTMLElement, stored: Stored): void {
   drop.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** Show a file that is stored already as one of the drop zone's, and send its id with the form. */
+export function addStored(drop: HTMLElement, stored: Stored): void {
+  const item = thumb(stored.name);
+  drop.querySelector(".thumbs")?.append(item);
+  finish(drop, item, stored);
+}
+
+/** The ids of the files that go with the form from this drop zone. */
+export function storedIn(drop: HTMLElement): Set<string> {
+  return new Set([...drop.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map((field) => field.value));
+}
+
 function read(request: XMLHttpRequest): Partial<Stored> & { error?: string } {
   try {
     return JSON.parse(request.responseText) as Partial<Stored>;

@@ -1,5 +1,6 @@
 """Everything that reads the ledger; typed rows, a fixed number of queries whatever the size of the tree."""
 
+from vocweek.reporting.queries.album import AlbumPage, AlsoUsed, Photo, album, also_used
 from vocweek.reporting.queries.cells import subtree_counts
 from vocweek.reporting.queries.counting import Count, Counts
 from vocweek.reporting.queries.extending import (
@@ -9,7 +10,7 @@ from vocweek.reporting.queries.extending import (
     request_count,
     running_grants,
 )
-from vocweek.reporting.queries.history import Decided, Filed, history
+from vocweek.reporting.queries.history import Decided, Filed, Word, history, words_filed
 from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list, obligations_counted
 from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
 from vocweek.reporting.queries.owed import Burns, OwedGroup, OwedItem, OwedList, owed_by
@@ -25,6 +26,8 @@ from vocweek.reporting.queries.queue import QueuePage, QueueRow, awaiting, next_
 
 __all__ = [
     "EVERYTHING",
+    "AlbumPage",
+    "AlsoUsed",
     "Burns",
     "Count",
     "Counts",
@@ -37,10 +40,14 @@ __all__ = [
     "OwedGroup",
     "OwedItem",
     "OwedList",
+    "Photo",
     "Progress",
     "QueuePage",
     "QueueRow",
     "UnitRow",
+    "Word",
+    "album",
+    "also_used",
     "awaiting",
     "extension_requests",
     "extensions_of",
@@ -57,4 +64,5 @@ __all__ = [
     "subtree_counts",
     "tasks_in_force",
     "waiting_count",
+    "words_filed",
 ]

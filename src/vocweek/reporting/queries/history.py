@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,12 @@ def history(submission: Submission, *, show_personal: bool = False) -> list[File
         *(_decided(review) for review in reviews),
     ]
     return sorted(entries, key=_order)
+
+
+def words_filed(record: Sequence[Filed | Decided]) -> tuple[Word, ...]:
+    """Return the words of the latest filing in a record."""
+    filings = [entry for entry in record if isinstance(entry, Filed)]
+    return filings[-1].words if filings else ()
 
 
 def words_of(spec: FormSpec, words: Mapping[str, str]) -> tuple[Word, ...]:

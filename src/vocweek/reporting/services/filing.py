@@ -64,12 +64,13 @@ def submit_fresh(
     raw: Mapping[str, Any],
     covers_area: bool = False,
     page: FormVersion | None = None,
+    words: Mapping[str, str] | None = None,
     moment: datetime | None = None,
 ) -> Submission:
     """Hand in what a fresh page with `client_key` asks: `open_submission` and `submit` as one, so that in the last
     hour a filing costs one transaction. Raises as they do, and then nothing is stored, no draft either.
     """
-    moment, asked = moment or now(), Asked(0, raw, covers_area, page)
+    moment, asked = moment or now(), Asked(0, raw, covers_area, page, words)
     submission = opened(lock_obligation(obligation.pk), by=by, client_key=client_key, moment=moment)
     if submission.pk is not None:
         return submit(
@@ -79,6 +80,7 @@ def submit_fresh(
             raw=raw,
             covers_area=covers_area,
             page=page,
+            words=words,
             moment=moment,
         )
     filing = prepare(submission, asked, by=by, moment=moment, around=Surroundings(reach_of(by)))

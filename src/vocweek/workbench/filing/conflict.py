@@ -17,15 +17,17 @@ from vocweek.formspec import raw_from_post, text_of
 from vocweek.org.access import Capability
 from vocweek.reporting.access import submission_for
 from vocweek.reporting.models import Submission
+from vocweek.reporting.remarks import Remarks, read_remarks
 from vocweek.reporting.services import save_draft
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing import sheets
+from vocweek.workbench.filing.beside import remarks_sent
 from vocweek.workbench.screen import DeskRequest, screen
 
 THEIRS = "theirs"
-COVERS_AREA = "covers_area"
-"""The box 代全域填报: not a field of the form, so it is carried along."""
+REMARKS = "remarks"
+"""What stands beside the fields is not compared; it is carried along as the person sent it."""
 
 
 @screen(Capability.FILE, methods=["GET", "POST"])
@@ -36,21 +38,29 @@ def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         return redirect("workbench:submission_edit", submission.pk)
     drawn_in = sheets.page_of(request.POST, submission.task)
     raw = raw_from_post(spec_of(drawn_in), request.POST)
-    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0, drawn_in)
+    remarks = remarks_sent(spec_of(drawn_in), request.POST)
+    version = whole_number(request.POST.get("version", "")) or 0
+    return _save(request, submission, raw, version, remarks, drawn_in)
 
 
 @screen(Capability.FILE, methods=["POST"])
 def resolve(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Store what the person kept of each clashing field, and their own text of all others."""
     submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
-    try:
-        mine = json.loads(request.POST.get("mine", "{}"))
-    except json.JSONDecodeError:
-        mine = {}
-    kept = mine if isinstance(mine, dict) else {}
+    kept = _carried(request, "mine")
     dropped = {name.removeprefix("keep-") for name, value in request.POST.items() if value == THEIRS}
     raw = {key: value for key, value in kept.items() if key not in dropped}
-    return _save(request, submission, raw, whole_number(request.POST.get("version", "")) or 0)
+    version = whole_number(request.POST.get("version", "")) or 0
+    return _save(request, submission, raw, version, read_remarks(_carried(request, REMARKS)))
+
+
+def _carried(request: DeskRequest, name: str) -> dict[str, Any]:
+    """Return what the page carries along as JSON; nothing where that cannot be read."""
+    try:
+        carried = json.loads(request.POST.get(name, "{}"))
+    except json.JSONDecodeError:
+        return {}
+    return carried if isinstance(carried, dict) else {}
 
 
 def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> HttpResponseBase:
@@ -68,7 +78,7 @@ def page(request: DeskRequest, submission: Submission, clash: EditConflict) -> H
         ],
         "mine": json.dumps(dict(clash.mine), ensure_ascii=False),
         "version": clash.version,
-        "covers_area": COVERS_AREA in request.POST,
+        "remarks": json.dumps(_remarks_of_page(request, submission).stored(), ensure_ascii=False),
         "save_url": reverse("workbench:submission_save", args=[submission.pk]),
     }
     return render(request, "workbench/filing/conflict.html", context, status=409)
@@ -79,15 +89,29 @@ def _save(
     submission: Submission,
     raw: dict[str, Any],
     version: int,
+    remarks: Remarks,
     drawn_in: FormVersion | None = None,
 ) -> HttpResponseBase:
     try:
-        save_draft(submission=submission, by=request.desk.user, version=version, raw=raw, page=drawn_in)
+        save_draft(
+            submission=submission,
+            by=request.desk.user,
+            version=version,
+            raw=raw,
+            page=drawn_in,
+            remarks=remarks,
+        )
     except EditConflict as clash:
         return page(request, submission, clash)
     except DomainError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, "两份内容已合到一起，请再看一遍后报送。")
-    place = reverse("workbench:submission_edit", args=[submission.pk])
-    return redirect(f"{place}?{COVERS_AREA}=1" if COVERS_AREA in request.POST else place)
+    return redirect("workbench:submission_edit", submission.pk)
+
+
+def _remarks_of_page(request: DeskRequest, submission: Submission) -> Remarks:
+    """Return the remarks as the form sent them, or as the conflict page carried them along."""
+    if REMARKS in request.POST:
+        return read_remarks(_carried(request, REMARKS))
+    return remarks_sent(spec_of(sheets.page_of(request.POST, submission.task)), request.POST)

@@ -10,7 +10,7 @@ from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
-from vocweek.reporting.queries import Filed, history
+from vocweek.reporting.queries import Filed, also_used, history, words_filed
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import FILED
@@ -30,7 +30,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     context = {
         "submission": found,
-        "sheet": sheets.sheet_of(found, values, reach),
+        "sheet": sheets.sheet_of(found, values, reach, words_filed(record)),
         "history": record,
         "files": sheets.files_of(
             found.roster_unit,
@@ -38,6 +38,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
             (spec_of(found), values),
             *((entry.form, entry.values) for entry in record if isinstance(entry, Filed)),
         ),
+        "also_used": also_used(found, reach),
         "mine": mine,
         "writable": mine and sheets.writable(found),
         "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",

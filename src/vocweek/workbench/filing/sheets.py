@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.urls import reverse
@@ -13,25 +13,33 @@ from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
-from vocweek.formspec import DisplayItem, FormSpec, WebForm, display, web_form
+from vocweek.formspec import DisplayItem, FormSpec, Mark, WebForm, display, web_form
 from vocweek.formspec import Problem as FormProblem
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.attachments import usable_here
+from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.models import Obligation, Review, Submission
 from vocweek.reporting.moving import page_version
+from vocweek.reporting.queries import Word
 from vocweek.reporting.services import require_open
 from vocweek.reporting.specs import spec_of
+from vocweek.workbench.filing.beside import last_figures
 from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.stored import StoredFile
 
 
-def form_to_fill(spec: FormSpec, values: Mapping[str, Any], problems: Sequence[Problem]) -> WebForm:
-    """Return the form with `values` and `problems` in their places."""
+def form_to_fill(
+    spec: FormSpec,
+    values: Mapping[str, Any],
+    problems: Sequence[Problem],
+    marks: Mapping[str, Mark] | None = None,
+) -> WebForm:
+    """Return the form with `values`, `problems` and `marks` in their places."""
     found = [FormProblem(one.code, one.message, one.field or "", one.row, one.column) for one in problems]
-    return web_form(spec, values, found)
+    return web_form(spec, values, found, marks)
 
 
 def page_of(posted: Mapping[str, Any], task: Task) -> FormVersion:
@@ -60,13 +68,21 @@ class Sheet:
     blank: list[str]
 
 
-def sheet_of(submission: Submission, values: Mapping[str, Any], reach: Reach) -> Sheet:
-    """Return what a submission says, personal data only for who needs it."""
-    show_personal = needs_personal_data(reach, submission)
-    shown = display(spec_of(submission), values, show_personal=show_personal)
+def sheet_of(
+    submission: Submission, values: Mapping[str, Any], reach: Reach, words: Sequence[Word] = ()
+) -> Sheet:
+    """Return what a submission says, personal data only for who needs it, with last year's figures beside this
+    year's and the words that explain them."""
+    spec = spec_of(submission)
+    known = compared_numbers(submission.obligation, spec, covers_area=submission.covers_area)
+    last, said = last_figures(spec, known), {word.field: word.text for word in words}
+    shown = [
+        replace(item, last=last.get(item.key, ""), word=said.get(item.key, ""))
+        for item in display(spec, values, show_personal=needs_personal_data(reach, submission))
+    ]
     return Sheet(
-        [item for item in shown if not item.empty],
-        [item.label for item in shown if item.empty],
+        [item for item in shown if not item.empty or item.word],
+        [item.label for item in shown if item.empty and not item.word],
     )
 
 

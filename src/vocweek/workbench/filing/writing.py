@@ -22,14 +22,16 @@ from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, submission_for
+from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.moving import on_newest_form, read_from
-from vocweek.reporting.prefill import prefilled
+from vocweek.reporting.prefill import prefilled, remarks_withdrawn
+from vocweek.reporting.remarks import Remarks
 from vocweek.reporting.services import open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.workbench.extensions.own import own_extension
-from vocweek.workbench.filing import conflict, sheets
+from vocweek.workbench.filing import beside, conflict, sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
 WRITABLE = (Submission.State.DRAFT, Submission.State.RETURNED)
@@ -93,7 +95,8 @@ def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
                 client_key=_client_key(request),
                 raw=raw,
                 page=page,
-                covers_area=conflict.COVERS_AREA in request.POST,
+                covers_area=beside.COVERS_AREA in request.POST,
+                words=beside.remarks_sent(spec_of(page), request.POST).words,
             )
             return _thanked(request, filed)
     except DomainError:
@@ -130,7 +133,12 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
         submission = find()
         page, _, raw = _typed(request, submission.task)
         saved = save_draft(
-            submission=submission, by=request.desk.user, version=_version(request), raw=raw, page=page
+            submission=submission,
+            by=request.desk.user,
+            version=_version(request),
+            raw=raw,
+            page=page,
+            remarks=beside.remarks_sent(spec_of(page), request.POST),
         )
     except EditConflict:
         place = reverse("workbench:submission_conflict", args=[submission.pk])
@@ -139,7 +147,21 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
         return JsonResponse({"error": str(error)}, status=400)
     at = saved.submission.saved_at.astimezone(SHANGHAI)
     place = reverse("workbench:submission_edit", args=[submission.pk])
-    return JsonResponse({"version": saved.submission.version, "saved_at": f"{at:%H:%M}", "url": place})
+    return JsonResponse(
+        {
+            "version": saved.submission.version,
+            "saved_at": f"{at:%H:%M}",
+            "url": place,
+            "asked": _asked(saved.submission),
+        }
+    )
+
+
+def _asked(submission: Submission) -> dict[str, str]:
+    """Return by field key what of a draft asks for a word of explanation."""
+    spec, remarks = spec_of(submission.task), beside.remarks_of(submission)
+    known = compared_numbers(submission.obligation, spec, covers_area=remarks.covers_area)
+    return beside.asked_of(spec, submission.draft, known)
 
 
 def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
@@ -151,7 +173,8 @@ def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase
             version=_version(request),
             raw=raw,
             page=page,
-            covers_area=conflict.COVERS_AREA in request.POST,
+            covers_area=beside.COVERS_AREA in request.POST,
+            words=beside.remarks_sent(spec_of(page), request.POST).words,
         )
     except EditConflict as clash:
         return conflict.page(request, submission, clash)
@@ -176,7 +199,12 @@ def _kept(
     """
     try:
         kept = save_draft(
-            submission=submission, by=request.desk.user, version=_version(request), raw=raw, page=page
+            submission=submission,
+            by=request.desk.user,
+            version=_version(request),
+            raw=raw,
+            page=page,
+            remarks=beside.remarks_sent(spec_of(page), request.POST),
         )
     except DomainError:
         draft = on_newest_form(submission).values
@@ -212,6 +240,7 @@ def _form(
     last = submission.reviews.select_related("unit").last() if submission and returned else None
     spec = spec_of(owed.task)
     moved = on_newest_form(submission) if submission else None
+    remarks = _remarks(request, owed, submission)
     shown = problems or [*sheets.return_problems(last), *as_problems(moved.problems if moved else ())]
     context = {
         "owed": owed,
@@ -219,24 +248,27 @@ def _form(
         "returned": last,
         "extension": None if returned else own_extension(owed),
         "moved": moved,
-        "form": sheets.form_to_fill(spec, values, shown),
+        "form": sheets.form_to_fill(spec, values, shown, beside.marks_of(owed, spec, values, remarks)),
         "files": sheets.files_of(owed.roster_unit, request.desk.user, (spec, values)),
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
-        "covers_area": _covers_area(request, submission),
+        "covers_area": remarks.covers_area,
         "version": version,
         "client_key": submission.client_key if submission else request.POST.get("client_key") or uuid.uuid4(),
         "save_url": reverse(f"workbench:{name}_save", args=[pk]),
         "fresh_save_url": reverse("workbench:obligation_save", args=[owed.pk]),
         "submit_url": reverse(f"workbench:{name}_submit", args=[pk]),
         "upload_url": reverse("workbench:file_upload", args=[owed.pk]),
+        "album_url": reverse("workbench:file_album", args=[owed.pk]),
         "behalf": not any(post.code == owed.roster_unit.code for post in request.desk.reach.posts),
     }
     return render(request, "workbench/filing/form.html", context, status=422 if problems else 200)
 
 
-def _covers_area(request: DeskRequest, submission: Submission | None) -> bool:
-    """Tell if the box is ticked: as sent, as brought along from a conflict, or as filed before."""
-    if request.method == "POST" or conflict.COVERS_AREA in request.GET:
-        return conflict.COVERS_AREA in (request.POST or request.GET)
-    return submission is not None and submission.covers_area
+def _remarks(request: DeskRequest, owed: Obligation, submission: Submission | None) -> Remarks:
+    """Return what stands beside the fields: as just sent, as the draft keeps it, or as it was when withdrawn."""
+    if request.method == "POST":
+        return beside.remarks_sent(spec_of(owed.task), request.POST)
+    if submission is None:
+        return remarks_withdrawn(owed) if takes_one(owed.task) else Remarks()
+    return beside.remarks_of(submission)

@@ -16,7 +16,7 @@ from vocweek.formspec import FieldType
 from vocweek.org.access import Capability
 from vocweek.reporting.access import reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
-from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue
+from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue, words_filed
 from vocweek.reporting.services import accept, default_return_due, reopen, return_submission
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.asking import task_asked
@@ -118,7 +118,7 @@ def _item(
     node = request.desk.node
     context = {
         "submission": found,
-        "sheet": sheets.sheet_of(found, found.filed or {}, reach),
+        "sheet": sheets.sheet_of(found, found.filed or {}, reach, words_filed(record)),
         "history": record,
         "latest_changes": filings[-1].changes if filings else (),
         "files": sheets.files_of(
