@@ -476,6 +476,7 @@ ENTRIES: dict[str, Entry] = {
     # tables
     "tables": Entry(_tables),
     "table": Entry(_table),
+    "table_compare": Entry(_table),
     "table_rows": Entry(_table),
     "table_xlsx": Entry(_table),
 }

@@ -36,26 +36,28 @@ class Basis(StrEnum):
         return {"filed": "covers_area", "accepted": "accepted_covers_area"}[self.value]
 
 
+# `units` is the roster, or the relation that places an earlier roster on today's tree (`rollup.placing`). There the
+# `path` of a unit is today's, and who covers whom is read from `was`, the path it had.
 FILINGS = """
-WITH covering AS MATERIALIZED (
-    SELECT DISTINCT r.path, o.occurrence
+WITH {placed} covering AS MATERIALIZED (
+    SELECT DISTINCT r.path, r.{was} AS was, o.occurrence
     FROM reporting_submission s
-    JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
+    JOIN {units} r ON r.id = s.roster_unit_id
     JOIN reporting_obligation o ON o.id = s.obligation_id
     WHERE s.task_id = %(task)s AND s.{covers} AND {counted} AND r.path <@ %(node)s::ltree
 ), covered AS MATERIALIZED (
     SELECT s.id, max(nlevel(c.path)) AS depth
     FROM covering c
-    JOIN campaign_rosterunit r ON r.path <@ c.path AND r.path <> c.path
+    JOIN {units} r ON r.{was} <@ c.was AND r.{was} <> c.was
     JOIN reporting_submission s ON s.roster_unit_id = r.id AND s.task_id = %(task)s AND {counted}
     JOIN reporting_obligation o ON o.id = s.obligation_id AND o.occurrence IS NOT DISTINCT FROM c.occurrence
     GROUP BY s.id
 ), filings AS NOT MATERIALIZED (
     SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth,
-           s.{covers} AS covers_area, s.{covers} AND r.depth <= %(depth)s + 1 AS covers,
+           s.{covers} AS covers_area, s.{covers} AND nlevel(r.path) <= %(depth)s + 1 AS covers,
            subpath(r.path, 0, %(depth)s + 1) AS unit
     FROM reporting_submission s
-    JOIN campaign_rosterunit r ON r.id = s.roster_unit_id
+    JOIN {units} r ON r.id = s.roster_unit_id
     LEFT JOIN covered ON covered.id = s.id
     WHERE s.task_id = %(task)s AND {counted} AND r.path <@ %(node)s::ltree
     {fence}
@@ -93,14 +95,16 @@ SCOPES = (
 )
 
 
-def roll_up_statement(columns: Columns, basis: Basis) -> str:
+def roll_up_statement(columns: Columns, basis: Basis, placed: str = "") -> str:
     """Return the statement that gives (unit path, depth, covers, filings, sums, distinct counts).
+
+    placed: a common table expression ``placed (id, path, was)`` to read an earlier roster on another tree.
 
     Parameters: task, node (path), depth, and those of `column_parameters`. Distinct counts come in rows of
     their own, `len(SCOPES)` numbers for each list.
     """
     sums = ", ".join(f"sum((values ->> %(sum{number})s)::numeric)" for number in range(len(columns.sums)))
-    return _filings(basis, FENCE) + SUMS.format(sums=sums) + _distinct(columns)
+    return _filings(basis, FENCE, placed) + SUMS.format(sums=sums) + _distinct(columns)
 
 
 def column_parameters(columns: Columns) -> dict[str, str]:
@@ -130,9 +134,17 @@ ORDER BY f.path, f.id LIMIT %(limit)s
     )
 
 
-def _filings(basis: Basis, fence: str = "") -> str:
+def _filings(basis: Basis, fence: str = "", placed: str = "") -> str:
     counted = f"s.state IN ('submitted', 'returned', 'accepted') AND s.{basis} IS NOT NULL"
-    return FILINGS.format(basis=basis.value, covers=basis.covers, counted=counted, fence=fence)
+    return FILINGS.format(
+        basis=basis.value,
+        covers=basis.covers,
+        counted=counted,
+        fence=fence,
+        placed=f"{placed}, " if placed else "",
+        units="placed" if placed else "campaign_rosterunit",
+        was="was" if placed else "path",
+    )
 
 
 def _distinct(columns: Columns) -> str:

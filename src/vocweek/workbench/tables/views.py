@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from tempfile import TemporaryFile
-from typing import TypeVar
 
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import render
@@ -21,10 +19,10 @@ from vocweek.rollup.queries import Part, roll_up, rows_behind
 from vocweek.rollup.statement import Basis
 from vocweek.rollup.wording import place_header, sheet_title
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.tables.asking import choice
 from vocweek.workbench.tables.cells import behind, laid_out
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def table(request: DeskRequest, task_id: int) -> HttpResponseBase:
 def rows(request: DeskRequest, task_id: int) -> HttpResponseBase:
     """Show the filings a number is made of (``?part=…&field=key``): their sum is the number."""
     asked = _asked(request, task_id)
-    part = _choice(Part, request.GET.get("part"), Part.COUNTED)
+    part = choice(Part, request.GET.get("part"), Part.COUNTED)
     after = _number(request.GET.get("after"))
     filings = rows_behind(asked.task, asked.node, asked.basis, part=part, after=after)
     found = roll_up(asked.task, asked.node, asked.basis)
@@ -87,7 +85,7 @@ def sheet(request: DeskRequest, task_id: int) -> HttpResponseBase:
 
 def _asked(request: DeskRequest, task_id: int) -> Asked:
     node = request.desk.node_at(request.GET.get("node"), Capability.TABLE_READ)
-    basis = _choice(Basis, request.GET.get("basis"), Basis.FILED)
+    basis = choice(Basis, request.GET.get("basis"), Basis.FILED)
     return Asked(table_task(node, task_id), node, basis)
 
 
@@ -101,13 +99,6 @@ def _frame(request: DeskRequest, asked: Asked) -> dict[str, object]:
         "can_file": request.desk.reach.can(Capability.FILE, asked.node.path),
         "crumbs": superiors(asked.node, request.desk.reach, Capability.TABLE_READ),
     }
-
-
-def _choice(kind: type[Choice], text: str | None, usual: Choice) -> Choice:
-    try:
-        return kind(text) if text else usual
-    except ValueError:
-        raise Http404("没有这一页。") from None
 
 
 def _number(text: str | None) -> int | None:
