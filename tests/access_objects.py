@@ -409,6 +409,8 @@ ENTRIES: dict[str, Entry] = {
     "notice_issue": Entry(_notice_at("confirmed")),
     "notice_reopen": Entry(_notice_at("confirmed")),
     "notice_discard": Entry(_notice_at("read")),
+    "notice_copy": Entry(_notice_at("confirmed")),
+    "notice_copy_undo": Entry(_notice_at("confirmed")),
     "notice_task_add": Entry(_notice_at("confirmed")),
     "notice_task": Entry(_task_at("confirmed")),
     "notice_task_remove": Entry(_task_at("confirmed")),

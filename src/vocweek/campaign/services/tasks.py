@@ -15,7 +15,7 @@ from vocweek.core.errors import DomainError, refuse
 @transaction.atomic
 def add_task(*, notice: Notice, by: User, draft: TaskDraft) -> Task:
     """Add a draft task at the end of a confirmed notice. Raises `DomainError` for an incomplete draft."""
-    current = _open_for_tasks(notice)
+    current = open_for_tasks(notice)
     _refuse_incomplete(draft)
     issuer = RosterUnit.objects.get(edition=current.edition, unit=current.unit)
     last = current.tasks.aggregate(last=Max("position"))["last"]
@@ -25,7 +25,7 @@ def add_task(*, notice: Notice, by: User, draft: TaskDraft) -> Task:
 @transaction.atomic
 def edit_task(*, task: Task, by: User, draft: TaskDraft) -> Task:
     """Change a draft task to `draft`; its form stays unless the items change. Raises `DomainError`."""
-    notice = _open_for_tasks(task.notice)
+    notice = open_for_tasks(task.notice)
     _refuse_incomplete(draft)
     if list(draft.items) != task.items:
         task.form = _form(notice, draft)
@@ -37,14 +37,21 @@ def edit_task(*, task: Task, by: User, draft: TaskDraft) -> Task:
 @transaction.atomic
 def remove_task(*, task: Task, by: User) -> None:
     """Remove a draft task. Raises `DomainError` if its notice was issued."""
-    _open_for_tasks(task.notice)
+    open_for_tasks(task.notice)
     task.delete()
 
 
 def new_task(*, notice: Notice, issuer: RosterUnit, draft: TaskDraft, position: int) -> Task:
     """Store `draft` as a draft task of `notice`. The caller has checked it and holds the transaction."""
-    task = Task(notice=notice, edition=issuer.edition, issuer=issuer, position=position)
-    task.form = _form(notice, draft)
+    form = _form(notice, draft)
+    return store_task(notice=notice, issuer=issuer, draft=draft, position=position, form=form)
+
+
+def store_task(
+    *, notice: Notice, issuer: RosterUnit, draft: TaskDraft, position: int, form: FormVersion
+) -> Task:
+    """Store `draft` as a draft task of `notice` that is answered with `form`; as `new_task` otherwise."""
+    task = Task(notice=notice, edition=issuer.edition, issuer=issuer, position=position, form=form)
     task.evidence = dict(draft.evidence) if draft.evidence else None
     _write(task, draft)
     task.save()
@@ -75,7 +82,8 @@ def _refuse_incomplete(draft: TaskDraft) -> None:
         raise DomainError(problems)
 
 
-def _open_for_tasks(notice: Notice) -> Notice:
+def open_for_tasks(notice: Notice) -> Notice:
+    """Return the notice, locked, if its tasks may still change. Raises `DomainError` ``issued``, ``not_confirmed``."""
     current = (
         Notice.objects.select_for_update(of=("self",)).select_related("unit", "edition").get(pk=notice.pk)
     )

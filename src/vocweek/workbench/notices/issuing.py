@@ -11,6 +11,7 @@ from vocweek.campaign.models import Notice
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.reporting.issuing import issue_notice, preview_issue
+from vocweek.workbench.notices.copying import copied_tasks
 from vocweek.workbench.screen import DeskRequest, screen
 
 
@@ -33,5 +34,10 @@ def issue(request: DeskRequest, notice_id: int) -> HttpResponse:
             words = f"已下发：{preview.receiving} 个单位收到，共 {preview.obligations} 件应报事项。"
             messages.success(request, words)
             return redirect("workbench:notice", notice.pk)
-    context = {"notice": notice, "preview": preview, "problems": problems}
+    context = {
+        "notice": notice,
+        "preview": preview,
+        "problems": problems,
+        "copied": copied_tasks(request, notice),
+    }
     return render(request, "workbench/notices/issue.html", context)

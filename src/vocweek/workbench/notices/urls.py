@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.notices import confirming, forwarding, issuing, lists, receiving, tasks, writing
+from vocweek.workbench.notices import (
+    confirming,
+    copying,
+    forwarding,
+    issuing,
+    lists,
+    receiving,
+    tasks,
+    writing,
+)
 
 urlpatterns = [
     path("", lists.notices, name="notices"),
@@ -14,6 +23,8 @@ urlpatterns = [
     path("<int:notice_id>/reopen/", confirming.reopen, name="notice_reopen"),
     path("<int:notice_id>/discard/", writing.discard, name="notice_discard"),
     path("<int:notice_id>/issue/", issuing.issue, name="notice_issue"),
+    path("<int:notice_id>/copy/", copying.copy, name="notice_copy"),
+    path("<int:notice_id>/copy/undo/", copying.undo, name="notice_copy_undo"),
     path("<int:notice_id>/tasks/new/", tasks.add, name="notice_task_add"),
     path("<int:notice_id>/receive/", receiving.receive, name="notice_receive"),
     path("<int:notice_id>/receipts/", receiving.receipts, name="notice_receipts"),
