@@ -76,7 +76,7 @@ class Live {
     try {
       const answer = await fetch(this.line.dataset.live ?? "", { headers: { "If-None-Match": `"${this.line.dataset.liveState}"` } });
       if (answer.status === 404) return this.say("已停止更新，请刷新页面", true);
-      if (answer.status === 204 && !busy()) await this.refresh(answer.headers.get("ETag") ?? "");
+      if (answer.status === 200 && !busy()) await this.refresh(answer.headers.get("ETag") ?? "");
       this.line.toggleAttribute("data-resting", !answer.ok && answer.status !== 304);
     } catch {
       this.say("网络不通，恢复后自动更新", true);

@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
 from vocweek.reporting.queries import Filed, also_used, history, words_filed
+from vocweek.reporting.queries.why import facts_of, why
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import FILED
@@ -54,6 +56,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         and found.state == Submission.State.SUBMITTED
         and all(isinstance(entry, Filed) for entry in record),
         "reviewable": reviewable(reach, found),
+        "why": why(facts_of(found.obligation), now()),
         "reopenable": reopenable(reach, found),
     }
     return render(request, "workbench/filing/submission.html", context)

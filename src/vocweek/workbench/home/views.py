@@ -10,6 +10,7 @@ from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import awaiting, owed_by, request_count, subtree_counts
+from vocweek.workbench.live.pulse import pulse_of
 from vocweek.workbench.public import public
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
@@ -31,6 +32,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
     reviews, reads = desk.can(Capability.REVIEW), desk.can(Capability.PROGRESS_READ)
     has_below = desk.unit.kind not in ("school", "enterprise", "committee")
     context = {
+        "pulse": pulse_of(request, desk.node),
         "moment": moment,
         "owed": owed_by(desk.node, moment) if desk.can(Capability.FILE) else None,
         "waiting": awaiting(desk.node, size=WAITING_SHOWN) if reviews else None,

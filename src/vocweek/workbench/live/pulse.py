@@ -43,7 +43,7 @@ def pulse_of(request: HttpRequest, node: RosterUnit) -> Pulse:
 @never_cache
 @public("it answers only the living session a page was drawn for, and only changed or not")
 def pulse(request: HttpRequest) -> HttpResponseBase:
-    """Answer 304 while nothing changed since ``If-None-Match``, else 204 with the new state as ``ETag``."""
+    """Answer 304 while nothing changed since ``If-None-Match``, else nothing but the new state as ``ETag``."""
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     try:
         note = Signer(salt=SALT).unsign_object(request.GET.get("of", ""))
@@ -56,7 +56,7 @@ def pulse(request: HttpRequest) -> HttpResponseBase:
     state = f'"{fingerprint(note["node"], note["path"], moment)}"'
     if request.headers.get("If-None-Match") == state:
         return HttpResponseNotModified(headers={"ETag": state})
-    return HttpResponse(status=204, headers={"ETag": state})
+    return HttpResponse(headers={"ETag": state})
 
 
 def _mark(session: str) -> str:

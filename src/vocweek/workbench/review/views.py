@@ -22,6 +22,7 @@ from vocweek.reporting.specs import spec_of
 from vocweek.workbench.asking import task_asked
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
+from vocweek.workbench.live.pulse import pulse_of
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.typed import typed_moment
 
@@ -38,8 +39,9 @@ def queue(request: DeskRequest) -> HttpResponseBase:
         return no_edition(request)
     request.desk.reach.require(Capability.REVIEW, node.path)
     task = task_asked(request)
+    pulse = pulse_of(request, node)
     page = awaiting(node, request.GET.get("after"), task=task)
-    return render(request, "workbench/review/queue.html", {"page": page, "task": task})
+    return render(request, "workbench/review/queue.html", {"page": page, "task": task, "pulse": pulse})
 
 
 @screen(Capability.REVIEW)
