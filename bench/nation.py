@@ -24,10 +24,10 @@ WHERE r.edition_id = %(edition)s AND r.kind = 'school'
 FILINGS = """
 INSERT INTO reporting_submission
     (obligation_id, task_id, roster_unit_id, form_id, draft_form_id, state, version, title, draft,
-     filed, accepted, covers_area, accepted_covers_area, filed_at, answered_late, client_key, created_at, saved_at)
-SELECT o.id, o.task_id, o.roster_unit_id, t.form_id, t.form_id, 'accepted', 1, '', '{}', v.filed, v.filed,
-       false, false, now(),
-       false, gen_random_uuid(), now(), now()
+     filed, accepted, remarks, covers_area, accepted_covers_area, filed_at, answered_late, client_key, created_at,
+     saved_at)
+SELECT o.id, o.task_id, o.roster_unit_id, t.form_id, t.form_id, 'accepted', 1, '', '{}', v.filed, v.filed, '{}',
+       false, false, now(), false, gen_random_uuid(), now(), now()
 FROM reporting_obligation o JOIN campaign_task t ON t.id = o.task_id
 CROSS JOIN LATERAL (SELECT jsonb_build_object(
     'schools', 1, 'teachers', 40 + o.id %% 60, 'students', 300 + o.id %% 900, 'enrolled', 1200 + o.id %% 900,

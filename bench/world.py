@@ -21,12 +21,11 @@ WHERE id > 0
 SUBMISSIONS = """
 INSERT INTO reporting_submission
     (obligation_id, task_id, roster_unit_id, form_id, draft_form_id, state, version, title, draft,
-     filed, accepted, covers_area, accepted_covers_area, at_unit_id, first_filed_at, filed_at, answered_late,
-     client_key,
-     created_at, saved_at)
+     filed, accepted, remarks, covers_area, accepted_covers_area, at_unit_id, first_filed_at, filed_at,
+     answered_late, client_key, created_at, saved_at)
 SELECT o.id, o.task_id, o.roster_unit_id, t.form_id, t.form_id,
        CASE o.state WHEN 'filed' THEN 'submitted' ELSE o.state END, 1, '', '{}',
-       v.filed, CASE o.state WHEN 'accepted' THEN v.filed END, false, false,
+       v.filed, CASE o.state WHEN 'accepted' THEN v.filed END, '{}', false, false,
        CASE WHEN o.state <> 'filed' THEN NULL WHEN o.id %% 2 = 0 THEN %(ministry)s ELSE r.parent_id END,
        now(), now(), false, gen_random_uuid(), now(), now()
 FROM reporting_obligation o JOIN campaign_rosterunit r ON r.id = o.roster_unit_id

@@ -10,6 +10,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from vocweek.accounts.models import User
+from vocweek.bulletins.models import Bulletin, BulletinReceipt
 from vocweek.campaign.models import Notice, NoticeReceipt
 from vocweek.core.clock import now
 from vocweek.demo.cast import PASSWORD, PEOPLE
@@ -46,6 +47,11 @@ class TestLoaded:
             assert notice.issued_at is not None
             assert notice.issued_at.date().isoformat() == notice.facts["issued_on"]
             assert notice.issued_at <= now()
+
+    def test_three_circulars_were_sent_and_todays_is_a_draft(self) -> None:
+        shown = Bulletin.objects.filter(node__code="410700").order_by("number")
+        assert [(one.number, one.state) for one in shown] == [(1, "sent"), (2, "sent"), (3, "sent"), (4, "draft")]
+        assert BulletinReceipt.objects.filter(received_at=None).count() == 2
 
     def test_filings_are_in_every_state(self) -> None:
         shown = set(Submission.objects.values_list("state", flat=True))
@@ -99,4 +105,4 @@ class TestLoaded:
             assert sorted(posts) == sorted(person.posts)
 
     def test_every_step_is_told(self, steps: list[str]) -> None:
-        assert len(steps) == 6
+        assert len(steps) == 7

@@ -22,6 +22,7 @@ from vocweek.core.clock import at, now, today
 from vocweek.demo.answers import Answers, Pictures
 from vocweek.demo.calendar import moved
 from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
+from vocweek.demo.circulars import circulate
 from vocweek.demo.crew import Crew
 from vocweek.demo.fates import Fate, fate_of
 from vocweek.demo.filing import file_one
@@ -62,6 +63,8 @@ def load_demo(say: Say) -> None:
     running = publish(crew, *XINXIANG, starts_on=day - RUNNING_SINCE)
     sign(running, crew, but=UNSIGNED)
     file_all(running, crew, pictures, finished=False)
+    say("新乡每天一期通报，今天的还在改")
+    circulate(running, crew, since=day - timedelta(days=3), until=day)
     say("读东莞今年的工作方案，刚刚下发")
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")

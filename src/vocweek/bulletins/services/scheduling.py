@@ -110,8 +110,8 @@ def _tell_drafted(bulletin: Bulletin, moment: datetime) -> None:
 
 
 def _tell_why_not(schedule: BulletinSchedule, error: DomainError, moment: datetime) -> None:
-    """Say why none was made; that today's has been sent by hand needs no word."""
-    if isinstance(error, AlreadyDrafted) and error.bulletin.state == Bulletin.State.SENT:
+    """Say why none was made; that somebody has begun or sent today's needs no word."""
+    if isinstance(error, AlreadyDrafted) and error.bulletin.day == schedule.ran_on:
         return
     key = f"bulletin-undrafted:{schedule.pk}:{schedule.ran_on}"
     text = f"今天的通报没有自动拟稿：{error}"
