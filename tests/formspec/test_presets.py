@@ -48,7 +48,14 @@ def sections(spec: FormSpec) -> list[str]:
         (["活动日程安排", "活动内容方案"], ["schedule", "plan"]),
         (["领导小组名单"], ["leading_group"]),
         (["参与企业名单"], ["enterprises"]),
-        (["征文", "调研报告"], ["material", "material_2"]),
+        (["征文", "调研报告"], ["essay", "research"]),
+        (["典型案例"], ["case"]),
+        (["典型职教故事", "方案"], ["story", "plan"]),
+        (["稿件"], ["article"]),
+        (["活动照片"], ["photos"]),
+        (["短视频"], ["video"]),
+        (["典型宣传报道案例"], ["media"]),
+        (["论文", "获奖论文"], ["material", "material_2"]),
         (["安全承诺书"], ["material"]),
         ([], ["material"]),
     ],
@@ -97,7 +104,7 @@ def test_the_board_is_that_of_notice_002_unless_the_task_says_otherwise():
 
 def test_a_picture_with_a_size_is_checked_like_a_board_and_other_things_stay():
     spec = preset_for(["稿件", "活动海报图片"], image={"width_mm": 600, "height_mm": 900, "formats": ["jpg"]})
-    assert sections(spec) == ["daily", "board"]
+    assert sections(spec) == ["article", "board"]
     assert spec.sections[1].title == "活动海报"
 
 
@@ -177,7 +184,9 @@ def test_every_preset_fits_into_one_form_with_every_other():
         "领导小组",
     ]
     spec = preset_for([*items, "企业名单", "承诺书"])
-    assert {preset_name(item) for item in [*items, "企业名单", "征文"]} == {name for name, _ in PRESETS}
+    assert {preset_name(item) for item in [*items, "企业名单", "征文", "调研报告", "论文"]} == {
+        name for name, _ in PRESETS
+    }
     assert len(spec.sections) == 12
 
 

@@ -7,6 +7,8 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         from vocweek.campaign.access import reads_notice_file
+        from vocweek.campaign.forms.library import reads_template
         from vocweek.media.access import register_reader
 
         register_reader("notice", reads_notice_file)
+        register_reader("template", reads_template)

@@ -11,6 +11,7 @@ from vocweek.campaign.models import Task
 from vocweek.campaign.notices.workdays import working_days
 from vocweek.core.clock import SHANGHAI, at, end_of
 from vocweek.core.errors import Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.models import UnitKind
 
 TITLE_LENGTH = 120
@@ -27,6 +28,7 @@ class TaskDraft:
 
     items: what is to be filed (方案, 总结 …). audience_kinds: kinds of unit asked, below the issuer.
     Due: `due_at`, an aware moment; or every day of the window at `daily_at`, Asia/Shanghai, `working_days_only` if so.
+    form: id of a form of the library; ``None``: worked out from the items.
     columns: those of a statistics table. image: demands on a picture, as the notice reader gives them.
     evidence: the sentence it came from, ``{"text", "start", "end"}``, offsets into the notice's text.
     """
@@ -45,6 +47,7 @@ class TaskDraft:
     columns: tuple[str, ...] = ()
     image: Mapping[str, Any] | None = None
     evidence: Mapping[str, Any] | None = None
+    form: int | None = None
 
     @property
     def name(self) -> str:
@@ -99,6 +102,7 @@ def draft_of(task: Task) -> TaskDraft:
         at_least=task.at_least,
         closes=task.closes,
         evidence=task.evidence,
+        form=task.form.form_id,
     )
 
 
@@ -128,6 +132,7 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
         columns=tuple(data.get("columns") or ()),
         image=data.get("image"),
         evidence=data.get("evidence"),
+        form=whole_number(str(data.get("form") or "")),
     )
     if draft.daily_at is not None or data.get("repeats") == "daily":
         draft = replace(draft, due_at=None)
@@ -157,6 +162,7 @@ def to_data(draft: TaskDraft) -> dict[str, Any]:
         "columns": list(draft.columns),
         "image": dict(draft.image) if draft.image else None,
         "evidence": dict(draft.evidence) if draft.evidence else None,
+        "form": draft.form,
     }
 
 

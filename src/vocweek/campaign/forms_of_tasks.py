@@ -1,4 +1,4 @@
-"""The form (表单) a task asks for: worked out from its items, kept as a version, shared where it is the same."""
+"""The form (表单) a task asks for: one of the library, or worked out from its items; always a kept version."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max
 
+from vocweek.campaign.forms.library import newest_version, usable_forms
 from vocweek.campaign.models import FormVersion
 from vocweek.core.errors import refuse
 from vocweek.formspec import FormSpec, SpecError, to_json
 from vocweek.formspec.presets import preset_for
+from vocweek.org.models import OrgUnit
 
 KEY_LENGTH = 60
 
@@ -39,6 +41,15 @@ def form_for(
         return same
     latest = FormVersion.objects.filter(key=key).aggregate(latest=Max("version"))["latest"] or 0
     return FormVersion.objects.create(key=key, version=latest + 1, title=form.title, spec=spec)
+
+
+def library_form(pk: int, unit: OrgUnit) -> FormVersion:
+    """Return the newest version of the library form `pk` for a task of `unit`. Raises `DomainError` if it has none."""
+    form = usable_forms(unit).filter(pk=pk).first()
+    version = newest_version(form) if form else None
+    if version is None:
+        raise refuse("no_form", "选的表单已经收起或不在表单库里，请重新选择。", "form")
+    return version
 
 
 def form_needed(

@@ -141,13 +141,49 @@ class ChangedRow(models.Model):
         return f"{self.table} {self.row_id}"
 
 
+class Form(models.Model):
+    """A form an office composes (表单) and keeps from year to year, in the library (表单库) of its unit.
+
+    `draft` is what is being composed, JSON of the form's schema, sound or not yet; `version` rises with every save.
+    What is published is a `FormVersion` and never changes. `task` is the issued task it was opened to change.
+    """
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="forms")
+    title = models.CharField("名称", max_length=200, blank=True)
+    draft: models.JSONField[Any, Any] = models.JSONField()
+    version = models.PositiveIntegerField(default=0)
+    task = models.ForeignKey("Task", on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField("收起", null=True)
+
+    class Meta:
+        verbose_name = "表单"
+        ordering = ["-saved_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title or "未命名的表单"
+
+
 class FormVersion(models.Model):
-    """A form (表单) as it was when a task used it; a change makes a new version."""
+    """A form (表单) as it was when a task used it; a change makes a new version.
+
+    form: where it was composed, ``None`` for one worked out from a notice's items. changes: what is
+    new in it, in words.
+    """
 
     key = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=120)
     spec: models.JSONField[Any, Any] = models.JSONField()
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, null=True, related_name="versions")
+    changes: models.JSONField[Any, Any] = models.JSONField(default=list)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from vocweek.formspec.columns import Column, Validation, columns, table_columns
 from vocweek.formspec.differences import FieldDifference, Segment, differences
 from vocweek.formspec.display import DisplayItem, display, text_of
 from vocweek.formspec.errors import Problem, SpecError
+from vocweek.formspec.faults import Fault, faults, sound_part
 from vocweek.formspec.fields import (
     NO_ROLL_UP,
     SUM,
@@ -19,6 +20,7 @@ from vocweek.formspec.fields import (
     ImageSpec,
     Merging,
     Outlier,
+    Quota,
     RollUp,
     RollUpKind,
     count_distinct,
@@ -36,9 +38,10 @@ from vocweek.formspec.questions import (
     questions,
     unexplained,
 )
+from vocweek.formspec.quotas import for_kind
 from vocweek.formspec.reading.calculate import numbers_in
 from vocweek.formspec.rollup import RollUpField, rollup_fields
-from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section
+from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section, Template
 from vocweek.formspec.web import Mark, WebForm, WebInput, WebSection, raw_from_post, web_form, words_from_post
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "Choice",
     "Column",
     "DisplayItem",
+    "Fault",
     "Field",
     "FieldDifference",
     "FieldType",
@@ -64,6 +68,7 @@ __all__ = [
     "Pick",
     "Problem",
     "Question",
+    "Quota",
     "RollUp",
     "RollUpField",
     "RollUpKind",
@@ -72,6 +77,7 @@ __all__ = [
     "Section",
     "Segment",
     "SpecError",
+    "Template",
     "Validation",
     "WebForm",
     "WebInput",
@@ -83,8 +89,10 @@ __all__ = [
     "differences",
     "differences_across",
     "display",
+    "faults",
     "figure",
     "figure_text",
+    "for_kind",
     "from_json",
     "in_words",
     "known_names",
@@ -97,6 +105,7 @@ __all__ = [
     "raw_from_post",
     "rollup_fields",
     "same_kind",
+    "sound_part",
     "table_columns",
     "text_of",
     "to_json",

@@ -42,6 +42,7 @@ accepted figure in another report of this edition)."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _KNOWN = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
+_FORMAT_OF_KIND = re.compile(r"[a-z_]{1,20}")
 _FORMAT = re.compile(r"[a-z0-9]{1,8}")
 
 _COMMON = {
@@ -71,7 +72,7 @@ _OWN: dict[FieldType, set[str]] = {
     FieldType.URL: set(),
     FieldType.FILE: {"min_count", "max_count", "formats"},
     FieldType.IMAGE: {"min_count", "max_count", "formats", "image"},
-    FieldType.TABLE: {"columns", "min_rows", "max_rows", "key_column"},
+    FieldType.TABLE: {"columns", "min_rows", "max_rows", "key_column", "quotas"},
 }
 _NOT_IN_TABLES = ASSETS | {FieldType.TABLE}
 _KINDS = {FieldType.DATE: Kind.DATE, FieldType.TIME: Kind.TIME} | dict.fromkeys(NUMBERS, Kind.NUMBER)
@@ -84,13 +85,15 @@ def check_spec(spec: FormSpec) -> None:
     _check_sections(spec.sections)
     scope = scope_of(spec.by_key.values())
     for field in spec.by_key.values():
-        _check_field(field, scope)
-        _check_roll_up(field, spec.by_key)
-        _check_outlier(field)
+        check_field(field, scope)
+        check_roll_up(field, spec.by_key)
+        check_outlier(field)
     computed_order(spec.by_key)
     _require(len(spec.rules) <= MAX_RULES, "表单", f"规则不能超过 {MAX_RULES} 条")
     for rule in spec.rules:
-        _check_rule(rule, scope)
+        check_rule(rule, scope)
+    named = all(template.name.strip() and template.asset > 0 for template in spec.templates)
+    _require(named and len(spec.templates) <= 10, "附件模板", "应有名称，最多 10 个")
 
 
 def scope_of(fields: Iterable[Field]) -> Scope:
@@ -150,7 +153,7 @@ def _check_key(key: str, where: str) -> None:
     )
 
 
-def _check_field(field: Field, scope: Scope) -> None:
+def check_field(field: Field, scope: Scope) -> None:
     _check_key(field.key, field.label)
     _require(bool(field.label.strip()) and len(field.label) <= 100, field.key, "字段名称应为 1 至 100 字")
     _require(len(field.help) <= 1000, field.label, "说明不能超过 1000 字")
@@ -255,14 +258,23 @@ def _check_table(field: Field) -> None:
     _check_unique(field.columns, field.label, MAX_COLUMNS)
     _check_range(field, field.min_rows, field.max_rows, 2_000)
     _require((field.min_rows or 0) <= field.most_rows, field.label, "下限大于上限")
+    _check_quotas(field)
     scope = scope_of(field.columns)
     for column in field.columns:
         _require(column.type not in _NOT_IN_TABLES, field.label, f"“{column.label}”不能作为表格的列")
         _require(column.roll_up.kind is RollUpKind.NONE, column.label, "表格的列不单独汇总")
-        _check_field(column, scope)
+        check_field(column, scope)
     computed_order({column.key: column for column in field.columns})
     keys = {column.key for column in field.columns if not column.is_list}
     _require(field.key_column is None or field.key_column in keys, field.label, "主键列不在表格中")
+
+
+def _check_quotas(field: Field) -> None:
+    kinds = [quota.kind for quota in field.quotas]
+    _require(len(set(kinds)) == len(kinds), field.label, "同一类单位的名额写了两次")
+    for quota in field.quotas:
+        _require(bool(_FORMAT_OF_KIND.fullmatch(quota.kind)), field.label, "名额要写明是哪一类单位")
+        _check_range(field, quota.least, quota.most, 2_000)
 
 
 def _check_computed(field: Field, scope: Scope) -> None:
@@ -274,7 +286,7 @@ def _check_computed(field: Field, scope: Scope) -> None:
     _require(kind is Kind.NUMBER, field.label, f"计算结果应为数，这里是{kind}")
 
 
-def _check_roll_up(field: Field, fields: Mapping[str, Field]) -> None:
+def check_roll_up(field: Field, fields: Mapping[str, Field]) -> None:
     rule = field.roll_up
     parts = {"numerator": rule.numerator, "denominator": rule.denominator, "column": rule.column}
     wanted = {RollUpKind.RATIO: {"numerator", "denominator"}, RollUpKind.COUNT_DISTINCT: {"column"}}
@@ -293,7 +305,7 @@ def _check_roll_up(field: Field, fields: Mapping[str, Field]) -> None:
             )
 
 
-def _check_outlier(field: Field) -> None:
+def check_outlier(field: Field) -> None:
     rule = field.outlier
     usual = rule == USUAL_OUTLIER or field.roll_up.kind in (RollUpKind.SUM, RollUpKind.COUNT_DISTINCT)
     _require(usual, field.label, "只有求和或去重计数的字段与去年比")
@@ -308,7 +320,7 @@ def _known_scope(node: Node, scope: Scope) -> Scope:
     return {**dict.fromkeys(KNOWN_NUMBERS, Kind.NUMBER), **last, **own}
 
 
-def _check_rule(rule: Rule, scope: Scope) -> None:
+def check_rule(rule: Rule, scope: Scope) -> None:
     where = f"规则“{rule.message[:20]}”"
     _require(bool(rule.message.strip()) and len(rule.message) <= 200, where, "提示应为 1 至 200 字")
     _require(bool(rule.fields) and all(key in scope for key in rule.fields), where, "标注的字段不在表中")

@@ -8,12 +8,22 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from vocweek.formspec.errors import SpecError
-from vocweek.formspec.fields import Choice, Field, FieldType, ImageSpec, Merging, Outlier, RollUp, RollUpKind
-from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section
+from vocweek.formspec.fields import (
+    Choice,
+    Field,
+    FieldType,
+    ImageSpec,
+    Merging,
+    Outlier,
+    Quota,
+    RollUp,
+    RollUpKind,
+)
+from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section, Template
 
 SCHEMA = "vocweek.form/1"
 
-Made = TypeVar("Made", Field, Choice, ImageSpec, Outlier, RollUp, Section, Rule)
+Made = TypeVar("Made", Field, Choice, ImageSpec, Outlier, Quota, RollUp, Section, Rule, Template)
 
 
 def to_json(spec: FormSpec) -> dict[str, Any]:
@@ -26,13 +36,19 @@ def from_json(data: object) -> FormSpec:
     given = dict(_mapping(data, "表单"))
     if given.pop("schema", None) != SCHEMA:
         raise SpecError(f"表单：格式标识应为“{SCHEMA}”")
-    _only(given, {"title", "sections", "rules"}, "表单")
+    _only(given, {"title", "sections", "rules", "templates"}, "表单")
     try:
         sections = _list(Section)(given.get("sections", []), "sections")
     except RecursionError as error:
         raise SpecError("sections：层次太深") from error
     rules = _list(Rule)(given.get("rules", []), "rules")
-    return FormSpec(_text(given.get("title"), "title"), sections, rules)
+    templates = _list(Template)(given.get("templates", []), "templates")
+    return FormSpec(_text(given.get("title"), "title"), sections, rules, templates)
+
+
+def part_from_json(kind: type[Made], data: object, where: str) -> Made:
+    """Return one part of a form, such as a `Field`. Raises SpecError that begins with `where`."""
+    return _decode(kind, data, where)
 
 
 def _encode(item: Any) -> dict[str, Any]:
@@ -152,6 +168,8 @@ def _list(kind: type[Made]) -> Callable[[object, str], tuple[Made, ...]]:
 
 
 _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
+    Quota: {"kind": _text, "least": _integer, "most": _integer},
+    Template: {"asset": _integer, "name": _text},
     Choice: {"value": _text, "label": _text},
     RollUp: {"kind": _roll_up_kind, "numerator": _text, "denominator": _text, "column": _text},
     Outlier: {"share": _integer, "amount": _integer, "asks": _truth},
@@ -196,5 +214,6 @@ _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
         "min_rows": _integer,
         "max_rows": _integer,
         "key_column": _text,
+        "quotas": _list(Quota),
     },
 }

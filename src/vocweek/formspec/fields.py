@@ -104,6 +104,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """How many rows a unit of one kind may fill in (名额): each province 3, a separately planned city 2.
+
+    kind: as `org.models.UnitKind` names it. least, most: rows; ``None`` leaves that side to the table.
+    """
+
+    kind: str
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImageSpec:
     """What a picture must be, e.g. 展板 800mm×1800mm, portrait, 100 dpi, jpg.
 
@@ -148,7 +160,7 @@ class Field:
     is shown × 100 with %. check: a named check of a short text; `uscc` is the unified social credit code
     (统一社会信用代码). outlier: when a rolled-up figure far from last year's
     asks for a word. min_count, max_count: number of files. formats: lower-case file endings, () for the
-    usual ones.
+    usual ones. quotas: rows of a table by kind of the unit that files, in place of min_rows and max_rows.
     """
 
     key: str
@@ -181,6 +193,7 @@ class Field:
     min_rows: int | None = None
     max_rows: int | None = None
     key_column: str | None = None
+    quotas: tuple[Quota, ...] = ()
 
     @property
     def watched(self) -> bool:

@@ -43,6 +43,14 @@ class Rule:
     kind: RuleKind = RuleKind.MUST
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file of the office for the filer to download and fill in (附件模板). asset: its id; name: as shown."""
+
+    asset: int
+    name: str
+
+
 @dataclass(frozen=True)
 class FormSpec:
     """A form as data. One that exists is sound: making an unsound one raises SpecError.
@@ -53,6 +61,7 @@ class FormSpec:
     title: str
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     def __post_init__(self) -> None:
         check_spec(self)

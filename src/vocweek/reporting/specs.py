@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from vocweek.campaign.models import FormVersion, Task
+from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.errors import Problem
-from vocweek.formspec import FormSpec, RollUpKind, from_json
+from vocweek.formspec import FormSpec, RollUpKind, for_kind, from_json
 from vocweek.formspec import Problem as FormProblem
 from vocweek.reporting.models import Revision, Submission
 
@@ -31,6 +31,11 @@ def spec_of(what: FormVersion | Task | Submission | Revision) -> FormSpec:
         kept = (version.spec, _read(json.dumps(version.spec, sort_keys=True)))
         setattr(version, _READ, kept)
     return kept[1]
+
+
+def spec_for(task: Task, unit: RosterUnit) -> FormSpec:
+    """Return the newest form of `task` as `unit` fills it in: with the quotas of its kind (`formspec.quotas`)."""
+    return for_kind(spec_of(task), unit.kind)
 
 
 def draft_spec_of(submission: Submission) -> FormSpec:

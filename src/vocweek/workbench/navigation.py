@@ -49,6 +49,7 @@ RAIL = (
 UNIT_MENU = (
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
     NavItem("roster", "名册", "unit", Capability.UNIT_READ),
+    NavItem("forms", "表单库", "list", Capability.NOTICE_WRITE),
     NavItem("people", "人员", "people", Capability.PEOPLE_WRITE),
     NavItem("groups", "群提醒", "bell", Capability.CHANNEL_WRITE),
 )

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
     path("desk/bulletins/", include("vocweek.workbench.bulletins.urls")),
+    path("desk/forms/", include("vocweek.workbench.forms.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),
     path("desk/units/", include("vocweek.workbench.units.urls")),
     path("desk/reminders/", include("vocweek.workbench.reminding.urls")),

@@ -4,6 +4,7 @@ import "./main.css";
 import { startAlbum } from "./album.ts";
 import { startAutosave } from "./autosave.ts";
 import { startBulk } from "./bulk.ts";
+import { startComposer } from "./composer/composer.ts";
 import { startCopying } from "./copying.ts";
 import { startCountdown } from "./countdown.ts";
 import { startCounters } from "./counters.ts";
@@ -34,6 +35,7 @@ for (const start of [startAlbum, startBulk, startCopying, startCountdown, startD
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
+  startComposer(piece as HTMLElement);
   startCounters(piece as HTMLElement);
   startUploads(piece as HTMLElement);
 });

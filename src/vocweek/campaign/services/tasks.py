@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft
-from vocweek.campaign.forms_of_tasks import form_for
+from vocweek.campaign.forms_of_tasks import form_for, library_form
 from vocweek.campaign.models import FormVersion, Notice, RosterUnit, Task
 from vocweek.core.errors import DomainError, refuse
 
@@ -27,7 +27,7 @@ def edit_task(*, task: Task, by: User, draft: TaskDraft) -> Task:
     """Change a draft task to `draft`; its form stays unless the items change. Raises `DomainError`."""
     notice = open_for_tasks(task.notice)
     _refuse_incomplete(draft)
-    if list(draft.items) != task.items:
+    if list(draft.items) != task.items or draft.form != task.form.form_id:
         task.form = _form(notice, draft)
     _write(task, draft)
     task.save()
@@ -73,6 +73,8 @@ def _write(task: Task, draft: TaskDraft) -> None:
 
 
 def _form(notice: Notice, draft: TaskDraft) -> FormVersion:
+    if draft.form is not None:
+        return library_form(draft.form, notice.unit)
     columns = draft.columns or notice.facts.get("statistics_columns") or ()
     return form_for(draft.items, statistics_columns=columns, image=draft.image)
 

@@ -3,7 +3,9 @@
 from vocweek.formspec.fields import Field, FieldType, ImageSpec
 from vocweek.formspec.spec import Section
 
-BOARD_IMAGE = ImageSpec(width_mm=800, height_mm=1800, dpi=100, orientation="portrait", formats=("jpg",))
+BOARD_IMAGE = ImageSpec(
+    width_mm=800, height_mm=1800, dpi=100, orientation="portrait", formats=("jpg",), tolerance=0.01
+)
 
 
 def board(image: ImageSpec = BOARD_IMAGE, name: str = "展板") -> Section:

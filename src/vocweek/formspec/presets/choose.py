@@ -7,18 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vocweek.formspec.fields import ImageSpec
+from vocweek.formspec.presets.article import ARTICLE, ARTICLE_RULES
 from vocweek.formspec.presets.attendees import ATTENDEES
 from vocweek.formspec.presets.board import BOARD_IMAGE, board
+from vocweek.formspec.presets.case import CASE, CASE_RULES
 from vocweek.formspec.presets.daily import DAILY_RULES, KINDS, daily
 from vocweek.formspec.presets.enterprises import ENTERPRISES
+from vocweek.formspec.presets.essay import ESSAY, ESSAY_RULES
 from vocweek.formspec.presets.leading_group import LEADING_GROUP
 from vocweek.formspec.presets.liaison import LIAISON
 from vocweek.formspec.presets.material import material, material_rule
+from vocweek.formspec.presets.media import MEDIA
+from vocweek.formspec.presets.photos import PHOTOS
 from vocweek.formspec.presets.plan import PLAN, PLAN_RULES
+from vocweek.formspec.presets.research import RESEARCH
 from vocweek.formspec.presets.schedule import SCHEDULE
 from vocweek.formspec.presets.site import SITE
 from vocweek.formspec.presets.statistics import statistics
+from vocweek.formspec.presets.story import STORY
 from vocweek.formspec.presets.summary import SUMMARY, SUMMARY_FIGURES, SUMMARY_RULES
+from vocweek.formspec.presets.video import VIDEO, VIDEO_RULES
 from vocweek.formspec.reading.text import clean
 from vocweek.formspec.spec import FormSpec, Rule, Section
 
@@ -38,11 +46,49 @@ PRESETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("plan", r"方案|工作计划|活动计划$"),
         ("schedule", r"每[天日].*(?:活动|内容|安排)|活动(?:日程|安排|内容)|日程"),
         ("summary", r"总结"),
-        ("material", r"征文|调研|论文"),
+        ("essay", r"征文"),
+        ("research", r"调研|研究报告"),
+        ("material", r"论文"),
         ("daily", r"宣传|案例|故事|稿|照片|图片|影像|视频|报道|新闻|信息|简报|活动开展情况"),
     )
 )
 """Preset name and what an item must contain to be of it; the first that fits is taken."""
+
+PIECES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("media", r"宣传报道|媒体报道|新闻报道"),
+        ("case", r"案例"),
+        ("story", r"故事"),
+        ("article", r"稿件|新闻稿|文稿|^稿$"),
+        ("video", r"视频|短片|微电影"),
+        ("photos", r"照片|图片|影像"),
+    )
+)
+"""Forms of their own for what else is one kind of daily item: used where a task asks for this alone."""
+
+NAMED = (
+    "方案",
+    "联络员",
+    "领导小组",
+    "专题网站网址",
+    "每天活动安排",
+    "宣传材料",
+    "典型案例",
+    "典型职教故事",
+    "稿件",
+    "照片",
+    "视频",
+    "典型宣传报道",
+    "征文",
+    "调研报告",
+    "展板",
+    "参会人员名单",
+    "情况统计表",
+    "总结",
+    "企业名单",
+)
+"""The reports the notices name, each a ready-made form: what an office may begin its own form from."""
 
 _GENERAL = re.compile(r"材料|资料|宣传|稿件?|信息|简报")
 _PICTURE = re.compile(r"图片|照片|海报|展板|标识|设计稿")
@@ -99,7 +145,15 @@ def _grouped(items: Iterable[str], has_image: bool) -> dict[str, list[str]]:
         picture = has_image and _PICTURE.search(item)
         if item:
             groups.setdefault("board" if picture else preset_name(item), []).append(item)
+    pieces = groups.get("daily", [])
+    if len(pieces) == 1 and (name := _piece(pieces[0])):
+        groups = {name if group == "daily" else group: named for group, named in groups.items()}
     return groups or {"material": ["材料"]}
+
+
+def _piece(item: str) -> str | None:
+    """Return the preset of the one kind of daily item that is asked alone, ``None`` for any kind at all."""
+    return next((name for name, pattern in PIECES if pattern.search(item)), None)
 
 
 def _sections(
@@ -121,6 +175,8 @@ def _sections(
         return (daily(KINDS if general else items),), DAILY_RULES
     if name == "summary":
         return ((SUMMARY,) if counted_elsewhere else (SUMMARY_FIGURES, SUMMARY)), SUMMARY_RULES
+    if name in _PIECES:
+        return _PIECES[name]
     if name == "material":
         numbered = list(enumerate(items, start=1))
         return tuple(material(item, number) for number, item in numbered), tuple(
@@ -129,6 +185,16 @@ def _sections(
     return (_FIXED[name],), PLAN_RULES if name == "plan" else ()
 
 
+_PIECES: dict[str, tuple[tuple[Section, ...], tuple[Rule, ...]]] = {
+    "case": ((CASE,), CASE_RULES),
+    "story": ((STORY,), ()),
+    "article": ((ARTICLE,), ARTICLE_RULES),
+    "photos": ((PHOTOS,), ()),
+    "video": ((VIDEO,), VIDEO_RULES),
+    "media": ((MEDIA,), ()),
+    "essay": ((ESSAY,), ESSAY_RULES),
+    "research": ((RESEARCH,), ()),
+}
 _FIXED = {
     "plan": PLAN,
     "liaison": LIAISON,

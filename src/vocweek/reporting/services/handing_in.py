@@ -28,7 +28,7 @@ from vocweek.reporting.moving import move
 from vocweek.reporting.remarks import Remarks, read_remarks
 from vocweek.reporting.services.drafts import edit_draft
 from vocweek.reporting.services.locking import require_open
-from vocweek.reporting.specs import as_problems, spec_of
+from vocweek.reporting.specs import as_problems, spec_for, spec_of
 from vocweek.reporting.states import Action
 
 _NEVER_CHANGES = {"id", "obligation", "task", "roster_unit", "client_key", "created_at"}
@@ -98,7 +98,7 @@ def prepare(
     The submission must be locked and the person allowed. Raises as `services.submit` does; the submission is then
     to be thrown away.
     """
-    spec = spec_of(submission.task)
+    spec = spec_for(submission.task, submission.roster_unit)
     if asked.version > submission.version:
         raise refuse("unknown_version", "这一页和已保存的内容对不上，请刷新页面后再报送。")
     latest = around.latest_revision(submission)

@@ -29,7 +29,7 @@ from vocweek.reporting.prefill import prefilled, remarks_withdrawn
 from vocweek.reporting.remarks import Remarks
 from vocweek.reporting.services import open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
-from vocweek.reporting.specs import as_problems, spec_of, takes_one
+from vocweek.reporting.specs import as_problems, spec_for, spec_of, takes_one
 from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import beside, conflict, sheets
 from vocweek.workbench.screen import DeskRequest, screen
@@ -238,7 +238,7 @@ def _form(
     name, pk = ("submission", submission.pk) if submission else ("obligation", owed.pk)
     returned = submission is not None and submission.state == Submission.State.RETURNED
     last = submission.reviews.select_related("unit").last() if submission and returned else None
-    spec = spec_of(owed.task)
+    spec = spec_for(owed.task, owed.roster_unit)
     moved = on_newest_form(submission) if submission else None
     remarks = _remarks(request, owed, submission)
     shown = problems or [*sheets.return_problems(last), *as_problems(moved.problems if moved else ())]
@@ -249,6 +249,7 @@ def _form(
         "extension": None if returned else own_extension(owed),
         "moved": moved,
         "form": sheets.form_to_fill(spec, values, shown, beside.marks_of(owed, spec, values, remarks)),
+        "templates": spec.templates,
         "files": sheets.files_of(owed.roster_unit, request.desk.user, (spec, values)),
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from vocweek.campaign.access import notice_for
 from vocweek.campaign.facts import read_facts
+from vocweek.campaign.forms.library import usable_forms
 from vocweek.campaign.models import Edition, Notice
 from vocweek.campaign.queries import edition_to_join, kinds_below, received_with_number
 from vocweek.campaign.services import confirm_notice, reopen_notice, save_facts
@@ -107,7 +108,9 @@ def _page(
         problems.append(Problem("no_period", "未读到活动周起止日期，请补充。", "period"))
     context = {
         "notice": notice,
-        "form": facts_form(facts, problems=problems, below=kinds_below(notice.unit)),
+        "form": facts_form(
+            facts, problems=problems, below=kinds_below(notice.unit), library=list(usable_forms(notice.unit))
+        ),
         "facts": facts,
         "problems": problems,
         "check": check,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.http import QueryDict
 
 from vocweek.campaign.facts import gaps
+from vocweek.campaign.models import Form
 from vocweek.core.errors import Problem
 from vocweek.core.numbers import whole_number
 from vocweek.org.models import UnitKind
@@ -90,8 +91,10 @@ class FactsForm:
     evidence: Mapping[str, Spot]
 
 
-def facts_form(facts: Json, *, problems: Sequence[Problem], below: Mapping[UnitKind, int]) -> FactsForm:
-    """Return the inputs for `facts` with what is wrong and what is missing beside each."""
+def facts_form(
+    facts: Json, *, problems: Sequence[Problem], below: Mapping[UnitKind, int], library: Sequence[Form] = ()
+) -> FactsForm:
+    """Return the inputs for `facts` with what is wrong and what is missing beside each; library: forms to choose."""
     evidence = _evidence(facts)
     missing = gaps(facts)
     errors = {problem.field: problem.message for problem in reversed(problems)}
@@ -114,7 +117,15 @@ def facts_form(facts: Json, *, problems: Sequence[Problem], below: Mapping[UnitK
         folded_fields=tuple(one for one in fields if one.key in FOLDED and not one.error),
         folded_rows=tuple(table for table in rows if table.name in FOLDED),
         tasks=tuple(
-            task_card(task, prefix=f"task-{n}", number=n, below=below, problems=problems, columns=columns)
+            task_card(
+                task,
+                prefix=f"task-{n}",
+                number=n,
+                below=below,
+                problems=problems,
+                columns=columns,
+                library=library,
+            )
             for n, task in enumerate(facts.get("tasks") or [])
         ),
         removed=tuple("、".join(task.get("items") or ()) or "新任务" for task in facts.get("removed") or []),

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from vocweek.campaign.access import receipt_for
 from vocweek.campaign.drafts import TaskDraft, from_data, moment_text, read_clock, read_moment
+from vocweek.campaign.forms.library import usable_forms
 from vocweek.campaign.models import Notice, NoticeReceipt
 from vocweek.campaign.queries import kinds_below
 from vocweek.core.errors import DomainError, Problem
@@ -114,6 +115,7 @@ class ForwardPage:
         problems = list(problems)
         errors = {str(problem.field): problem.message for problem in reversed(problems)}
         post, below = self.request.POST, kinds_below(self.unit)
+        library = list(usable_forms(self.unit))
         context = {
             "notice": self.notice,
             "problems": problems,
@@ -123,7 +125,14 @@ class ForwardPage:
             "covering_text": post.get("covering_text", ""),
             "earlier": [earlier_field(post, row, errors) for row in self.asked],
             "extra": [
-                task_card(data, prefix=f"task-{number}", number=number, below=below, problems=problems)
+                task_card(
+                    data,
+                    prefix=f"task-{number}",
+                    number=number,
+                    below=below,
+                    problems=problems,
+                    library=library,
+                )
                 for number, data in enumerate(self.extra)
             ],
         }

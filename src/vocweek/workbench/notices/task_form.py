@@ -10,7 +10,9 @@ from typing import Any
 from django.http import QueryDict
 
 from vocweek.campaign.forms_of_tasks import form_needed
+from vocweek.campaign.models import Form
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.numbers import whole_number
 from vocweek.org.models import UnitKind
 
 Json = dict[str, Any]
@@ -34,7 +36,7 @@ class TaskCard:
     """One task as inputs named ``{prefix}-…``.
 
     errors: message by place (items, kinds, due, daily, window, at_least). sources: keys of marks in the text, by what
-    they say (task, due, window). form: labels of what the units asked will fill in.
+    they say (task, due, window). form: labels of what the units asked will fill in. library: forms to choose from.
     """
 
     prefix: str
@@ -44,6 +46,7 @@ class TaskCard:
     errors: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     form: tuple[str, ...] = ()
+    library: Sequence[Form] = ()
 
     @property
     def name(self) -> str:
@@ -90,11 +93,12 @@ def task_card(
     below: Mapping[UnitKind, int],
     problems: Iterable[Problem] = (),
     columns: Sequence[str] = (),
+    library: Sequence[Form] = (),
 ) -> TaskCard:
     """Return the inputs for a task said as `campaign.drafts.from_data` reads it.
 
     below: kinds of unit below the office, with their number. problems: those of the whole page. columns: of the
-    notice's statistics table.
+    notice's statistics table. library: forms the office may choose.
     """
     start = f"{prefix}-"
     errors: dict[str, str] = {}
@@ -109,7 +113,8 @@ def task_card(
         kinds=tuple(KindChoice(kind, kind.label, count, kind in ticked) for kind, count in below.items()),
         errors=errors,
         sources=_sources(data, prefix),
-        form=_labels(data, columns),
+        form=() if data.get("form") else _labels(data, columns),
+        library=library,
     )
 
 
@@ -134,7 +139,14 @@ def read_task(post: QueryDict, prefix: str, known: Mapping[str, Any] | None = No
         "working_days": daily and bool(said("working_days")),
         "at_least": said("at_least"),
         "closes": bool(said("closes")),
+        "form": _form(post, prefix, known or {}),
     }
+
+
+def _form(post: QueryDict, prefix: str, known: Mapping[str, Any]) -> int | None:
+    """Return the library form chosen, ``None`` for that of the items; a page without the choice leaves it as it is."""
+    chosen = post.get(f"{prefix}-form")
+    return known.get("form") if chosen is None else whole_number(chosen)
 
 
 def _sources(data: Json, prefix: str) -> dict[str, str]:

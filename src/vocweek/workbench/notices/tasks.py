@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from vocweek.campaign.access import notice_for, task_for
 from vocweek.campaign.drafts import draft_of, from_data, to_data
+from vocweek.campaign.forms.library import usable_forms
 from vocweek.campaign.models import Notice, Task
 from vocweek.campaign.queries import kinds_below
 from vocweek.campaign.services import add_task, edit_task, remove_task
@@ -108,6 +109,7 @@ def _page(
         below=kinds_below(notice.unit),
         problems=problems or (),
         columns=notice.facts.get("statistics_columns") or (),
+        library=list(usable_forms(notice.unit, also=data.get("form"))),
     )
     context = {"notice": notice, "card": card, "task": task, "problems": problems}
     return render(request, "workbench/notices/task.html", context, status=422 if problems else 200)
