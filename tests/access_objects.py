@@ -31,7 +31,8 @@ from vocweek.bulletins.circular.figures import to_data as figures_to_data
 from vocweek.bulletins.drafts import document_of
 from vocweek.bulletins.models import Bulletin, BulletinReceipt
 from vocweek.bulletins.official import to_data as document_to_data
-from vocweek.campaign.models import Edition, Notice, NoticeReceipt, Task
+from vocweek.campaign.forms.library import preset_draft
+from vocweek.campaign.models import Edition, Form, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
 from vocweek.formspec import FieldType, to_json
 from vocweek.formspec.presets import preset_for
@@ -264,6 +265,12 @@ def _task_at(state: str) -> Callable[[Place], Asked]:
     return lambda place: Asked(kwargs={"task_id": _notice(place, state).tasks.get().pk})
 
 
+def _composed(place: Place) -> Asked:
+    """Make a form in the library of the unit at the place."""
+    form = Form.objects.create(unit=place.unit, draft=preset_draft("方案"), saved_at=now())
+    return Asked(kwargs={"form_id": form.pk})
+
+
 def _received(place: Place) -> Asked:
     """Make a notice of the ministry that reached only the unit at the place."""
     notice = _notice(Place(ABOVE, place.tree.ministry, place.tree, place.user), "issued")
@@ -418,6 +425,16 @@ ENTRIES: dict[str, Entry] = {
     "notice_task_reissue": Entry(_task_at("issued")),
     "notice_receive": Entry(_received, reaches=frozenset({OWN})),
     "notice_forward": Entry(_received, reaches=frozenset({OWN})),
+    # forms
+    "forms": Entry(_nothing, reaches=ANYWHERE),
+    "form_begin": Entry(_nothing, reaches=ANYWHERE),
+    "form_of_task": Entry(_task_at("issued")),
+    "form": Entry(_composed),
+    "form_save": Entry(_composed),
+    "form_file": Entry(_composed),
+    "form_preview": Entry(_composed),
+    "form_publish": Entry(_composed),
+    "form_archive": Entry(_composed),
     # messages
     "inbox": Entry(_nothing, reaches=ANYWHERE),
     "inbox_read": Entry(_nothing, reaches=ANYWHERE),

@@ -35,6 +35,7 @@ def preview(request: DeskRequest, form_id: int) -> HttpResponseBase:
         "templates": spec.templates if spec else (),
         "faults": len(faults(form.draft)),
         "checked": checked,
+        "version": form.version,
         "ok": parsed is not None and parsed.ok,
         "kinds": UnitKind.choices if by_kind else (),
         "kind": kind,

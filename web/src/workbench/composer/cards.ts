@@ -34,6 +34,7 @@ function details(c: Composer, field: Field, inTable: boolean): HTMLElement {
       row("填什么", pick(types as [string, string][], field.type, (type) => c.redraw(() => {
         const before = field.key;
         retype(field, type);
+        for (const column of field.columns ?? []) c.open.add(column.key);
         c.rename(before, field.key);
       })))),
     computed ? null : tick("必填", field.required, (on) => c.edit(() => put(field, "required", on), { retitles: true })),
@@ -99,6 +100,7 @@ export function sectionCard(c: Composer, section: Section, place: number): HTMLE
       const made = newField(type.value);
       section.fields.push(made);
       c.open.clear();
+      for (const column of made.columns ?? []) c.open.add(column.key);
       c.open.add(made.key);
     }, "label"), { name: "add-field" })));
 }
