@@ -12,6 +12,7 @@ from vocweek.formspec.expression import evaluate, parse_expression
 from vocweek.formspec.fields import Field, FieldType
 from vocweek.formspec.reading import messages
 from vocweek.formspec.reading.calculate import calculated, known_operands, operands
+from vocweek.formspec.reading.quick import MISS
 from vocweek.formspec.reading.scalars import Reading, read_assets, read_choices, read_scalar
 from vocweek.formspec.spec import FormSpec, RuleKind
 
@@ -49,17 +50,19 @@ def parse(
     gives the same values again. known: numbers by name (`roster.students`) that rules compare with; a rule
     whose value is not known is not broken. Rules that only ask for an explanation are `questions`' affair.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict.fromkeys(spec.by_key)
     problems: list[Problem] = []
-    for field in spec.fields:
-        if field.type is FieldType.COMPUTED:
-            values[field.key] = None
-            continue
-        reading = _read(field, raw.get(field.key), draft)
-        values[field.key] = reading.value
-        problems.extend(reading.problems)
-    given = _compute(values, spec.fields, spec.computed)
-    problems.extend(_broken_rules(spec, given | known_operands(known or {}), draft))
+    for key, field, quick in spec.steps:
+        given = raw.get(key)
+        value = MISS if quick is None else quick(given)
+        if value is MISS:
+            reading = _read(field, given, draft)
+            value = reading.value
+            problems.extend(reading.problems)
+        values[key] = value
+    if spec.reckons:
+        numbers = _compute(values, spec.operand_fields, spec.computed)
+        problems.extend(_broken_rules(spec, numbers | known_operands(known or {}), draft))
     return Parsed(values, tuple(problems))
 
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from vocweek.formspec.checks import check_spec, computed_order
-from vocweek.formspec.expression import known_in, parse_expression
-from vocweek.formspec.fields import Field
+from vocweek.formspec.expression import known_in, names_in, parse_expression
+from vocweek.formspec.fields import Field, FieldType
+from vocweek.formspec.reading.quick import Quick, quick_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,24 @@ class FormSpec:
     def fields(self) -> Iterator[Field]:
         """Every field in the order of the form."""
         yield from self.by_key.values()
+
+    @cached_property
+    def steps(self) -> tuple[tuple[str, Field, Quick | None], ...]:
+        """What a parse goes through: key, field and its quick reader, in the order of the form; nothing computed."""
+        read = [field for field in self.fields if field.type is not FieldType.COMPUTED]
+        return tuple((field.key, field, quick_reader(field)) for field in read)
+
+    @cached_property
+    def reckons(self) -> bool:
+        """Whether values are worked out or compared, so that a parse has to look at them together."""
+        return bool(self.computed) or any(rule.kind is RuleKind.MUST for rule in self.rules)
+
+    @cached_property
+    def operand_fields(self) -> tuple[Field, ...]:
+        """The fields that an expression of the form names, computed ones included."""
+        read = [field.expression or "" for field in self.computed] + [rule.expression for rule in self.rules]
+        named = {name for expression in read for name in names_in(parse_expression(expression))}
+        return tuple(field for field in self.fields if field.key in named or field.type is FieldType.COMPUTED)
 
     @cached_property
     def compared(self) -> frozenset[str]:

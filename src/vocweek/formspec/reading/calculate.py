@@ -51,8 +51,10 @@ def calculated(field: Field, given: Mapping[str, Any]) -> tuple[str | None, Deci
 def _operand(field: Field, value: Any) -> Any:
     if field.type is FieldType.TABLE:
         return [operands(field.columns, row) for row in value]
-    if field.is_list or value is None:
+    if value is None or field.is_list:
         return value
+    if type(value) is int and field.type is FieldType.INTEGER:
+        return Decimal(value)
     if field.type is FieldType.COMPUTED:
         return Decimal(value)
     try:
