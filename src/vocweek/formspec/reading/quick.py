@@ -11,7 +11,7 @@ from typing import Any
 from vocweek.formspec.fields import TEXTS, Field, FieldType
 from vocweek.formspec.reading.moments import read_date, read_time
 from vocweek.formspec.reading.numbers import read_decimal
-from vocweek.formspec.reading.text import Unreadable
+from vocweek.formspec.reading.text import Unreadable, as_text
 
 MISS: Any = object()
 """Not certain: to be read with care."""
@@ -81,13 +81,14 @@ def _choices(field: Field) -> Quick:
 
 def _remembered(field: Field, read: Callable[[str, Field], str]) -> Quick:
     known: dict[Any, Any] = {} if field.required else {None: None, "": None}
+    floats = field.type is FieldType.DECIMAL
 
     def quick(raw: Any) -> Any:
-        if raw is not None and type(raw) is not str:
+        if raw is not None and type(raw) is not str and not (floats and type(raw) is float):
             return MISS
         found = known.get(raw, MISS)
         if found is MISS and raw:
-            found = _certain(raw, field, read)
+            found = _certain(as_text(raw) or "", field, read)
             if found is not MISS and len(known) < REMEMBERED:
                 known[raw] = found
         return found

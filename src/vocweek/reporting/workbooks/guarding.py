@@ -25,8 +25,7 @@ CELL_LIMIT = 4_000_000
 
 _CHUNK = MEGABYTE
 _END_OF_CELL = b"</c>"
-_FAR_ROW = re.compile(rb'\br="[A-Z]{1,3}([0-9]{5,7})"[^>]*(?<!/)>')
-_FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})[0-9]{1,7}"[^>]*(?<!/)>')
+_FAR = re.compile(rb' r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})"[^>]*(?<!/)>')
 _FORMULA_EMPTY = re.compile(
     rb'<c\b[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
@@ -151,10 +150,9 @@ class _SheetScan:
         self._look(self.rest)
 
     def _look(self, text: bytes) -> None:
-        for match in _FAR_ROW.finditer(text):
-            self.rows = max(self.rows, int(match[1]))
-        for match in _FAR_COLUMN.finditer(text):
-            self.columns = max(self.columns, column_number(match[1].decode()) + 1)
+        for match in _FAR.finditer(text):
+            row, column = cell_of(match[1].decode())
+            self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
         if self.rows * self.columns > CELL_LIMIT:
             raise refuse("too_far", _TOO_FAR)
         if b"<f" in text:

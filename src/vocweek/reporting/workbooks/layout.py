@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from vocweek.formspec import Column, Field, FieldType, FormSpec, columns, table_columns
-from vocweek.formspec.fields import ASSETS
+from vocweek.formspec.fields import ASSETS, TEXTS
 from vocweek.reporting.workbooks.stamp import digest_of
 
 MAIN, HELP, CHOICES, STAMP = "填报", "填写说明", "_选项", "_vocweek"
@@ -86,7 +86,10 @@ class Layout:
 
     def held(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of a form's values that the workbook's cells hold: no files, nothing computed or too long."""
-        found = {key: value for key in self._typed if not too_long(value := values.get(key))}
+        found = {key: values.get(key) for key in self._typed}
+        for key in self._texts:
+            if too_long(found[key]):
+                del found[key]
         for sheet, keys in self._typed_in_tables:
             rows = values.get(sheet) or []
             found[sheet] = [{key: row.get(key) for key in keys} for row in rows]
@@ -99,6 +102,10 @@ class Layout:
     @cached_property
     def _typed(self) -> list[str]:
         return [place.key for place in self.main.places if place.typed]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [key for key in self._typed if self.spec.by_key[key].type in TEXTS]
 
     @cached_property
     def _typed_in_tables(self) -> list[tuple[str, list[str]]]:
