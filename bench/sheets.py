@@ -1,7 +1,6 @@
 """Rows of an invented report of 20 columns, our workbook of them, and the same cells by the bare writer.
 
-`python -m bench.sheets ROWS`: write our workbook once and print the process's peak memory in MB (of this program alone: what
-started it does not count).
+`python -m bench.sheets ROWS`: write our workbook once and print the peak memory of this program alone, in MB.
 """
 
 from __future__ import annotations
