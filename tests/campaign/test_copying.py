@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from tests.workbench.desks import at_desk, words
 from vocweek.campaign.models import Notice, Task
 from vocweek.campaign.services import copy_tasks, preview_copy, remove_tasks, sources_of
 from vocweek.campaign.shifting import Shift
-from vocweek.core.clock import SHANGHAI, end_of
+from vocweek.core.clock import SHANGHAI, at, end_of
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
 
@@ -46,7 +46,7 @@ def test_a_window_stays_as_long_as_it_was(shift, first, length):
     assert ends - begins == timedelta(days=length)
 
 
-@given(SHIFTS, st.datetimes(datetime(2010, 1, 1), datetime(2040, 1, 1), timezones=st.just(SHANGHAI)))
+@given(SHIFTS, st.builds(at, DAYS, st.times()))
 def test_a_moment_keeps_its_time_of_day(shift, moment):
     assert shift.moment(moment).timetz() == moment.timetz()
 

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.live.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.extensions.urls")),
+    path("desk/", include("vocweek.workbench.history.urls")),
     path("desk/", include("vocweek.workbench.workbooks.urls")),
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),

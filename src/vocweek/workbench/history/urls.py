@@ -1,0 +1,14 @@
+"""Addresses of the record."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vocweek.workbench.history import views
+
+urlpatterns = [
+    path("obligations/<int:obligation_id>/record/", views.record, name="record"),
+    path("obligations/<int:obligation_id>/record.xlsx", views.record_sheet, name="record_xlsx"),
+    path("tables/<int:task_id>/record.xlsx", views.task_sheet, name="task_record_xlsx"),
+    path("submissions/<int:submission_id>/revisions/", views.compare, name="revisions"),
+]

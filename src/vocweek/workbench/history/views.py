@@ -1,0 +1,103 @@
+"""Pages of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import render
+
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.core.numbers import whole_number
+from vocweek.formspec import differences_across
+from vocweek.org.access import Capability, Reach
+from vocweek.reporting.access import obligation_for, submission_for
+from vocweek.reporting.models import Revision
+from vocweek.reporting.specs import spec_of
+from vocweek.reporting.timeline import Happened, Shows, record_of, record_of_task
+from vocweek.reporting.timeline_excel import write_record
+from vocweek.workbench.filing import sheets
+from vocweek.workbench.screen import DeskRequest, screen
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@screen(Capability.SUBMISSION_READ)
+def record(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Show everything that happened to one obligation."""
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
+    context = {"owed": owed, "record": record_of(owed, _shows(request.desk.reach))}
+    return render(request, "workbench/history/record.html", context)
+
+
+@screen(Capability.SUBMISSION_READ)
+def record_sheet(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
+    """Hand out the record of one obligation as an Excel file."""
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
+    found = record_of(owed, _shows(request.desk.reach))
+    return _sheet(found, f"{owed.roster_unit.name} {owed.task.title} 经过")
+
+
+@screen(Capability.SUBMISSION_READ)
+def task_sheet(request: DeskRequest, task_id: int) -> HttpResponseBase:
+    """Hand out the record of a task at a node and below (``?node=code``) as an Excel file."""
+    node = request.desk.node_at(request.GET.get("node"), Capability.SUBMISSION_READ)
+    task = Task.objects.filter(pk=task_id, edition_id=node.edition_id).exclude(state=Task.State.DRAFT).first()
+    if task is None or not _asks_in(task, node):
+        raise Http404("没有这项任务，或者不在您的职责范围内。")
+    found = record_of_task(task, node, _shows(request.desk.reach))
+    return _sheet(found, f"{node.name} {task.title} 经过")
+
+
+@screen(Capability.SUBMISSION_READ)
+def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Show what differs between any two revisions (``?from=1&to=3``; the last two unless said)."""
+    reach = request.desk.reach
+    found = submission_for(reach, submission_id, Capability.SUBMISSION_READ)
+    revisions = list(found.revisions.select_related("form", "filed_by"))
+    if not revisions:
+        raise Http404("这一件还没有报送过。")
+    old = _revision(revisions, request.GET.get("from"), max(len(revisions) - 2, 0))
+    new = _revision(revisions, request.GET.get("to"), len(revisions) - 1)
+    texts = [(spec_of(one), one.values) for one in (old, new)]
+    context = {
+        "submission": found,
+        "revisions": revisions,
+        "old": old,
+        "new": new,
+        "differences": differences_across(
+            texts[0][0],
+            texts[1][0],
+            old.values,
+            new.values,
+            show_personal=sheets.needs_personal_data(reach, found),
+        ),
+        "files": sheets.files_of(found.roster_unit, request.desk.user, *texts),
+    }
+    return render(request, "workbench/history/compare.html", context)
+
+
+def _revision(revisions: list[Revision], number: str | None, usual: int) -> Revision:
+    wanted = whole_number(number or "")
+    return next((one for one in revisions if one.number == wanted), revisions[usual])
+
+
+def _shows(reach: Reach) -> Shows:
+    """Return the question whether the reader files or reviews at a unit, and so needs its personal data."""
+
+    def shows(unit: RosterUnit) -> bool:
+        return reach.can(Capability.FILE, unit.path) or reach.can(Capability.REVIEW, unit.path)
+
+    return shows
+
+
+def _asks_in(task: Task, node: RosterUnit) -> bool:
+    return task.obligations.filter(roster_unit__path__descendants=node.path).exists()
+
+
+def _sheet(found: Iterable[Happened], title: str) -> HttpResponseBase:
+    out = TemporaryFile()  # noqa: SIM115  # the response closes it
+    write_record(found, out, title=title)
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
