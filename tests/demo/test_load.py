@@ -50,7 +50,12 @@ class TestLoaded:
 
     def test_three_circulars_were_sent_and_todays_is_a_draft(self) -> None:
         shown = Bulletin.objects.filter(node__code="410700").order_by("number")
-        assert [(one.number, one.state) for one in shown] == [(1, "sent"), (2, "sent"), (3, "sent"), (4, "draft")]
+        assert [(one.number, one.state) for one in shown] == [
+            (1, "sent"),
+            (2, "sent"),
+            (3, "sent"),
+            (4, "draft"),
+        ]
         assert BulletinReceipt.objects.filter(received_at=None).count() == 2
 
     def test_filings_are_in_every_state(self) -> None:

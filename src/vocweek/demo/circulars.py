@@ -19,7 +19,9 @@ UNSIGNED = ("410725", "4107S01")
 def circulate(notice: Notice, crew: Crew, *, since: date, until: date) -> None:
     """Send the office's circular of every day from `since` on, and leave that of `until` as a draft."""
     assert notice.edition is not None
-    node = RosterUnit.objects.select_related("edition", "parent").get(edition=notice.edition, unit=notice.unit)
+    node = RosterUnit.objects.select_related("edition", "parent").get(
+        edition=notice.edition, unit=notice.unit
+    )
     office, day = crew.office(notice.unit), since
     set_schedule(node=node, by=office, enabled=True, at=EVENING, sends=False, options=Options())
     while day < until:
