@@ -38,7 +38,8 @@ class MergedField:
     @property
     def differs(self) -> bool:
         """Whether there is anything to decide or to add: the two answers are not both empty or the same."""
-        return self.stays != self.goes or (self.pick is Pick.SUM and self.stays not in (None, []))
+        added = self.field.merges is Merging.SUM and self.stays not in (None, [])
+        return self.stays != self.goes or added
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Filed:
     """One filing. form: what `values` are written in. changes: against the filing before, none for the first.
 
     on_behalf: the higher unit that filed it for the unit (代报), "" if the unit filed it itself.
+    note: where it came from if nobody typed it, such as a merger of units.
     """
 
     moment: datetime
@@ -29,6 +30,7 @@ class Filed:
     changes: tuple[FieldDifference, ...]
     on_behalf: str = ""
     words: tuple[Word, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _filings(revisions: list[Revision], show_personal: bool) -> list[Filed]:
             changes=_changes(before, one, show_personal) if before else (),
             on_behalf=one.on_behalf.name if one.on_behalf else "",
             words=words_of(spec_of(one), one.words),
+            note=one.note,
         )
         for before, one in zip(earlier, revisions, strict=False)
     ]

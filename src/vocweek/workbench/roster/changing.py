@@ -64,7 +64,7 @@ def _preview(
         "wanted": wanted,
         "preview": laid_out(wanted, found),
         "stamp": found.stamp,
-        "chosen": [(bound.html_name, bound.value()) for bound in form if bound.value() not in (None, "")],
+        "wishes": [(bound.html_name, bound.value()) for bound in form if bound.value() not in (None, "")],
         "problem": problem,
         "reason": reason,
     }

@@ -1,4 +1,7 @@
-"""The tree of units, unit by unit: what stands below, what became of it, and changing it."""
+"""The tree of units, unit by unit: what stands below, what became of it, and changing it.
+
+A unit on the roster of the edition at hand is added to, moved and closed there (`workbench.roster`): one way to do it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from vocweek.core.errors import DomainError
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.errors import DomainError, refuse
 from vocweek.org import queries, services
 from vocweek.org.access import Capability, unit_for
 from vocweek.org.models import OrgUnit
@@ -39,6 +43,8 @@ def unit(request: DeskRequest, code: str) -> HttpResponse:
 def add(request: DeskRequest, code: str) -> HttpResponse:
     """Add a unit below the unit with `code`."""
     parent = unit_for(request.desk.reach, code, Capability.UNIT_WRITE)
+    if _on_roster(request, parent):
+        return redirect("workbench:roster_change", code, "add")
     form = AddForm(request.POST or None, under=parent.kind)
 
     def save(told: dict[str, Any]) -> OrgUnit:
@@ -55,6 +61,10 @@ def edit(request: DeskRequest, code: str) -> HttpResponse:
     form = EditForm(request.POST or None, initial={name: getattr(unit, name) for name in names})
 
     def save(told: dict[str, Any]) -> OrgUnit:
+        if told["name"] != unit.name and _on_roster(request, unit):
+            raise refuse(
+                "on_roster", f"{unit.name}在{request.desk.edition}的名册里，更名请到“名册”里办。", "name"
+            )
         return services.edit_unit(unit, by=request.desk.user, **told)
 
     return _answer(request, form, save, unit, title="修改单位", button="保存", done="已保存{}。")
@@ -64,6 +74,8 @@ def edit(request: DeskRequest, code: str) -> HttpResponse:
 def move(request: DeskRequest, code: str) -> HttpResponse:
     """Put a unit, with all below it, under another parent."""
     unit = unit_for(request.desk.reach, code, Capability.UNIT_WRITE)
+    if _on_roster(request, unit):
+        return redirect("workbench:roster_change", code, "move")
     form = MoveForm(request.POST or None)
 
     def save(told: dict[str, Any]) -> OrgUnit:
@@ -78,6 +90,8 @@ def move(request: DeskRequest, code: str) -> HttpResponse:
 def close(request: DeskRequest, code: str) -> HttpResponse:
     """Close a unit, or merge it into another."""
     unit = unit_for(request.desk.reach, code, Capability.UNIT_WRITE)
+    if _on_roster(request, unit):
+        return redirect("workbench:roster_unit", code)
     form = CloseForm(request.POST or None)
 
     def save(told: dict[str, Any]) -> OrgUnit:
@@ -103,6 +117,11 @@ def _show(request: DeskRequest, code: str) -> HttpResponse:
             "may_people": reach.can(Capability.PEOPLE_WRITE, unit.path),
         },
     )
+
+
+def _on_roster(request: DeskRequest, unit: OrgUnit) -> bool:
+    """Tell if the edition at hand has the unit on its roster: then it is changed there, with a preview and undo."""
+    return RosterUnit.objects.filter(edition=request.desk.edition, unit=unit, closed_at=None).exists()
 
 
 def _answer(
