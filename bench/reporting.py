@@ -1,4 +1,4 @@
-"""Importing the whole country, issuing to it, its circulars of one day, and all of it filing in the last hour."""
+"""Importing the whole country, issuing to it, its circulars of one day, a round of reminding, and the last hour."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from bench.circulars import circulars
 from bench.figure import Figure, seconds
 from bench.last_hour import last_hour
+from bench.reminding import digests
 from bench.site import prepare
 
 
 def measure() -> Iterator[Figure]:
-    """Measure the import of 12,000 schools, issuing 8 daily tasks to them, a day's circulars, and the last hour."""
+    """Measure the import of 12,000 schools, issuing 8 daily tasks, a day's circulars, reminding, and the last hour."""
     prepare()
     from bench.nation import draft_notice, nation, root
     from vocweek.accounts.models import User
@@ -26,4 +27,5 @@ def measure() -> Iterator[Figure]:
     written = Obligation.objects.filter(task__notice=notice).count()
     yield Figure("issue", took, f"s for {written:,} obligations", 5)
     yield circulars(edition)
+    yield digests(edition)
     yield last_hour()

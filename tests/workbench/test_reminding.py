@@ -155,7 +155,7 @@ class TestWhatDidNotArrive:
         self, ledger: Ledger, office: Client, failed: Delivery
     ) -> None:
         page = office.get("/desk/reminders/deliveries/")
-        assert sentence(page) == "新乡市教育局和下级单位有 1 条没有送达，0 条还在重试。"
+        assert sentence(page) == "新乡市教育局和下级单位有 1 条没有送达。"
         assert "收件地址被拒绝（550），已试 7 次" in words(page)
         page = office.post(f"/desk/reminders/deliveries/{failed.pk}/again/", follow=True)
         assert "已重新排队" in words(page)

@@ -20,6 +20,8 @@ from vocweek.reminders.timing import Topic
 
 AHEAD_DAYS = 3
 """Who is reminded hears of everything due until the end of this many days from now."""
+DAILY_AHEAD = timedelta(hours=16)
+"""Of a daily task only the day itself is spoken of: tomorrow's cannot be filed yet."""
 BEHIND = timedelta(days=7)
 """After a week a reminder is noise; the page still says it."""
 NOTICES_STAY = timedelta(days=30)
@@ -35,6 +37,7 @@ JOIN campaign_task task ON task.id = owed.task_id
 WHERE unit.unit_id = ANY(%(units)s) AND owed.exempt_at IS NULL AND owed.filed_at IS NULL
   AND task.state = 'issued' AND owed.due_at BETWEEN %(oldest)s AND %(latest)s
   AND (owed.due_at >= %(slot)s OR NOT task.closes)
+  AND (task.daily_at IS NULL OR owed.due_at <= %(today)s)
 GROUP BY unit.unit_id, task.id, task.title, owed.due_at < %(slot)s
 ORDER BY min(owed.due_at), task.id
 """
@@ -162,6 +165,7 @@ def _moments(slot: datetime) -> dict[str, Any]:
         "slot": slot,
         "oldest": slot - BEHIND,
         "latest": at(last_day, time.max),
+        "today": slot + DAILY_AHEAD,
         "oldest_notice": slot - NOTICES_STAY,
         "oldest_message": slot - MESSAGES_STAY,
     }
@@ -183,5 +187,5 @@ def _overdue(count: int, due: datetime, days: Sequence[date]) -> str:
 
 
 def _short(reason: str) -> str:
-    flat = " ".join(reason.split())
+    flat = " ".join(reason.split()).rstrip("。；，.;, ")
     return flat if len(flat) <= REASON_MOST else f"{flat[: REASON_MOST - 1]}…"

@@ -17,8 +17,12 @@ class PreferenceForm(forms.Form):
 
     in_app = forms.BooleanField(label="站内消息", required=False)
     by_mail = forms.BooleanField(label="邮件", required=False)
-    quiet_from = forms.TypedChoiceField(label="从", choices=HALF_HOURS, coerce=time.fromisoformat)
-    quiet_to = forms.TypedChoiceField(label="到", choices=HALF_HOURS, coerce=time.fromisoformat)
+    quiet_from = forms.TypedChoiceField(
+        label="从", choices=HALF_HOURS, coerce=time.fromisoformat, required=False
+    )
+    quiet_to = forms.TypedChoiceField(
+        label="到", choices=HALF_HOURS, coerce=time.fromisoformat, required=False
+    )
     topics = forms.TypedMultipleChoiceField(
         label="提醒我这些",
         choices=[(topic.value, topic.label) for topic in Topic],

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.reminders.queries import preference_of, sent_to
-from vocweek.reminders.quiet import Quiet
+from vocweek.reminders.quiet import USUAL, Quiet
 from vocweek.reminders.services import mail_leaves, set_preference
 from vocweek.reminders.timing import Topic
 from vocweek.workbench.problems import show_problems
@@ -39,7 +39,7 @@ def my_reminders(request: DeskRequest) -> HttpResponseBase:
                 person=person,
                 in_app=told["in_app"],
                 by_mail=told["by_mail"],
-                quiet=Quiet(told["quiet_from"], told["quiet_to"]),
+                quiet=Quiet(told["quiet_from"] or USUAL.begins, told["quiet_to"] or USUAL.ends),
                 muted=set(Topic) - set(told["topics"]),
             )
         except DomainError as error:
