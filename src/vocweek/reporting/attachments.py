@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
@@ -15,23 +15,33 @@ from vocweek.media.images import image_problem
 from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset
 from vocweek.reporting.models import Attachment, Submission
+from vocweek.reporting.states import FILED
 
 
-def usable_here(unit: RosterUnit, by: User, numbers: Iterable[int]) -> QuerySet[Asset]:
-    """Return those of the files `by` may use for `unit`: it owns them, has filed them before, or `by` uploaded them.
+def usable_here(unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+    """Return those of the files `by` may use for `unit`: it owns them, has filed them before, or `by` uploaded them;
+    or a unit below it filed them, so that an office may show in its summary what its schools sent.
 
-    Anybody can type any number; of the others not even the name is shown.
+    Anybody can type any number; of the others not even the name is shown. One query, two for files from below.
     """
     filed = Attachment.objects.filter(submission__roster_unit__unit_id=unit.unit_id)
-    return Asset.objects.filter(
-        Q(unit_id=unit.unit_id) | Q(uploaded_by=by) | Q(pk__in=filed.values("asset")), pk__in=list(numbers)
-    )
+    own = Q(unit_id=unit.unit_id) | Q(uploaded_by=by) | Q(pk__in=filed.values("asset"))
+    found = list(Asset.objects.filter(own, pk__in=numbers))
+    others = set(numbers) - {asset.pk for asset in found}
+    if others:
+        below = Attachment.objects.filter(
+            asset__in=others,
+            submission__roster_unit__path__descendants=unit.path,
+            submission__state__in=FILED,
+        )
+        found += Asset.objects.filter(pk__in=below.values("asset"))
+    return found
 
 
 def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, Any], by: User) -> list[Asset]:
     """Return the files named in `values`. Raises `DomainError` with a problem for each field that has a wrong one.
 
-    Two queries, none without files.
+    Two queries, none without files, three with files from below.
     """
     wanted = [
         (field, number) for field in spec.fields if _holds_files(field) for number in values[field.key] or ()

@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vocweek.bulletins.summary.form import asks_for_summary
 from vocweek.campaign.models import FormVersion, Task
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import DomainError, Problem
@@ -255,6 +256,7 @@ def _form(
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
         "covers_area": remarks.covers_area,
         "version": version,
+        "offers_summary": asks_for_summary(owed.task),
         "client_key": submission.client_key if submission else request.POST.get("client_key") or uuid.uuid4(),
         "save_url": reverse(f"workbench:{name}_save", args=[pk]),
         "fresh_save_url": reverse("workbench:obligation_save", args=[owed.pk]),
