@@ -135,17 +135,27 @@ def _node_in_query(place: Place) -> Asked:
     return Asked(query={"node": place.unit.code})
 
 
-def _owed(place: Place) -> Obligation:
-    """Write what the unit at the place owes the ministry: a story."""
+def _owed(place: Place, item: str = "典型职教故事") -> Obligation:
+    """Write what the unit at the place owes the ministry: a story, or another `item`."""
     edition = _edition(place)
     notice = make_notice(place.tree.ministry, edition)
-    form = make_form(to_json(preset_for(["典型职教故事"])))
+    form = make_form(to_json(preset_for([item])))
     task = make_task(notice, form, kinds=(place.unit.kind,), state=Task.State.ISSUED)  # type: ignore[arg-type]  # a kind
     return Obligation.objects.create(task=task, roster_unit=roster(edition, place.unit), due_at=task.due_at)
 
 
 def _obligation(place: Place) -> Asked:
     return Asked(kwargs={"obligation_id": _owed(place).pk}, data={"client_key": str(uuid.uuid4())})
+
+
+def _summary_owed(place: Place) -> Asked:
+    return Asked(kwargs={"obligation_id": _owed(place, "总结").pk})
+
+
+def _old_summary(place: Place) -> Asked:
+    """Make a summary that was changed since its page was read, so that nothing is filed."""
+    asked = _submission(Submission.State.DRAFT, "总结")(place)
+    return Asked(kwargs=asked.kwargs, data={"version": "9"})
 
 
 def _extension(place: Place) -> Asked:
@@ -178,11 +188,11 @@ def _album(place: Place) -> Asked:
     return Asked(kwargs={"obligation_id": owed.pk}, query={"field": field.key})
 
 
-def _submission(state: Submission.State) -> Callable[[Place], Asked]:
+def _submission(state: Submission.State, item: str = "典型职教故事") -> Callable[[Place], Asked]:
     """Make a submission of the unit at the place; if it waits for review, it waits at that unit."""
 
     def make(place: Place) -> Asked:
-        owed = _owed(place)
+        owed = _owed(place, item)
         waits = state == Submission.State.SUBMITTED
         submission = Submission.objects.create(
             obligation=owed,
@@ -403,6 +413,12 @@ ENTRIES: dict[str, Entry] = {
     "file_album": Entry(_album),
     "file": Entry(_file),
     "file_picture": Entry(_picture),
+    # summaries
+    "summary_choose": Entry(_summary_owed),
+    "summary": Entry(_submission(Submission.State.DRAFT, "总结")),
+    "summary_file": Entry(_old_summary),
+    "summary_word": Entry(_submission(Submission.State.SUBMITTED, "总结")),
+    "summary_pdf": Entry(_submission(Submission.State.SUBMITTED, "总结")),
     # extensions: nobody answers his own request
     "extensions": Entry(_this_edition, reaches=ANYWHERE),
     "extend_many": Entry(_this_edition, reaches=ANYWHERE),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from vocweek.formspec import RollUpKind
+from decimal import Decimal
+
+from vocweek.formspec import RollUpField, RollUpKind
 from vocweek.org.models import UnitKind
 from vocweek.rollup.columns import Columns
 from vocweek.rollup.table import Table
@@ -43,6 +45,15 @@ def coverage_note(columns: Columns, kind: str) -> str:
             ratios.append(f"{field.label}是指{_people(part)}占本地、本学校{whole}的比例。")
     direct = [] if header != PLACES else [SCHOOLS_FILE_DIRECTLY.format(header=header)]
     return "注：" + "".join(direct + ratios) if direct or ratios else ""
+
+
+def in_words(field: RollUpField, value: Decimal | None) -> str:
+    """Return a figure as a sentence says it: 12,345 or 42.2％; — where nobody gave it."""
+    if value is None:
+        return "—"
+    if field.kind is RollUpKind.RATIO:
+        return f"{value * 100:.1f}％"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
 
 
 def _people(label: str) -> str:

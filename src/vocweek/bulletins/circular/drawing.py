@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 
 from vocweek.bulletins.circular import highlights
 from vocweek.bulletins.circular.counting import missing, units_due
@@ -12,10 +11,10 @@ from vocweek.bulletins.circular.figures import Before, Figures, Statistic, from_
 from vocweek.bulletins.circular.options import Options
 from vocweek.bulletins.models import Bulletin
 from vocweek.campaign.models import RosterUnit
-from vocweek.formspec import RollUpField, RollUpKind
 from vocweek.rollup.access import TableEntry, tables_at
 from vocweek.rollup.queries import figures_by_unit
 from vocweek.rollup.table import UnitName
+from vocweek.rollup.wording import in_words
 
 MOST_TABLES = 2
 
@@ -72,12 +71,3 @@ def _statistic(node: RosterUnit, entry: TableEntry, options: Options) -> Statist
         expected=entry.standing.expected,
         values=tuple((field.label, in_words(field, total.value(field))) for field in entry.columns.shown),
     )
-
-
-def in_words(field: RollUpField, value: Decimal | None) -> str:
-    """Return a figure as a sentence says it: 12,345 or 42.2％; — where nobody gave it."""
-    if value is None:
-        return "—"
-    if field.kind is RollUpKind.RATIO:
-        return f"{value * 100:.1f}％"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

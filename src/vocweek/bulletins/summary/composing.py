@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from vocweek.bulletins.circular.wording import day_words
 from vocweek.bulletins.official import Block, Document, Heading, Paragraph, Picture, Signature, Table
 from vocweek.bulletins.summary import wording
 from vocweek.bulletins.summary.facts import Facts, Statistics
 from vocweek.media.models import Asset
+from vocweek.rollup.wording import in_words
 
 _LEVEL1 = re.compile(r"[一二三四五六七八九十]+、\s*(.+)")
 _LEVEL2 = re.compile(r"（[一二三四五六七八九十]+）\s*(.+)")
@@ -74,11 +76,11 @@ def _beside_last(statistics: Statistics) -> Table:
     rows = tuple(
         (
             one.field.label,
-            wording.figure(one.field, one.value),
-            wording.figure(one.field, one.last),
+            in_words(one.field, one.now),
+            in_words(one.field, one.then),
             wording.change(one) or wording.NOTHING,
         )
-        for one in statistics.measures
+        for one in statistics.figures
     )
     return Table(
         head=("指标", "本届", f"{statistics.last_year}年", "同比"),
@@ -89,9 +91,7 @@ def _beside_last(statistics: Statistics) -> Table:
 
 
 def _schedule(facts: Facts) -> Table:
-    rows = tuple(
-        (wording.day_words(day.day), day.content or wording.NOTHING, str(day.items)) for day in facts.days
-    )
+    rows = tuple((day_words(day.day), day.content or wording.NOTHING, str(day.items)) for day in facts.days)
     return Table(
         head=("日期", "活动内容", "报送件数"),
         rows=rows,

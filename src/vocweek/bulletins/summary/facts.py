@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from vocweek.bulletins.official import Chart, Table
 from vocweek.campaign.models import Edition, RosterUnit
-from vocweek.formspec import RollUpField
 from vocweek.reporting.queries import Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure of the statistics table: this edition's and, where there is one to compare with, the last one's."""
-
-    field: RollUpField
-    value: Decimal
-    last: Decimal | None = None
+from vocweek.rollup.editions import YearOnYear
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """A statistics table at the unit: who has filed, its figures, the table itself and a chart of the units below.
 
-    last_year: the year compared with, if any.
+    figures: this edition's beside the last one's, on today's tree. last_year: the year compared with, if any.
     """
 
     title: str
     filed: int
     expected: int
-    measures: tuple[Measure, ...]
+    figures: tuple[YearOnYear, ...]
     table: Table
     chart: Chart | None
     last_year: int | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,8 +10,7 @@ from django.db import connection
 
 from vocweek.bulletins.official import Chart
 from vocweek.bulletins.official import Table as OfficialTable
-from vocweek.bulletins.summary.facts import Day, Facts, Material, Measure, Statistics
-from vocweek.bulletins.summary.wording import figure
+from vocweek.bulletins.summary.facts import Day, Facts, Material, Statistics
 from vocweek.campaign.models import Edition, RosterUnit, Task
 from vocweek.formspec import FieldType, RollUpField, RollUpKind
 from vocweek.reporting.models import Submission
@@ -19,10 +18,11 @@ from vocweek.reporting.queries import subtree_counts
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import FILED
 from vocweek.rollup.access import TableEntry, tables_at
-from vocweek.rollup.columns import Columns
+from vocweek.rollup.editions import Tree, YearOnYear, compare, earlier_tasks
 from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
 from vocweek.rollup.table import Table
+from vocweek.rollup.wording import in_words
 
 MOST_TABLES = 2
 MOST_BARS = 15
@@ -88,23 +88,28 @@ def _material(one: Submission) -> Material:
 
 def _statistics(node: RosterUnit, entry: TableEntry) -> Statistics:
     table = roll_up(entry.task, node, Basis.FILED)
-    before = _last_edition(node)
-    last = _last_figures(before, entry.columns) if before else {}
-    figures = table.total.figures
-    measures = tuple(
-        Measure(field, value, last.get(field.key))
-        for field in table.columns.shown
-        if (value := figures.value(field)) is not None
-    )
+    earlier = next(iter(earlier_tasks(entry.task)), None)
+    figures = _beside(table, earlier)
+    compared = any(one.then is not None for one in figures)
     return Statistics(
         title=entry.task.title,
         filed=entry.standing.filed,
         expected=entry.standing.expected,
-        measures=measures,
+        figures=tuple(one for one in figures if one.now is not None),
         table=_official(table),
         chart=_chart(table),
-        last_year=before.edition.year if before and last else None,
+        last_year=earlier.edition.year if earlier and compared else None,
     )
+
+
+def _beside(table: Table, earlier: Task | None) -> tuple[YearOnYear, ...]:
+    """Return the node's figures, beside those of `earlier` restated onto today's tree."""
+    if earlier is None:
+        total = table.total.figures
+        return tuple(YearOnYear(field, total.value(field), None) for field in table.columns.shown)
+    found = compare(table.task, earlier, table.node, table.basis, Tree.TODAY)
+    shown = {field.key for field in table.columns.shown}
+    return tuple(one for one in found.of(found.total) if one.field.key in shown)
 
 
 def _of_summaries(entry: TableEntry) -> bool:
@@ -112,39 +117,15 @@ def _of_summaries(entry: TableEntry) -> bool:
     return all(field.key.startswith("summary_") for field in entry.columns.fields)
 
 
-def _last_edition(node: RosterUnit) -> RosterUnit | None:
-    """Return the unit as it stood in the edition of the same series before this one."""
-    edition: Edition = node.edition
-    earlier = RosterUnit.objects.filter(
-        unit_id=node.unit_id, edition__series=edition.series, edition__year__lt=edition.year
-    )
-    return earlier.select_related("edition").order_by("-edition__year").first()
-
-
-def _last_figures(node: RosterUnit, columns: Columns) -> Mapping[str, Any]:
-    """Return the figures of the last edition's table that shares most columns with this one, by key."""
-    keys = {field.key for field in columns.shown}
-
-    def shared(entry: TableEntry) -> int:
-        return len(keys & {field.key for field in entry.columns.shown})
-
-    entries = [entry for entry in tables_at(node) if entry.standing.filed and shared(entry)]
-    if not entries:
-        return {}
-    table = roll_up(max(entries, key=shared).task, node, Basis.FILED)
-    figures = table.total.figures
-    return {field.key: figures.value(field) for field in table.columns.shown if field.key in keys}
-
-
 def _official(table: Table) -> OfficialTable:
     """Return the table as a document shows it: a row for each unit below that filed, and the sum."""
     shown = table.columns.shown
     lines = [line for line in table.lines if line.figures.filings]
     rows = [
-        (line.unit.place, *(figure(field, line.figures.value(field)) for field in shown))
+        (line.unit.place, *(in_words(field, line.figures.value(field)) for field in shown))
         for line in lines[:MOST_ROWS]
     ]
-    total = tuple(figure(field, table.total.figures.value(field)) for field in shown)
+    total = tuple(in_words(field, table.total.figures.value(field)) for field in shown)
     left_out = len(lines) - MOST_ROWS
     return OfficialTable(
         head=("单位", *(field.label for field in shown)),

@@ -66,9 +66,12 @@ def file_summary(
 ) -> Submission:
     """Hand in a drafted summary with the Word file made of it, in one step.
 
-    A Word file made before is replaced; other files stay. Raises as `submit` does; the draft is unchanged then.
+    version: of the draft as it was read; one that somebody changed since is refused (``changed``), to be read again. A
+    Word file made before is replaced; other files stay. Raises as `submit` does; the draft is unchanged then.
     """
     moment = moment or now()
+    if version != submission.version:
+        raise refuse("changed", "您打开成稿之后，有人改过这份总结。请重新看一遍成稿再报送。")
     document = document_of(submission, moment)
     name = word_name(submission)
     asset = store_asset(
@@ -129,7 +132,7 @@ def _figures(facts: Facts, spec: FormSpec) -> dict[str, Any]:
     if field is None or field.type is not FieldType.INTEGER:
         return {}
     for statistics in facts.statistics:
-        for measure in statistics.measures:
-            if measure.field.label == field.label:
-                return {PARTICIPANTS: int(measure.value)}
+        for one in statistics.figures:
+            if one.field.label == field.label and one.now is not None:
+                return {PARTICIPANTS: int(one.now)}
     return {}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from vocweek.bulletins.summary.facts import Facts, Measure, Statistics
-from vocweek.formspec import RollUpField
+from vocweek.bulletins.circular.wording import day_words, percent
+from vocweek.bulletins.summary.facts import Facts, Statistics
 from vocweek.org.models import UnitKind
+from vocweek.rollup.editions import YearOnYear
+from vocweek.rollup.wording import in_words
 
 NOTHING = "—"
-BIG_CHANGE = Decimal("0.001")
 
 
 def title(facts: Facts) -> str:
@@ -32,35 +33,20 @@ def prose(facts: Facts) -> str:
     )
 
 
-def figure(field: RollUpField, value: Decimal | None) -> str:
-    """Return a figure as a document says it: 12,345 or 42.2％; — where nobody gave it."""
-    if value is None:
-        return NOTHING
-    if field.percent:
-        return f"{value * 100:.1f}％"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-
-
-def change(measure: Measure) -> str:
+def change(one: YearOnYear) -> str:
     """Return how a figure changed since the last edition, in words; "" where there is nothing to compare."""
-    if measure.last is None:
+    if one.change is None:
         return ""
-    more = measure.value - measure.last
-    if measure.field.percent:
-        points = (more * 100).quantize(Decimal("0.1"))
-        return "持平" if not points else f"{'提高' if points > 0 else '下降'}{abs(points)}个百分点"
-    if not more:
+    if not one.change:
         return "持平"
-    amount = f"{'增加' if more > 0 else '减少'}{figure(measure.field, abs(more))}{measure.field.unit}"
-    if not measure.last:
+    if one.field.percent:
+        points = abs(one.change * 100).quantize(Decimal("0.1"))
+        return f"{'提高' if one.change > 0 else '下降'}{points}个百分点" if points else "持平"
+    amount = f"{'增加' if one.change > 0 else '减少'}{in_words(one.field, abs(one.change))}{one.field.unit}"
+    if one.growth is None:
         return amount
-    share = (more / measure.last * 100).quantize(Decimal("0.1"))
-    return f"{amount}，{'增长' if more > 0 else '下降'}{abs(share)}％"
-
-
-def day_words(day: date) -> str:
-    """Return a day as 5月10日."""
-    return f"{day.month}月{day.day}日"
+    share = abs(one.growth * 100).quantize(Decimal("0.1"))
+    return f"{amount}，{'增长' if one.change > 0 else '下降'}{share}％"
 
 
 def _overview(facts: Facts) -> str:
@@ -74,7 +60,7 @@ def _overview(facts: Facts) -> str:
 
 
 def _told(facts: Facts, one: Statistics) -> str:
-    figures = "，".join(f"{m.field.label}{figure(m.field, m.value)}{m.field.unit}" for m in one.measures)
+    figures = "，".join(f"{m.field.label}{in_words(m.field, m.now)}{m.field.unit}" for m in one.figures)
     if facts.node.kind == UnitKind.SCHOOL:
         return f"据我校{one.title}，{figures}。"
     complete = "全部报送" if one.filed == one.expected else f"应报{one.expected}件、已报{one.filed}件"
@@ -82,7 +68,7 @@ def _told(facts: Facts, one: Statistics) -> str:
 
 
 def _compared(one: Statistics) -> str:
-    changes = "；".join(f"{m.field.label}{words}" for m in one.measures if (words := change(m)))
+    changes = "；".join(f"{m.field.label}{words}" for m in one.figures if (words := change(m)))
     return f"与{one.last_year}年相比，{changes}。" if changes else ""
 
 
@@ -103,4 +89,4 @@ def _items(numbers: Iterable[int]) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{Decimal(part) / whole * 100:.1f}％"
+    return percent(Fraction(part, whole))

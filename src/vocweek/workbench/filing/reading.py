@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from vocweek.bulletins.summary.form import asks_for_summary
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
@@ -42,6 +43,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         ),
         "also_used": also_used(found, reach),
         "mine": mine,
+        "is_summary": asks_for_summary(found.task),
         "writable": mine and sheets.writable(found),
         "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",
         "extension": own_extension(found.obligation)
