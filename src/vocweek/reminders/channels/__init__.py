@@ -1,6 +1,6 @@
 """How a digest reaches a group: WeCom (企业微信), DingTalk (钉钉), Feishu (飞书); one small file each.
 
-Plain JSON over HTTPS (docs/decisions/, Group chats without a library).
+Plain JSON over HTTPS (docs/decisions/0017).
 """
 
 from __future__ import annotations
