@@ -45,7 +45,7 @@ from vocweek.org.services import keep_upload
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reminders.sealing import Door, seal
 from vocweek.reporting.issuing import issue_notice
-from vocweek.reporting.models import Attachment, Extension, Obligation, Revision, Submission, WorkbookUpload
+from vocweek.reporting.models import Attachment, Extension, Obligation, Submission, WorkbookUpload
 from vocweek.reporting.rosters import Rename, change_roster
 from vocweek.reporting.specs import spec_of
 
@@ -173,13 +173,6 @@ def _extension(place: Place) -> Asked:
 
 def _record_of_task(place: Place) -> Asked:
     return Asked(kwargs={"task_id": _owed(place).task_id}, query={"node": place.unit.code})
-
-
-def _revised(place: Place) -> Asked:
-    asked = _submission(Submission.State.SUBMITTED)(place)
-    filed = Submission.objects.get(pk=asked.kwargs["submission_id"])
-    Revision.objects.create(submission=filed, form=filed.form, number=1, values={}, filed_at=now())
-    return asked
 
 
 def _album(place: Place) -> Asked:
@@ -408,7 +401,7 @@ ENTRIES: dict[str, Entry] = {
     "record": Entry(_obligation),
     "record_xlsx": Entry(_obligation),
     "task_record_xlsx": Entry(_record_of_task),
-    "revisions": Entry(_revised),
+    "revisions": Entry(_filed),
     "file_upload": Entry(_obligation),
     "file_album": Entry(_album),
     "file": Entry(_file),

@@ -8,6 +8,7 @@ from tests.factories import make_person
 from tests.reporting.ledgers import begin
 from vocweek.core.errors import DomainError
 from vocweek.formspec.presets import preset_for
+from vocweek.org.models import Role
 from vocweek.reporting.services import accept, submit
 from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
@@ -56,7 +57,7 @@ def test_the_same_enterprise_counts_once_at_county_province_and_nation(ledger, t
 def test_only_accepted_lists_count_among_the_accepted(ledger, task):
     first = name(ledger, task, ledger.tree.school, ONE)
     name(ledger, task, ledger.tree.school2, TWO)
-    for by in (ledger.county, ledger.city, ledger.province):
+    for by in (ledger.county, ledger.city, ledger.province, make_person(ledger.tree.ministry, Role.OFFICE)):
         first = accept(submission=first, by=by)
     total = roll_up(task, ledger.node(ledger.tree.ministry), Basis.ACCEPTED).total
     assert first.state == "accepted"
