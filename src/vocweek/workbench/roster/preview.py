@@ -98,6 +98,7 @@ def laid_out(wanted: Wanted, found: Rehearsal[tuple[Measure, ...]]) -> Preview:
 def _facts(wanted: Wanted, has: Holdings, does: Effects) -> list[Fact]:
     heir = _heir(wanted)
     stays = isinstance(wanted, Add)
+    filed = "两边都报了的合并（见下表），其余照旧计入" if does.merged else "照旧计入"
     people = "、".join(f"{role} {number}" for role, number in has.people)
     facts = [
         Fact("换了位置的单位", does.moved, "连同各自的下级，路径一起改"),
@@ -114,9 +115,9 @@ def _facts(wanted: Wanted, has: Holdings, does: Effects) -> list[Fact]:
     return [
         *facts,
         Fact("下级单位", has.units, "一起过去" if heir or does.moved else "不动"),
-        Fact("已报、待审核", has.waiting, "照旧计入"),
+        Fact("已报、待审核", has.waiting, filed),
         Fact("已退回待修改", has.returned, "照旧，按退回的时限"),
-        Fact("已通过", has.accepted, "照旧计入"),
+        Fact("已通过", has.accepted, filed),
         Fact("草稿", has.drafts, "保留" if not does.closed else "保留可查，不再要求报"),
         Fact("免报、延期", has.exempt, "不变"),
         Fact(f"在岗任职（{people}）", sum(number for _, number in has.people), _people(wanted, heir, does)),
