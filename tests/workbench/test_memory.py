@@ -7,10 +7,12 @@ from threading import Event, Thread
 from time import sleep
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pghistory.models import Event as ChangeEvent
 
 from tests.factories import Tree, make_edition, make_form, make_notice, make_person, make_task, make_tree
 from vocweek.accounts.models import User
@@ -124,3 +126,47 @@ def test_the_shelf_drops_what_was_not_used_for_longest() -> None:
         shelf.put((name,), Page("state", float("inf"), (), b"0123456789"))
     assert shelf.get(("first",), "state") is None
     assert shelf.get(("third",), "state") is not None
+
+
+# Tables no remembered page (home, queue, progress) reads.
+NOT_READ = frozenset(
+    [
+        "accounts_invitation",
+        "bulletins_bulletin",
+        "bulletins_bulletinedit",
+        "bulletins_bulletinreceipt",
+        "bulletins_bulletinschedule",
+        "campaign_changedrow",
+        "campaign_event",
+        "campaign_form",
+        "campaign_formversion",
+        "campaign_rosterchange",
+        "media_asset",
+        "org_unitimport",
+        "org_unitsuccession",
+        "reminders_delivery",
+        "reminders_digestrun",
+        "reminders_held",
+        "reminders_preference",
+        "reminders_urgedunit",
+        "reminders_urging",
+        "reminders_webhook",
+        "reporting_attachment",
+        "reporting_draftedit",
+        "reporting_tally",
+        "reporting_workbookupload",
+    ]
+)
+WATCHED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'workbench_changed'"
+
+
+def test_every_table_is_watched_for_changes_or_known_not_to_be_read(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(WATCHED)
+        watched = {name for (name,) in cursor.fetchall()}
+    ours = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model.__module__.startswith("vocweek") and not issubclass(model, ChangeEvent)
+    }
+    assert ours - watched == NOT_READ
