@@ -158,7 +158,7 @@ class TestTheDocument:
                 week.owe(school, DAY - timedelta(days=number), title=f"任务{number}")
         document = document_of(draft_circular(node=week.city, by=week.office, moment=EVENING))
         assert [annex.title for annex in document.annexes] == ["未报送单位名单"]
-        assert "到期未报材料26件，涉及2个单位，名单见附件。" in words(document)
+        assert "到期未报材料26件，涉及2个单位，详见附件。" in words(document)
 
     def test_the_next_day_compares(self, week: Week) -> None:
         usual(week)

@@ -67,7 +67,7 @@ def _progress(draft: Draft) -> Iterator[Block]:
 
 def _missing(draft: Draft) -> Iterator[Block]:
     text = draft.value("missing_text")
-    annexed = _names_are_annexed(draft)
+    annexed = _missing_is_annexed(draft)
     if annexed and not draft.edited("missing_text"):
         text = wording.missing_opening(draft.figures, annexed=True)
     yield from _words(text)
@@ -167,15 +167,18 @@ def _figures_table(statistic: Statistic) -> Table:
     return Table(("指标", "数值", "指标", "数值"), rows, (2.4, 1, 2.4, 1), words=(0, 2))
 
 
-def _names_are_annexed(draft: Draft) -> bool:
-    return draft.names and draft.figures.due.missing > MOST_NAMES
+def _missing_is_annexed(draft: Draft) -> bool:
+    """Tell if the list is long: of names, or of units with their numbers where nobody is named."""
+    groups = [group for one in draft.figures.missing for group in one.groups]
+    return sum(len(group.names) if draft.names and group.names else 1 for group in groups) > MOST_NAMES
 
 
 def _annexes(draft: Draft) -> Iterator[Annex]:
     dropped = draft.dropped
     if Section.PROGRESS not in dropped and len(_due(draft)) > MOST_ROWS:
         yield Annex("各单位报送情况表", (_table(draft, title=""),))
-    if Section.MISSING not in dropped and _names_are_annexed(draft):
+    if Section.MISSING not in dropped and _missing_is_annexed(draft):
         lacking = draft.figures.missing
         lines = wording.missing_lines(lacking, names=draft.names)
-        yield Annex("未报送单位名单", tuple(Paragraph(line) for line in lines))
+        named = draft.names and any(group.names for one in lacking for group in one.groups)
+        yield Annex("未报送单位名单" if named else "未报送情况", tuple(Paragraph(line) for line in lines))

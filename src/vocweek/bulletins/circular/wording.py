@@ -102,7 +102,7 @@ def missing_opening(figures: Figures, *, annexed: bool) -> str:
         return "到期材料已全部报齐，没有未报单位。"
     units = sum(1 for unit in figures.units if unit.due.missing)
     where = f"，涉及{units}个单位" if len(figures.units) > 1 else ""
-    tail = "，名单见附件" if annexed else ""
+    tail = "，详见附件" if annexed else ""
     return f"到期未报材料{due.missing}件{where}{tail}。"
 
 
