@@ -398,6 +398,7 @@ ENTRIES: dict[str, Entry] = {
     "submission_resolve": Entry(_draft),
     "submission_withdraw": Entry(_filed),
     "submission_discard": Entry(_draft),
+    "submission_keep": Entry(_filed),
     "record": Entry(_obligation),
     "record_xlsx": Entry(_obligation),
     "task_record_xlsx": Entry(_record_of_task),

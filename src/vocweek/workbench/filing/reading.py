@@ -10,8 +10,10 @@ from vocweek.bulletins.summary.form import asks_for_summary
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
+from vocweek.org.services import edit_unit
 from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
+from vocweek.reporting.offering import offers_of
 from vocweek.reporting.queries import Filed, also_used, history, words_filed
 from vocweek.reporting.queries.why import facts_of, why
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
@@ -41,6 +43,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
             (spec_of(found), values),
             *((entry.form, entry.values) for entry in record if isinstance(entry, Filed)),
         ),
+        "offers": offers_of(found) if reach.can(Capability.UNIT_WRITE, found.roster_unit.path) else [],
         "also_used": also_used(found, reach),
         "mine": mine,
         "is_summary": asks_for_summary(found.task),
@@ -62,6 +65,30 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "reopenable": reopenable(reach, found),
     }
     return render(request, "workbench/filing/submission.html", context)
+
+
+@screen(Capability.UNIT_WRITE, methods=["POST"])
+def keep_figures(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Write the accepted figures that differ into the unit's own record."""
+    found = submission_for(request.desk.reach, submission_id, Capability.UNIT_WRITE)
+    offers = offers_of(found)
+    figures = {one.attribute: one.accepted for one in offers}
+    unit = found.roster_unit.unit
+    try:
+        edit_unit(
+            unit,
+            by=request.desk.user,
+            name=unit.name,
+            reason=f"按“{found.task.title}”已通过的数",
+            enrolment=figures.get("enrolment"),
+            staff=figures.get("staff"),
+        )
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        said = "，".join(f"{one.label} {one.accepted:,}" for one in offers) or "没有不同"
+        messages.success(request, f"已记入单位档案：{said}。")
+    return redirect("workbench:unit", unit.code)
 
 
 @screen(Capability.FILE, methods=["POST"])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("obligations/<int:obligation_id>/submit/", writing.submit_new, name="obligation_submit"),
     path("obligations/<int:obligation_id>/exempt/", reading.set_exemption, name="obligation_exempt"),
     path("submissions/<int:submission_id>/", reading.submission, name="submission"),
+    path("submissions/<int:submission_id>/keep/", reading.keep_figures, name="submission_keep"),
     path("submissions/<int:submission_id>/edit/", writing.edit, name="submission_edit"),
     path("submissions/<int:submission_id>/save/", writing.save, name="submission_save"),
     path("submissions/<int:submission_id>/submit/", writing.submit_again, name="submission_submit"),
