@@ -15,6 +15,7 @@ import { startLive } from "./live.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
 import { startPreview } from "./preview.ts";
+import { startPasting } from "./pasting.ts";
 import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSource } from "./source.ts";
