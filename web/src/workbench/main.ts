@@ -32,7 +32,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startAlbum, startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startRows, startShortcuts, startSource, startTheme, startWaiting, startWords, startWriting]) start();
+for (const start of [startAlbum, startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startPasting, startRows, startShortcuts, startSource, startTheme, startWaiting, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
