@@ -92,10 +92,10 @@ def test_the_days_of_a_daily_task_are_one_group_with_today_first(ledger: Ledger)
     obligations = [ledger.owe(task, occurrence=day, due_at=at(day, time(16))) for day in days]
     node = ledger.node(ledger.tree.school)
     (group,) = owed_by(node, noon()).groups
-    assert [item.occurrence for item in group.items] == [days[1], days[2], days[3], days[0]]
+    assert [item.occurrence for item in group.items] == [days[1], days[0], days[2], days[3]]
     file(obligations[1], ledger.liaison)
     (group,) = owed_by(node, noon()).groups
-    assert [item.occurrence for item in group.items] == [days[2], days[3], days[0], days[1]]
+    assert [item.occurrence for item in group.items] == [days[0], days[2], days[3], days[1]]
 
 
 def test_a_draft_is_gone_on_with_and_a_further_item_returned_is_still_shown(ledger: Ledger) -> None:

@@ -60,6 +60,10 @@ class TaskDraft:
         return (self.window_to - self.window_from).days + 1 if known else 0  # type: ignore[operator]  # known
 
     @property
+    def _opens_too_late(self) -> bool:
+        return bool(self.window_from and self.due_at and self.due_at <= at(self.window_from, time.min))
+
+    @property
     def _working_days(self) -> list[date]:
         known = self.window_from and self.window_to
         return working_days(self.window_from, self.window_to) if known else []  # type: ignore[arg-type]  # known
@@ -77,6 +81,8 @@ class TaskDraft:
             found.append(("no_due", "due", "未读到截止时间，请补充。"))
         if self.daily_at is not None and not (self.window_from and self.window_to):
             found.append(("no_window", "window", "每天报送要有起止日期，请补充。"))
+        if self.daily_at is None and self._opens_too_late:
+            found.append(("opens_late", "due", "开始报送的日子要在截止之前，请改正。"))
         if self.window_from and self.window_to and self.window_to < self.window_from:
             found.append(("window_order", "window", "结束日期早于开始日期，请改正。"))
         elif self.daily_at and self._days > MOST_DAYS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 
 import pghistory
@@ -12,6 +13,7 @@ from django.db.models import F, Q
 from treebeard.ltree.fields import PathField
 
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
+from vocweek.core.clock import at
 from vocweek.media.models import Asset
 
 
@@ -63,6 +65,16 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} · {self.roster_unit}"
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """The moment from which it is taken: 00:00 of its own day, else of its task's first; ``None``: at any time."""
+        first = self.occurrence or self.task.window_from
+        return at(first, time.min) if first else None
+
+    def opens_after(self, moment: datetime) -> bool:
+        """Tell if it is not taken yet at `moment`."""
+        return self.opens_at is not None and moment < self.opens_at
 
 
 @pghistory.track()

@@ -27,12 +27,13 @@ class Burns(IntEnum):
     TODAY = 2
     SOON = 3
     LATER = 4
-    CLOSED = 5
-    DONE = 6
+    AHEAD = 5
+    CLOSED = 6
+    DONE = 7
 
     @property
     def label(self) -> str:
-        return ("已退回", "已逾期", "今天截止", "即将截止", "未到期", "已截止", "已报")[self]
+        return ("已退回", "已逾期", "今天截止", "即将截止", "未到期", "未开始", "已截止", "已报")[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,17 @@ class OwedItem:
     latest_id: int | None
     reason: str
     state: Obligation.State
+    opens_at: datetime | None = None
 
     @property
     def owed(self) -> bool:
-        """Whether the unit still has something to do here."""
+        """Whether the unit still has something to do here, now or later."""
         return self.burns < Burns.CLOSED
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is not taken yet: nobody is pressed for it, a draft may be written."""
+        return self.burns is Burns.AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,14 @@ class OwedList:
 
     @property
     def items(self) -> list[OwedItem]:
-        """Everything there is still to do."""
-        return [item for group in self.groups for item in group.items if item.owed]
+        """Everything there is to do now."""
+        return [item for group in self.groups for item in group.items if item.owed and not item.ahead]
+
+    @property
+    def ahead(self) -> list[OwedItem]:
+        """What is not taken yet, the first to open first."""
+        ahead = [item for group in self.groups for item in group.items if item.ahead]
+        return sorted(ahead, key=lambda item: (item.opens_at or item.deadline, item.deadline))
 
     @property
     def count(self) -> int:
@@ -126,6 +139,10 @@ class OwedList:
     @property
     def sentence(self) -> str:
         """The state in one Chinese sentence: 还有 3 件未报，其中 1 件已逾期，最近一件今天 16:00 截止。"""
+        if not self.count and self.ahead:
+            opens = self.ahead[0].opens_at
+            assert opens is not None  # what is ahead has a window
+            return f"现在没有要报的，{opens.month}月{opens.day}日 起有 {len(self.ahead)} 件要报。"
         if not self.count:
             return "都报完了，没有要办的。" if self.done else "现在没有要报的。"
         parts = [f"还有 {self.count} 件要办"] if self.returned else [f"还有 {self.count} 件未报"]
@@ -201,6 +218,7 @@ def _item(obligation: Obligation, submissions: Sequence[Submission], moment: dat
         latest_id=filed[-1].pk if filed else None,
         reason=getattr(returned[0], "why", None) or "" if returned else "",
         state=Obligation.State(obligation.state),
+        opens_at=obligation.opens_at,
     )
 
 
@@ -209,6 +227,8 @@ def _burns(obligation: Obligation, returned: bool, deadline: datetime, moment: d
         return Burns.RETURNED
     if obligation.filed_at is not None:
         return Burns.DONE
+    if obligation.opens_after(moment):
+        return Burns.AHEAD
     if deadline < moment:
         return Burns.CLOSED if obligation.task.closes else Burns.OVERDUE
     if deadline.astimezone(SHANGHAI).date() == moment.astimezone(SHANGHAI).date():
@@ -217,12 +237,12 @@ def _burns(obligation: Obligation, returned: bool, deadline: datetime, moment: d
 
 
 def _group(items: Iterable[OwedItem], moment: datetime) -> OwedGroup:
-    """Put the day to act on first: what came back, then today, then the days to come, then those missed."""
+    """Put the day to act on first: what came back, then today, then those missed, then the days to come."""
     today = moment.astimezone(SHANGHAI).date()
 
-    def order(item: OwedItem) -> tuple[bool, bool, bool, date, int]:
+    def order(item: OwedItem) -> tuple[bool, bool, bool, bool, date, int]:
         day = item.occurrence or today
-        return not item.owed, item.burns is not Burns.RETURNED, day < today, day, item.obligation_id
+        return not item.owed, item.ahead, item.burns is not Burns.RETURNED, day < today, day, item.obligation_id
 
     ordered = tuple(sorted(items, key=order))
     return OwedGroup(ordered[0].task_id, ordered[0].title, ordered)

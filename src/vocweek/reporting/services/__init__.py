@@ -17,7 +17,7 @@ from vocweek.reporting.services.extending import (
     withdraw_request,
 )
 from vocweek.reporting.services.filing import submit, submit_fresh, withdraw
-from vocweek.reporting.services.locking import require_open
+from vocweek.reporting.services.locking import require_open, require_writable
 from vocweek.reporting.services.many import Bulk, exempt_many, extend_many
 from vocweek.reporting.services.reviewing import (
     accept,
@@ -49,6 +49,7 @@ __all__ = [
     "refuse_extension",
     "reopen",
     "require_open",
+    "require_writable",
     "return_submission",
     "revoke_extension",
     "save_draft",

@@ -22,7 +22,7 @@ from vocweek.reporting.models import DraftEdit, Obligation, Submission
 from vocweek.reporting.moving import keep, move, read_from
 from vocweek.reporting.prefill import prefilled, remarks_withdrawn
 from vocweek.reporting.remarks import Remarks, merge_remarks, read_remarks, remarks_at
-from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_open
+from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_writable
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.reporting.states import Action
 
@@ -66,7 +66,7 @@ def opened(obligation: Obligation, *, by: User, client_key: UUID, moment: dateti
         living = obligation.submissions.exclude(state=Submission.State.WITHDRAWN).order_by("id").first()
         if living is not None:
             return living
-    require_open(obligation, moment)
+    require_writable(obligation, moment)
     draft = new_draft(obligation, prefilled(obligation, spec_of(obligation.task)), by, client_key, moment)
     if takes_one(obligation.task):  # only figures have remarks worth a question
         draft.remarks = remarks_withdrawn(obligation).stored()

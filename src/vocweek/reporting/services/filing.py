@@ -42,8 +42,8 @@ def submit(
     is refused (``form_changed``): its person has not seen what the newest asks. covers_area: the unit reports for
     its whole area (代全域填报). words: explanations of unusual figures by field key, ``None`` for those of the draft.
     The same request sent again changes nothing. Raises `DomainError` with one problem per field (``unexplained``: an
-    unusual figure without a word), or ``wrong_state``, ``stale``, ``unknown_version``, ``closed``, ``exempt``,
-    ``task_withdrawn``, ``no_area``.
+    unusual figure without a word), or ``wrong_state``, ``stale``, ``unknown_version``, ``not_yet``,
+    ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
     """
     submission = lock_submission(submission)
     reach = reach_of(by)

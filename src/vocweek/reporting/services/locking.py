@@ -34,7 +34,18 @@ def lock_submission(submission: Submission) -> Submission:
 
 
 def require_open(obligation: Obligation, moment: datetime) -> None:
-    """Refuse a first filing: the task was taken back, the unit need not answer it, or it closed when it was due."""
+    """Refuse a first filing: it is not taken yet, or may not even be written on.
+
+    Raises `DomainError` ``not_yet`` or what `require_writable` does.
+    """
+    require_writable(obligation, moment)
+    opens = obligation.opens_at
+    if opens is not None and moment < opens:
+        raise refuse("not_yet", f"{opens.month}月{opens.day}日 起可以报送，现在可以先写好存着。")
+
+
+def require_writable(obligation: Obligation, moment: datetime) -> None:
+    """Refuse a draft: the task was taken back, the unit need not answer it, or it closed when it was due."""
     require_asked(obligation)
     if obligation.task.closes and moment > obligation.due_at:
         raise refuse("closed", "这项任务已经截止，不再接收报送；确有困难，请申请延期。")

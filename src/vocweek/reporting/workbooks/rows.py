@@ -84,7 +84,8 @@ def _rows(task: Task, spec: FormSpec, batch: Sequence[Obligation], moment: datet
             yield _existing(obligation, one, number, shut=shut, reviewed=one.pk in reviewed)
         missing = max(task.at_least, 1) - len(living)
         for number in range(len(filed), len(filed) + missing):
-            yield _fresh(obligation, number, begun[obligation.pk], shut=shut)
+            state = _unfiled(obligation, moment, shut=shut)
+            yield _row(obligation, 0, 0, number, state, shut, begun[obligation.pk])
 
 
 def _existing(
@@ -97,8 +98,11 @@ def _existing(
     return _row(obligation, submission.pk, submission.version, number, words, locked, stands(submission))
 
 
-def _fresh(obligation: Obligation, number: int, values: dict[str, Any], *, shut: bool) -> BookRow:
-    return _row(obligation, 0, 0, number, "已截止" if shut else "未报", shut, values)
+def _unfiled(obligation: Obligation, moment: datetime, *, shut: bool) -> str:
+    """Return what the sheet says of something not filed."""
+    if not shut:
+        return "未报"
+    return "未开始" if obligation.opens_after(moment) else "已截止"
 
 
 def _row(

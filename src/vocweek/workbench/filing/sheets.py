@@ -24,7 +24,7 @@ from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.models import Obligation, Review, Submission
 from vocweek.reporting.moving import page_version
 from vocweek.reporting.queries import Word
-from vocweek.reporting.services import require_open
+from vocweek.reporting.services import require_writable
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing.beside import last_figures
 from vocweek.workbench.filing.files import picture_url
@@ -87,9 +87,9 @@ def sheet_of(
 
 
 def shut_because(owed: Obligation) -> str:
-    """Return why a first filing is not taken any more, "" while it is."""
+    """Return why nothing more may be written for a first filing, "" while it may."""
     try:
-        require_open(owed, now())
+        require_writable(owed, now())
     except DomainError as error:
         return str(error)
     return ""

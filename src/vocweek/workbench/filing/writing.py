@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from vocweek.bulletins.summary.form import asks_for_summary
 from vocweek.campaign.models import FormVersion, Task
-from vocweek.core.clock import SHANGHAI
+from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
@@ -28,13 +28,14 @@ from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.moving import on_newest_form, read_from
 from vocweek.reporting.prefill import prefilled, remarks_withdrawn
 from vocweek.reporting.remarks import Remarks
-from vocweek.reporting.services import open_submission, save_draft, submit, submit_fresh
+from vocweek.reporting.services import Saved, open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import as_problems, spec_for, spec_of, takes_one
 from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import beside, conflict, sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
+KEEP = "keep"  # the button of a page that is not taken yet: save, do not file
 WRITABLE = (Submission.State.DRAFT, Submission.State.RETURNED)
 
 
@@ -89,7 +90,7 @@ def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     page, task, raw = _typed(request, owed.task)
     try:
-        if _version(request) == 0:
+        if _version(request) == 0 and KEEP not in request.POST:
             filed = submit_fresh(
                 obligation=owed,
                 by=request.desk.user,
@@ -133,14 +134,7 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
     try:
         submission = find()
         page, _, raw = _typed(request, submission.task)
-        saved = save_draft(
-            submission=submission,
-            by=request.desk.user,
-            version=_version(request),
-            raw=raw,
-            page=page,
-            remarks=beside.remarks_sent(spec_of(page), request.POST),
-        )
+        saved = _save(request, submission, page, raw)
     except EditConflict:
         place = reverse("workbench:submission_conflict", args=[submission.pk])
         return JsonResponse({"conflict_url": place}, status=409)
@@ -158,6 +152,20 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
     )
 
 
+def _save(
+    request: DeskRequest, submission: Submission, page: FormVersion, raw: Mapping[str, Any]
+) -> Saved:
+    """Keep as a draft what a page holds."""
+    return save_draft(
+        submission=submission,
+        by=request.desk.user,
+        version=_version(request),
+        raw=raw,
+        page=page,
+        remarks=beside.remarks_sent(spec_of(page), request.POST),
+    )
+
+
 def _asked(submission: Submission) -> dict[str, str]:
     """Return by field key what of a draft asks for a word of explanation."""
     spec, remarks = spec_of(submission.task), beside.remarks_of(submission)
@@ -168,6 +176,10 @@ def _asked(submission: Submission) -> dict[str, str]:
 def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
     page, _, raw = typed = _typed(request, submission.task)
     try:
+        if KEEP in request.POST:
+            _save(request, submission, page, raw)
+            messages.success(request, "草稿已保存，到时再来报送。")
+            return redirect("workbench:submission_edit", submission.pk)
         submission = submit(
             submission=submission,
             by=request.desk.user,
@@ -199,14 +211,7 @@ def _kept(
     Returns the submission, the values to show, and the version they were typed on.
     """
     try:
-        kept = save_draft(
-            submission=submission,
-            by=request.desk.user,
-            version=_version(request),
-            raw=raw,
-            page=page,
-            remarks=beside.remarks_sent(spec_of(page), request.POST),
-        )
+        kept = _save(request, submission, page, raw)
     except DomainError:
         draft = on_newest_form(submission).values
         typed = parse(spec_of(task), {**draft, **read_from(page, task, raw)[0]}, draft=True)
@@ -252,6 +257,7 @@ def _form(
         "form": sheets.form_to_fill(spec, values, shown, beside.marks_of(owed, spec, values, remarks)),
         "templates": spec.templates,
         "files": sheets.files_of(owed.roster_unit, request.desk.user, (spec, values)),
+        "opens_at": owed.opens_at if not returned and owed.opens_after(now()) else None,
         "due_at": submission.return_due_at or owed.due_at if submission else owed.due_at,
         "has_area": takes_one(owed.task) and owed.roster_unit.children.exists(),
         "covers_area": remarks.covers_area,

@@ -135,7 +135,7 @@ def read_task(post: QueryDict, prefix: str, known: Mapping[str, Any] | None = No
         "repeats": said("rule") or ONCE,
         "due": "" if daily else due,
         "daily": said("daily") if daily else "",
-        "window": {"from": said("from"), "to": said("to")},
+        "window": {"from": said("from" if daily else "opens"), "to": "" if due and not daily else said("to")},
         "working_days": daily and bool(said("working_days")),
         "at_least": said("at_least"),
         "closes": bool(said("closes")),
