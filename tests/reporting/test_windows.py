@@ -89,9 +89,7 @@ def test_filing_many_at_once_is_refused_ahead_as_well(ledger: Ledger, days: list
     lines = [Line(one.pk, None, uuid.uuid4(), 0, GOOD) for one in days]
     found = file_many(task=days[0].task, lines=lines, by=ledger.liaison, moment=OPENS)
     assert [one.fate for one in found] == [Fate.NEW, Fate.WRONG]
-    assert [problem.message for problem in found[1].problems] == [
-        "5月11日 起可以报送，现在可以先写好存着。"
-    ]
+    assert [problem.message for problem in found[1].problems] == ["5月11日 起可以报送，现在可以先写好存着。"]
 
 
 def test_a_workbook_shows_the_days_to_come_and_lets_nobody_write_there(

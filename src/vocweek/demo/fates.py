@@ -44,7 +44,7 @@ LIAISON_SCHOOL = "410725S1"
 
 def fate_of(owed: Obligation, seed: int, moment: datetime) -> Fate:
     """Return what becomes of `owed`; the demonstration's own liaison keeps something to do."""
-    if owed.occurrence and owed.occurrence > now().date():
+    if owed.opens_after(now()):
         return Fate.NOTHING
     if owed.roster_unit.code == LIAISON_SCHOOL:
         return _of_the_liaison(owed)

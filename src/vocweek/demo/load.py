@@ -134,12 +134,13 @@ def _owed(notice: Notice) -> QuerySet[Obligation]:
 
 
 def _filing_moment(owed: Obligation, seed: int) -> datetime:
-    """Return when the unit filed: some hours before it was due, never in the future, seldom late."""
+    """Return when the unit filed: some hours before it was due, seldom late, never ahead of its window or of now."""
     chance = Random(seed)
     early = owed.due_at - timedelta(minutes=chance.randint(20, 60 * (5 if owed.occurrence else 70)))
     moment = early + timedelta(hours=chance.choice((0, 0, 0, 0, 0, 0, 0, 8 if owed.occurrence else 30)))
     usual = max(moment, at(owed.occurrence, time(9))) if owed.occurrence else moment
-    return min(usual, now() - timedelta(minutes=chance.randint(3, 300)))
+    past = min(usual, now() - timedelta(minutes=chance.randint(3, 300)))
+    return max(past, owed.opens_at) if owed.opens_at else past
 
 
 def _school_table() -> io.BytesIO:

@@ -242,7 +242,14 @@ def _group(items: Iterable[OwedItem], moment: datetime) -> OwedGroup:
 
     def order(item: OwedItem) -> tuple[bool, bool, bool, bool, date, int]:
         day = item.occurrence or today
-        return not item.owed, item.ahead, item.burns is not Burns.RETURNED, day < today, day, item.obligation_id
+        return (
+            not item.owed,
+            item.ahead,
+            item.burns is not Burns.RETURNED,
+            day < today,
+            day,
+            item.obligation_id,
+        )
 
     ordered = tuple(sorted(items, key=order))
     return OwedGroup(ordered[0].task_id, ordered[0].title, ordered)

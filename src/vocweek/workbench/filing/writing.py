@@ -152,9 +152,7 @@ def _saved(request: DeskRequest, find: Callable[[], Submission]) -> HttpResponse
     )
 
 
-def _save(
-    request: DeskRequest, submission: Submission, page: FormVersion, raw: Mapping[str, Any]
-) -> Saved:
+def _save(request: DeskRequest, submission: Submission, page: FormVersion, raw: Mapping[str, Any]) -> Saved:
     """Keep as a draft what a page holds."""
     return save_draft(
         submission=submission,
