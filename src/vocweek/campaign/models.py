@@ -334,7 +334,10 @@ class Task(models.Model):
 
 
 class EarlierDue(models.Model):
-    """An earlier due moment a unit set for its own subtree when it forwarded; never later than it was given."""
+    """An earlier due moment a unit set for its own subtree, never later than it was given.
+
+    notice: the one it forwarded with it; the task's own if it was set without.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="earlier_dues")
     roster_unit = models.ForeignKey(RosterUnit, on_delete=models.CASCADE, related_name="+")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import RosterUnit, Task
 from vocweek.core.clock import SHANGHAI
 from vocweek.notify.models import Kind
-from vocweek.notify.services import tell
+from vocweek.notify.services import Note, tell, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.reporting.models import Extension, Submission
@@ -58,6 +60,44 @@ def tell_decided(extension: Extension, moment: datetime) -> None:
         key=f"extension:{extension.pk}:{extension.state}:{extension.until}",
         moment=moment,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An obligation that is due at another moment than before."""
+
+    obligation_id: int
+    unit_id: int
+    due_at: datetime
+
+
+def tell_moved(node: RosterUnit, task: Task, moved: Sequence[Moved], moment: datetime) -> None:
+    """Tell those who file that `node` changed when their items of `task` are due: each unit once, of its first."""
+    first: dict[int, Moved] = {}
+    for one in sorted(moved, key=lambda row: (row.due_at, row.obligation_id)):
+        first.setdefault(one.unit_id, one)
+    people = people_who(Capability.FILE, list(first)) if first else {}
+    tell_each(
+        (
+            Note(
+                person,
+                Kind.NOTICE,
+                _moved_to(node, task, one),
+                reverse("workbench:obligation", args=[one.obligation_id]),
+                one.unit_id,
+                f"moved:{one.obligation_id}:{one.due_at:%Y%m%d%H%M}:{moment:%Y%m%d%H%M%S}",
+            )
+            for one in first.values()
+            for person in people.get(one.unit_id, [])
+        ),
+        moment=moment,
+    )
+
+
+def _moved_to(node: RosterUnit, task: Task, one: Moved) -> str:
+    due = one.due_at.astimezone(SHANGHAI)
+    when = f"每天 {due:%H:%M}" if task.daily_at else f" {_said(due)} "
+    return f"{node}把{task.title}的截止改为{when}前，请按时报送。"
 
 
 def _decision(extension: Extension) -> str:

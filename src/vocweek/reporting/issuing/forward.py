@@ -9,16 +9,16 @@ from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft, all_problems
-from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, RosterUnit, Task
+from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit, Task
 from vocweek.campaign.rosters import hold_roster
 from vocweek.campaign.services.tasks import new_task
-from vocweek.core.clock import SHANGHAI, now
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.org.models import OrgUnit
+from vocweek.reporting.issuing.earlier import lock_tasks, put_earlier, refusal
 from vocweek.reporting.issuing.issue import issue_notice
 from vocweek.reporting.issuing.reach import AskedTask, asked_of
 from vocweek.reporting.issuing.receipt import confirm_receipt
-from vocweek.reporting.issuing.sql import MOVE_DUE, Value, run
 
 # An earlier due moment by task id: an aware moment, or a time of day for a daily task.
 Earlier = Mapping[int, datetime | time]
@@ -47,6 +47,7 @@ def forward_notice(
     receipt = _receipt(notice, unit)
     node = receipt.roster_unit
     hold_roster(node.edition_id)
+    lock_tasks(list(earlier or {}))
     asked = asked_of(notice, node)
     dues, problems = _changed_dues(asked, earlier or {})
     problems.extend(all_problems(extra))
@@ -68,7 +69,7 @@ def forward_notice(
     for position, draft in enumerate(extra):
         new_task(notice=forwarded, issuer=node, draft=draft, position=position)
     for task, moment in dues:
-        _set_earlier(forwarded, node, task, moment)
+        put_earlier(task, node, moment, forwarded)
     return issue_notice(notice=forwarded, by=by)
 
 
@@ -101,62 +102,8 @@ def _changed_dues(
         row = given.get(task_id)
         if row is None:
             problems.append(Problem("unknown_task", "这项任务不在所转发的通知里。", f"earlier-{task_id}"))
-        elif message := _refusal(row, moment):
+        elif message := refusal(row, moment):
             problems.append(Problem("bad_earlier", message, f"earlier-{task_id}"))
         elif moment != (row.daily_at or row.due_at):
             dues.append((row.task, moment))
     return dues, problems
-
-
-def _refusal(row: AskedTask, moment: datetime | time) -> str | None:
-    """Return why `moment` cannot be the due moment below the unit that was given `row`, or ``None``."""
-    if row.daily_at is not None:
-        if not isinstance(moment, time):
-            return "这是每天报送的任务，请填每天的截止钟点。"
-        if moment > row.daily_at:
-            return f"只能提前：上级要求每天 {row.daily_at:%H:%M} 前报送。"
-        return None
-    if not isinstance(moment, datetime) or row.due_at is None:
-        return "请填截止日期和时间。"
-    if moment > row.due_at:
-        return f"只能提前：上级要求 {row.due_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M} 前报送。"
-    if moment <= now() < row.due_at:
-        return "这个时间已经过了，请选以后的时间。"
-    return None
-
-
-def _set_earlier(notice: Notice, node: RosterUnit, task: Task, moment: datetime | time) -> None:
-    """Keep the moment for `node` and move what is still open in its subtree."""
-    EarlierDue.objects.update_or_create(
-        task=task,
-        roster_unit=node,
-        defaults={
-            "notice": notice,
-            "due_at": moment if isinstance(moment, datetime) else None,
-            "daily_at": moment if isinstance(moment, time) else None,
-        },
-    )
-    _move_due(task, node, moment)
-
-
-def _move_due(task: Task, node: RosterUnit, moment: datetime | time) -> None:
-    values: dict[str, Value] = {
-        "task": task.pk,
-        "path": str(node.path),
-        "due_at": moment if isinstance(moment, datetime) else None,
-        "daily_at": moment if isinstance(moment, time) else None,
-    }
-    run(MOVE_DUE, values)
-
-
-def apply_earlier_dues(task: Task) -> None:
-    """Move the obligations of `task` to the moments that units in between have set for it."""
-    for row in task.earlier_dues.select_related("roster_unit"):
-        apply_earlier_due(row, below=row.roster_unit)
-
-
-def apply_earlier_due(earlier: EarlierDue, *, below: RosterUnit) -> None:
-    """Move what `below` and the units under it owe to the moment a unit at or above it has set."""
-    moment = earlier.due_at or earlier.daily_at
-    assert moment is not None  # a constraint of the table
-    _move_due(earlier.task, below, moment)

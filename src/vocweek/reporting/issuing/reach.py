@@ -21,7 +21,8 @@ Moment = TypeVar("Moment", datetime, time)
 class AskedTask:
     """A task as one unit was given it.
 
-    `due_at` or `daily_at` count what the units above set earlier. owed: the unit's own obligations, in order of
+    `due_at` or `daily_at` count what the units above and the unit itself set earlier. given: the moment without what
+    it set itself. own: what it set itself, ``None`` if nothing. owed: the unit's own obligations, in order of
     their due moments; none where it only passes the task on.
     """
 
@@ -29,6 +30,8 @@ class AskedTask:
     due_at: datetime | None
     daily_at: time | None
     owed: tuple[Obligation, ...] = ()
+    given: datetime | time | None = None
+    own: datetime | time | None = None
 
     @property
     def next(self) -> Obligation | None:
@@ -52,20 +55,44 @@ def chain_tasks(notice: Notice) -> list[Task]:
 
 def asked_of(notice: Notice, node: RosterUnit) -> list[AskedTask]:
     """Return what `notice` and the notices it forwards ask in the subtree of `node`. Three queries."""
-    tasks = chain_tasks(notice)
+    return _asked(chain_tasks(notice), node)
+
+
+def asked_of_task(task: Task, node: RosterUnit) -> AskedTask:
+    """Return one task as it was given to `node`, which passes it on. Two queries."""
+    return _asked([task], node)[0]
+
+
+def _asked(tasks: Sequence[Task], node: RosterUnit) -> list[AskedTask]:
     set_above = list(_set_above(tasks, node))
     owed = list(
         Obligation.objects.filter(task__in=tasks, roster_unit=node, exempt_at=None).order_by("due_at", "id")
     )
     return [
-        AskedTask(
+        _asked_task(
             task,
-            due_at=_earliest(task.due_at, [row.due_at for row in set_above if row.task_id == task.pk]),
-            daily_at=_earliest(task.daily_at, [row.daily_at for row in set_above if row.task_id == task.pk]),
-            owed=tuple(row for row in owed if row.task_id == task.pk),
+            node,
+            [row for row in set_above if row.task_id == task.pk],
+            tuple(row for row in owed if row.task_id == task.pk),
         )
         for task in tasks
     ]
+
+
+def _asked_task(
+    task: Task, node: RosterUnit, earlier: Sequence[EarlierDue], owed: tuple[Obligation, ...]
+) -> AskedTask:
+    own = next((row for row in earlier if row.roster_unit_id == node.pk), None)
+    above = [row for row in earlier if row.roster_unit_id != node.pk]
+    return AskedTask(
+        task,
+        due_at=_earliest(task.due_at, [row.due_at for row in earlier]),
+        daily_at=_earliest(task.daily_at, [row.daily_at for row in earlier]),
+        owed=owed,
+        given=_earliest(task.daily_at, [row.daily_at for row in above])
+        or _earliest(task.due_at, [row.due_at for row in above]),
+        own=(own.due_at or own.daily_at) if own else None,
+    )
 
 
 def _set_above(tasks: Sequence[Task], node: RosterUnit) -> QuerySet[EarlierDue]:

@@ -88,6 +88,35 @@ WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
   AND (moved.due_at > now() OR coalesce(owed.given_due_at, owed.due_at) <= now())
 """
 
+# The moment every unit at or below `path` was given: the task's, or the earliest set at or above the unit. As above,
+# only what nobody has filed moves, and what is not yet due never into the past; to later, too, when an earlier moment
+# is taken away. Where an extension was granted, the moment before it moves; one no later than that moment is spent.
+RECOUNT_DUE = """
+WITH given AS (
+    SELECT unit.id, unit.unit_id, min(earlier.due_at) AS due_at, min(earlier.daily_at) AS daily_at
+    FROM campaign_rosterunit unit
+    LEFT JOIN (campaign_earlierdue earlier JOIN campaign_rosterunit above ON above.id = earlier.roster_unit_id)
+        ON earlier.task_id = %(task)s AND above.path @> unit.path
+    WHERE unit.edition_id = %(edition)s AND unit.path <@ %(path)s::ltree
+    GROUP BY unit.id
+), moved AS (
+    SELECT owed.id, given.unit_id,
+           coalesce((owed.occurrence + least(task.daily_at, given.daily_at)) AT TIME ZONE 'Asia/Shanghai',
+                    least(task.due_at, given.due_at)) AS due_at
+    FROM reporting_obligation owed
+    JOIN campaign_task task ON task.id = owed.task_id JOIN given ON given.id = owed.roster_unit_id
+    WHERE owed.task_id = %(task)s
+)
+UPDATE reporting_obligation owed
+SET due_at = CASE WHEN owed.given_due_at IS NULL THEN moved.due_at ELSE greatest(owed.due_at, moved.due_at) END,
+    given_due_at = CASE WHEN moved.due_at < owed.due_at AND owed.given_due_at IS NOT NULL THEN moved.due_at END
+FROM moved
+WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
+  AND moved.due_at <> coalesce(owed.given_due_at, owed.due_at)
+  AND (moved.due_at > now() OR coalesce(owed.given_due_at, owed.due_at) <= now())
+RETURNING owed.id, moved.unit_id, owed.due_at
+"""
+
 REMOVE_UNTOUCHED = """
 DELETE FROM reporting_obligation owed WHERE owed.task_id = %(task)s
   AND NOT EXISTS (SELECT 1 FROM reporting_submission filed WHERE filed.obligation_id = owed.id)

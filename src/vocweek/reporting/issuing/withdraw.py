@@ -9,7 +9,7 @@ from vocweek.campaign.models import Task
 from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
-from vocweek.reporting.issuing.forward import apply_earlier_dues
+from vocweek.reporting.issuing.earlier import apply_earlier_dues
 from vocweek.reporting.issuing.issue import write_obligations
 from vocweek.reporting.issuing.sql import REMOVE_UNTOUCHED, run
 from vocweek.reporting.models import Obligation, Submission

@@ -9,7 +9,7 @@ from django.db import connection
 from vocweek.accounts.models import User
 from vocweek.campaign.models import EarlierDue, Notice, RosterUnit, Task
 from vocweek.org.access import Capability, roles_with
-from vocweek.reporting.issuing.forward import apply_earlier_due
+from vocweek.reporting.issuing.earlier import apply_earlier_due
 from vocweek.reporting.issuing.issue import days_off, write_receipts
 from vocweek.reporting.issuing.sql import WRITE_FROM_NOW, Value, run
 
