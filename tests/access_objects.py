@@ -279,6 +279,11 @@ def _task_at(state: str) -> Callable[[Place], Asked]:
     return lambda place: Asked(kwargs={"task_id": _notice(place, state).tasks.get().pk})
 
 
+def _passed_on(place: Place) -> Asked:
+    """Let the ministry ask the unit at the place something that it passes on."""
+    return Asked(kwargs={"task_id": _owed(place).task_id}, query={"node": place.unit.code})
+
+
 def _composed(place: Place) -> Asked:
     """Make a form in the library of the unit at the place."""
     form = Form.objects.create(unit=place.unit, draft=preset_draft("方案"), saved_at=now())
@@ -445,6 +450,7 @@ ENTRIES: dict[str, Entry] = {
     "notice_copy_undo": Entry(_notice_at("confirmed")),
     "notice_task_add": Entry(_notice_at("confirmed")),
     "notice_task": Entry(_task_at("confirmed")),
+    "notice_earlier": Entry(_passed_on),
     "notice_task_remove": Entry(_task_at("confirmed")),
     "notice_task_withdraw": Entry(_task_at("issued")),
     "notice_task_reissue": Entry(_task_at("issued")),

@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -13,8 +14,17 @@ from django.db import connection
 from tests.reporting.ledgers import GOOD, Ledger, begin, file, make_ledger
 from vocweek.core.errors import DomainError
 from vocweek.reporting.merging import EditConflict
-from vocweek.reporting.models import Obligation, Review, Revision, Submission, Tally
-from vocweek.reporting.services import accept, open_submission, return_submission, save_draft, submit
+from vocweek.reporting.models import Extension, Obligation, Review, Revision, Submission, Tally
+from vocweek.reporting.services import (
+    accept,
+    ask_extension,
+    grant_extension,
+    open_submission,
+    refuse_extension,
+    return_submission,
+    save_draft,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,3 +112,21 @@ def test_many_schools_of_one_county_filing_at_once_are_all_counted(ledger: Ledge
     assert all(isinstance(one, Submission) for one in sent)
     tally = Tally.objects.get()
     assert (tally.expected, tally.filed) == (2, 2)
+
+
+def test_two_offices_answering_one_request_at_once_the_first_wins_and_the_other_is_told(
+    ledger: Ledger, owed: Obligation
+) -> None:
+    given = owed.due_at
+    until = given + timedelta(days=2)
+    asked = ask_extension(obligation=owed, by=ledger.liaison, until=until, reason="停电")
+    answers = at_once(
+        lambda: grant_extension(extension=asked, by=ledger.city),
+        lambda: refuse_extension(extension=asked, by=ledger.province, answer="材料不多"),
+    )
+    (told,) = (one for one in answers if isinstance(one, DomainError))
+    (won,) = (one for one in answers if isinstance(one, Extension))
+    assert (told.problems[0].code, str(won.decided_by) in str(told)) == ("decided", True)
+    owed.refresh_from_db()
+    granted = won.state == Extension.State.GRANTED
+    assert (owed.due_at, owed.given_due_at) == ((until, given) if granted else (given, None))

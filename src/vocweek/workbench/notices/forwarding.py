@@ -39,7 +39,8 @@ class EarlierField:
 
     @property
     def latest_day(self) -> str:
-        return moment_text(self.asked.due_at).partition("T")[0]
+        given = self.asked.given
+        return moment_text(given).partition("T")[0] if isinstance(given, datetime) else ""
 
 
 @screen(Capability.NOTICE_WRITE, methods=("GET", "POST"))
@@ -142,8 +143,12 @@ class ForwardPage:
 
 def earlier_field(post: QueryDict, row: AskedTask, errors: dict[str, str]) -> EarlierField:
     """Return the inputs for `row` with what was typed and what is wrong with it."""
-    name = f"earlier-{row.task.pk}"
-    return EarlierField(row, post.get(name, ""), post.get(f"{name}-time", ""), errors.get(name, ""))
+    name, own = f"earlier-{row.task.pk}", row.own
+    if isinstance(own, datetime):
+        day, _, clock = moment_text(own).partition("T")
+    else:
+        day, clock = "", f"{own:%H:%M}" if own else ""
+    return EarlierField(row, post.get(name, day), post.get(f"{name}-time", clock), errors.get(name, ""))
 
 
 def read_earlier(

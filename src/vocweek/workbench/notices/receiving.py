@@ -42,6 +42,7 @@ def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
         "forwarded": forwarded,
         "counts": counts if sends_on else None,
         "can_receive": receipt is not None and desk.can(Capability.NOTICE_RECEIVE),
+        "sets_earlier": node == desk.node and sends_on and desk.can(Capability.NOTICE_WRITE),
         "can_forward": receipt and sends_on and not forwarded and desk.can(Capability.NOTICE_WRITE),
     }
     return render(request, "workbench/notices/notice.html", context)

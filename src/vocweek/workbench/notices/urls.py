@@ -7,6 +7,7 @@ from django.urls import path
 from vocweek.workbench.notices import (
     confirming,
     copying,
+    earlier,
     forwarding,
     issuing,
     lists,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("<int:notice_id>/receipts/", receiving.receipts, name="notice_receipts"),
     path("<int:notice_id>/forward/", forwarding.forward, name="notice_forward"),
     path("tasks/<int:task_id>/", tasks.edit, name="notice_task"),
+    path("tasks/<int:task_id>/earlier/", earlier.earlier, name="notice_earlier"),
     path("tasks/<int:task_id>/remove/", tasks.remove, name="notice_task_remove"),
     path("tasks/<int:task_id>/withdraw/", tasks.withdraw, name="notice_task_withdraw"),
     path("tasks/<int:task_id>/reissue/", tasks.reissue, name="notice_task_reissue"),

@@ -38,6 +38,7 @@ def progress_page(request: DeskRequest) -> HttpResponseBase:
         "tasks": tasks_in_force(asked.node) if asked.task or asked.narrow.daily else found.looked_at,
         "views": list(View),
         "sorts": list(Sort),
+        "can_set_earlier": _can_set_earlier(request, asked, found),
         "ledger": None if found.kinds else _page(request, asked, Count.EXPECTED, moment),
         "moment": moment,
     }
@@ -84,6 +85,13 @@ def _frame(request: DeskRequest, asked: Asked, moment: datetime) -> dict[str, ob
         "can_urge_node": asked.governed(reach, Capability.URGE),
         "can_file": reach.can(Capability.FILE, node.path),
     }
+
+
+def _can_set_earlier(request: DeskRequest, asked: Asked, found: Progress) -> bool:
+    """Tell if the page is of a task from above that may be made due earlier for the units below its node."""
+    task, node = asked.task, asked.node
+    passes_on = task is not None and bool(found.kinds) and task.issuer_id != node.pk
+    return passes_on and request.desk.reach.can(Capability.NOTICE_WRITE, node.path)
 
 
 def _lists(asked: Asked, total: Counts, current: Count) -> list[tuple[Count, int, str]]:
