@@ -59,6 +59,12 @@ def issued_task(unit: OrgUnit, **more: Any) -> Task:
     return make_task(notice, statistics, state=Task.State.ISSUED, **more)
 
 
+def template(unit: OrgUnit) -> Asset:
+    return Asset.objects.create(
+        unit=unit, file="assets/y", sha256="y", size=1, content_type="text/plain", name="y"
+    )
+
+
 class TestSaving:
     def test_another_persons_save_is_a_conflict_and_nothing_is_lost(
         self, tree: Tree, form: Form, office: User
@@ -83,6 +89,16 @@ class TestSaving:
     def test_what_is_no_form_at_all_is_refused(self, form: Form, office: User, draft: dict[str, Any]) -> None:
         with pytest.raises(DomainError, match="存不下来"):
             save_form(form=form, by=office, version=0, draft=draft)
+
+    @pytest.mark.parametrize("odd", [float("nan"), float("inf"), "\ud800", "\0", "长" * 400_000])
+    def test_what_the_database_cannot_keep_is_refused(self, form: Form, office: User, odd: object) -> None:
+        with pytest.raises(DomainError, match="存不下来"):
+            save_form(form=form, by=office, version=0, draft={**form.draft, "odd": odd})
+
+    @pytest.mark.parametrize("label", ["照片📷", "𠮷林村学校数", r"写作 \u0000 的"])
+    def test_rare_characters_are_characters(self, form: Form, office: User, label: str) -> None:
+        saved = save_form(form=form, by=office, version=0, draft=changed(form, label=label))
+        assert saved.draft["sections"][0]["fields"][0]["label"] == label
 
     def test_only_a_file_of_its_own_unit_can_be_handed_out(
         self, tree: Tree, form: Form, office: User
@@ -150,13 +166,26 @@ class TestTheShelf:
         archive_form(form=form, by=office, undo=True)
         assert list(usable_forms(tree.city)) == [form]
 
-    def test_a_template_is_read_at_and_below_its_unit_only(self, tree: Tree, form: Form) -> None:
-        file = Asset.objects.create(
-            unit=tree.city, file="assets/y", sha256="y", size=1, content_type="text/plain", name="y"
-        )
-        Form.objects.update(draft={**form.draft, "templates": [{"asset": file.pk, "name": "y"}]})
+    def test_a_template_is_read_below_its_unit_once_it_is_published(
+        self, tree: Tree, form: Form, office: User
+    ) -> None:
+        file = template(tree.city)
+        draft = {**form.draft, "templates": [{"asset": file.pk, "name": "y"}]}
+        form = save_form(form=form, by=office, version=0, draft=draft)
+        assert reads_template(reach_of(office), file)
+        assert not reads_template(reach_of(make_person(tree.school)), file)
+        publish_form(form=form, by=office, version=form.version)
         assert reads_template(reach_of(make_person(tree.school)), file)
         assert not reads_template(reach_of(make_person(tree.other_school)), file)
+
+    def test_a_copy_of_a_form_from_above_keeps_its_template(
+        self, tree: Tree, form: Form, office: User
+    ) -> None:
+        draft = {**form.draft, "templates": [{"asset": template(tree.city).pk, "name": "y"}]}
+        county = make_person(tree.county, Role.OFFICE)
+        copy = begin_form(unit=tree.county, by=county, draft=draft)
+        saved = save_form(form=copy, by=county, version=0, draft=changed(copy, label="学校数"))
+        assert saved.draft["templates"] == draft["templates"]
 
 
 class TestATaskOfTheLibrary:

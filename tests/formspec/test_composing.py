@@ -71,6 +71,20 @@ class TestFaults:
         part = sound_part(draft)
         assert part is not None and [one.key for one in part.fields] == ["a"]
 
+    def test_a_rule_over_known_values_stays_right_beside_a_fault(self) -> None:
+        draft = to_json(preset_for(["情况统计表"]))
+        assert "roster.staff" in str(draft["rules"])
+        draft["title"] = ""
+        assert [one.attribute for one in faults(draft)] == ["title"]
+        part = sound_part(draft)
+        assert part is not None and len(part.rules) == len(draft["rules"])
+
+    def test_thresholds_against_last_year_are_told_at_the_field(self) -> None:
+        draft = to_json(form(Field("a", "学生数", FieldType.INTEGER)))
+        draft["sections"][0]["fields"][0]["outlier"] = {"share": 20}
+        (fault,) = faults(draft)
+        assert (fault.place, fault.attribute) == ("sections.0.fields.0", "outlier")
+
     def test_a_ratio_of_what_is_not_summed_names_the_field_by_its_label(self) -> None:
         draft = to_json(
             form(Field("f1x", "学生数", FieldType.INTEGER), Field("f2x", "率", FieldType.INTEGER))

@@ -102,7 +102,7 @@ class TestTwoPeopleAtOnce:
         page = at_desk(one).post(f"{place}/resolve/", form, follow=True)
         assert 'name="covers_area" checked' in page.content.decode()
 
-    @pytest.mark.parametrize("mine", ["", "[]", "{broken", '"text"'])
+    @pytest.mark.parametrize("mine", ["", "[]", "{broken", '"text"', "[" * 9_000, "9" * 5_000])
     def test_a_broken_decision_changes_nothing(self, liaison: Client, draft: Submission, mine: str) -> None:
         answer = liaison.post(
             f"/desk/submissions/{draft.pk}/resolve/", {"mine": mine, "version": draft.version}

@@ -320,13 +320,18 @@ def _known_scope(node: Node, scope: Scope) -> Scope:
     return {**dict.fromkeys(KNOWN_NUMBERS, Kind.NUMBER), **last, **own}
 
 
+def kind_of_rule(expression: str, scope: Scope) -> Kind:
+    """Return what a rule's expression gives, over these fields and the known values a rule may compare with."""
+    node = parse_expression(expression)
+    return kind_of(node, {**scope, **_known_scope(node, scope)})
+
+
 def check_rule(rule: Rule, scope: Scope) -> None:
     where = f"规则“{rule.message[:20]}”"
     _require(bool(rule.message.strip()) and len(rule.message) <= 200, where, "提示应为 1 至 200 字")
     _require(bool(rule.fields) and all(key in scope for key in rule.fields), where, "标注的字段不在表中")
     try:
-        node = parse_expression(rule.expression)
-        kind = kind_of(node, {**scope, **_known_scope(node, scope)})
+        kind = kind_of_rule(rule.expression, scope)
     except SpecError as error:
         raise SpecError(f"{where}：{error}") from error
     _require(kind is Kind.LOGIC, where, "应为能判断是否的式子")

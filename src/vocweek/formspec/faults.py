@@ -7,10 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vocweek.formspec.checks import check_field, check_roll_up, check_rule, scope_of
+from vocweek.formspec.checks import (
+    check_field,
+    check_outlier,
+    check_roll_up,
+    check_rule,
+    kind_of_rule,
+    scope_of,
+)
 from vocweek.formspec.codec import SCHEMA, from_json, part_from_json
 from vocweek.formspec.errors import SpecError
-from vocweek.formspec.expression import Kind, Scope, kind_of, parse_expression
+from vocweek.formspec.expression import Kind, Scope
 from vocweek.formspec.fields import Field, FieldType
 from vocweek.formspec.spec import FormSpec, Rule
 
@@ -123,6 +130,8 @@ class _Reader:
             yield Fault(place, attribute, self._words(sound, field.label))
         elif (wrong := _try(lambda: check_roll_up(field, self.read))) is not None:
             yield Fault(place, "roll_up", self._words(wrong, field.label))
+        elif (odd := _try(lambda: check_outlier(field))) is not None:
+            yield Fault(place, "outlier", self._words(odd, field.label))
 
     def _of_columns(self, field: Field, place: str) -> Iterator[Fault]:
         scope = scope_of(field.columns)
@@ -158,7 +167,7 @@ class _Reader:
 def _require_condition(expression: str, scope: Scope) -> None:
     if not expression.strip():
         raise SpecError("请写明什么条件下是对的，如：参与学生数 ≤ 在校生总数")
-    if kind_of(parse_expression(expression), scope) is not Kind.LOGIC:
+    if kind_of_rule(expression, scope) is not Kind.LOGIC:
         raise SpecError("应为能判断是否的式子，如：参与学生数 ≤ 在校生总数")
 
 

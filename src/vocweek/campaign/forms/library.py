@@ -99,10 +99,14 @@ def spec_of_version(version: FormVersion) -> FormSpec:
 
 
 def reads_template(reach: Reach, asset: Asset) -> bool:
-    """Tell if the file is a template of a form that the person's office composes, or a unit above theirs."""
-    holders = Form.objects.filter(draft__templates__contains=[{"asset": asset.pk}])
-    published = Form.objects.filter(versions__spec__templates__contains=[{"asset": asset.pk}])
-    paths = [str(path) for path in (holders | published).values_list("unit__path", flat=True).distinct()]
-    return any(reach.can(Capability.NOTICE_WRITE, path) for path in paths) or any(
-        str(post.path).startswith(f"{path}.") for path in paths for post in reach.posts
+    """Tell if the file is a template of a form that the person's office composes, or that was published above them."""
+    named = [{"asset": asset.pk}]
+    composed = _paths(Form.objects.filter(draft__templates__contains=named))
+    published = _paths(Form.objects.filter(versions__spec__templates__contains=named))
+    return any(reach.can(Capability.NOTICE_WRITE, path) for path in composed | published) or any(
+        str(post.path).startswith(f"{path}.") for path in published for post in reach.posts
     )
+
+
+def _paths(forms: QuerySet[Form]) -> set[str]:
+    return {str(path) for path in forms.values_list("unit__path", flat=True).distinct()}

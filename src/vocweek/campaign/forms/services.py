@@ -24,6 +24,8 @@ from vocweek.org.models import OrgUnit
 
 MOST_CHARACTERS = 400_000
 """A draft longer than this is no form; the sound limits (200 fields) are far below."""
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""A NUL as JSON writes it; not the six characters somebody typed."""
 
 EMPTY: Mapping[str, Any] = {
     "schema": SCHEMA,
@@ -154,15 +156,31 @@ def _refuse_breaks(spec: FormSpec, earlier: Iterable[FormVersion]) -> None:
 
 
 def _refuse_shapeless(draft: Mapping[str, Any]) -> None:
-    written = json.dumps(draft)
     shaped = isinstance(draft.get("sections"), list) and draft.get("schema") == SCHEMA
-    if not shaped or len(written) > MOST_CHARACTERS or re.search(r"\\u0000|\\ud[89a-f]..", written):
+    if not shaped or not _storable(draft):
         raise refuse("shapeless", "这张表单存不下来：内容太多，或页面不完整。请刷新后再试。")
 
 
+def _storable(draft: Mapping[str, Any]) -> bool:
+    """Tell if PostgreSQL keeps it as JSON: not endless, no NUL, no half of a character, no number that is none."""
+    try:
+        written = json.dumps(draft, ensure_ascii=False, allow_nan=False)
+        written.encode()
+    except (ValueError, RecursionError):
+        return False
+    return len(written) <= MOST_CHARACTERS and not _NUL.search(written)
+
+
 def _refuse_strangers(form: Form, draft: Mapping[str, Any]) -> None:
-    """Refuse a template that is not a file of this unit: nobody hands out what they only know the number of."""
-    named = {one.get("asset") for one in draft.get("templates") or () if isinstance(one, Mapping)}
-    numbers = [pk for pk in named if isinstance(pk, int)]
-    if named and Asset.objects.filter(pk__in=numbers, unit=form.unit).count() != len(named):
+    """Refuse a template that is not a file of this unit: nobody hands out what they only know the number of.
+
+    What stood in the draft before may stay: a copy of a superior's form brings its templates along.
+    """
+    added = _assets(draft) - _assets(form.draft)
+    numbers = [pk for pk in added if isinstance(pk, int)]
+    if added and Asset.objects.filter(pk__in=numbers, unit=form.unit).count() != len(added):
         raise refuse("not_file", "附件模板里有一个文件不是本单位的，请重新上传。")
+
+
+def _assets(draft: Mapping[str, Any]) -> set[Any]:
+    return {one.get("asset") for one in draft.get("templates") or () if isinstance(one, Mapping)}

@@ -58,7 +58,7 @@ def _carried(request: DeskRequest, name: str) -> dict[str, Any]:
     """Return what the page carries along as JSON; nothing where that cannot be read."""
     try:
         carried = json.loads(request.POST.get(name, "{}"))
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return {}
     return carried if isinstance(carried, dict) else {}
 
