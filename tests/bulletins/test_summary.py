@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from tests.factories import make_edition, make_person
 from tests.media.pictures import picture
 from tests.reporting.ledgers import Ledger, again, make_ledger
 from vocweek.accounts.models import User
+from vocweek.bulletins.official import Picture
 from vocweek.bulletins.summary.composing import compose
 from vocweek.bulletins.summary.gathering import gather, materials
-from vocweek.bulletins.summary.services import Choice, draft_summary, file_summary
+from vocweek.bulletins.summary.services import Choice, document_of, draft_summary, file_summary
 from vocweek.bulletins.summary.wording import prose
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
@@ -219,3 +220,35 @@ def test_headings_of_the_text_are_numbered_through_to_the_end(week: Week) -> Non
     assert headings == [
         ("总体情况", 1), ("写错了号", 1), ("小标题", 2), ("报送任务", 1), ("活动亮点", 1)
     ]  # fmt: skip
+
+
+def test_a_draft_shows_no_picture_its_writer_may_not_use(week: Week) -> None:
+    elsewhere = week.stored(week.ledger.tree.ministry, picture())
+    begun = complete(week, photos=[elsewhere.pk])
+    assert begun.draft["summary_pictures"] == [elsewhere.pk]  # anybody can send any number
+    assert not any(isinstance(block, Picture) for block in document_of(begun, now()).body)
+
+
+def test_a_picture_nobody_uploaded_is_not_that_of_a_draft_without_an_author(week: Week) -> None:
+    elsewhere = week.stored(week.ledger.tree.ministry, picture())
+    begun = complete(week, photos=[elsewhere.pk])
+    begun.author = None
+    assert not any(isinstance(block, Picture) for block in document_of(begun, now()).body)
+
+
+def test_a_personal_picture_is_not_offered(week: Week) -> None:
+    daily = preset_for(["宣传材料"])
+    sections = tuple(
+        replace(
+            section,
+            fields=tuple(
+                replace(field, personal=True) if field.key == "daily_photos" else field
+                for field in section.fields
+            ),
+        )
+        for section in daily.sections
+    )
+    week.items[:] = [week.ledger.task(spec=replace(daily, sections=sections))]
+    week.item(week.ledger.tree.school, week.ledger.edition.starts_on, "焊花里的第一堂课", picture())
+    (told,) = materials(week.summary.roster_unit, week.summary.task)
+    assert told.photos == ()

@@ -18,14 +18,17 @@ from vocweek.reporting.models import Attachment, Submission
 from vocweek.reporting.states import FILED
 
 
-def usable_here(unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+def usable_here(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[Asset]:
     """Return those of the files `by` may use for `unit`: it owns them, has filed them before, or `by` uploaded them;
-    or a unit below it filed them, so that an office may show in its summary what its schools sent.
+    or a unit below it filed them, so that an office may show in its summary what its schools sent. ``None``: nobody
+    is known, so that none was uploaded by them.
 
     Anybody can type any number; of the others not even the name is shown. One query, two for files from below.
     """
     filed = Attachment.objects.filter(submission__roster_unit__unit_id=unit.unit_id)
-    own = Q(unit_id=unit.unit_id) | Q(uploaded_by=by) | Q(pk__in=filed.values("asset"))
+    own = Q(unit_id=unit.unit_id) | Q(pk__in=filed.values("asset"))
+    if by is not None:
+        own |= Q(uploaded_by=by)
     found = list(Asset.objects.filter(own, pk__in=numbers))
     others = set(numbers) - {asset.pk for asset in found}
     if others:

@@ -108,10 +108,10 @@ def _photos(found: Sequence[Submission]) -> dict[int, Asset]:
 
 
 def _photo_id(one: Submission) -> int:
-    """Return the first picture of the item, 0 if it has none."""
+    """Return the first picture of the item that is nothing personal, 0 if it has none."""
     values: dict[str, Any] = one.accepted or {}
     for field in spec_of(one).fields:
-        if field.type is FieldType.IMAGE and values.get(field.key):
+        if field.type is FieldType.IMAGE and not field.personal and values.get(field.key):
             first = values[field.key][0] if isinstance(values[field.key], list) else values[field.key]
             return int(first)
     return 0

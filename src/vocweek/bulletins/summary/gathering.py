@@ -74,7 +74,7 @@ def _material(one: Submission) -> Material:
     values: dict[str, Any] = one.accepted or one.filed or {}
     fields = list(spec_of(one).fields)
     texts = [field for field in fields if field.type is FieldType.LONG_TEXT and not field.personal]
-    pictures = [field.key for field in fields if field.type is FieldType.IMAGE]
+    pictures = [field.key for field in fields if field.type is FieldType.IMAGE and not field.personal]
     kinds = [field.key for field in fields if field.type is FieldType.CHOICE and field.key.endswith("_kind")]
     return Material(
         submission=one.pk,

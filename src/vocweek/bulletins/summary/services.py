@@ -23,6 +23,7 @@ from vocweek.core.errors import refuse
 from vocweek.formspec import FieldType, FormSpec
 from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
+from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.services import open_submission, save_draft, submit
 from vocweek.reporting.specs import spec_of
@@ -91,8 +92,14 @@ def document_of(submission: Submission, moment: datetime) -> Document:
         submission.draft if submission.state in _WRITABLE else submission.filed or submission.draft
     )
     signed = submission.filed_at if submission.state not in _WRITABLE and submission.filed_at else moment
-    pictures = Asset.objects.in_bulk(values.get(PICTURES) or [])
+    pictures = _pictures(submission, values.get(PICTURES) or [])
     return compose(gather(submission.roster_unit, moment), values, pictures, signed.date())
+
+
+def _pictures(submission: Submission, numbers: Collection[int]) -> dict[int, Asset]:
+    """Return the pictures named, by id. A draft may name any number; only what its writer may use is shown."""
+    usable = usable_here(submission.roster_unit, submission.author, numbers)
+    return {asset.pk: asset for asset in usable if asset.width and asset.height}
 
 
 def word_name(submission: Submission) -> str:
