@@ -10,6 +10,8 @@ from tests.bulletins.offices import DAY, EVENING, Week, usual
 from vocweek.bulletins.circular.options import Options
 from vocweek.bulletins.models import Bulletin, BulletinSchedule
 from vocweek.bulletins.services import draft_circular, run_due, save, send, set_schedule
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Membership
 
@@ -102,3 +104,15 @@ def test_one_that_fails_keeps_no_other_back(running: Week) -> None:
         "河南省教育厅",
         "新乡市教育局",
     }
+
+
+def test_a_time_too_late_to_be_kept_is_refused(week: Week) -> None:
+    with pytest.raises(DomainError, match="最晚 23:30"):
+        set_schedule(
+            node=week.city, by=week.office, enabled=True, at=time(23, 59), sends=False, options=Options()
+        )
+
+
+def test_a_unit_that_was_closed_makes_none(running: Week) -> None:
+    RosterUnit.objects.filter(pk=running.city.pk).update(closed_at=EVENING - timedelta(days=1))
+    assert run_due(EVENING) == 0

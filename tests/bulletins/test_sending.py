@@ -17,7 +17,8 @@ from tests.media.pictures import picture
 from vocweek.bulletins.access import bulletin_for, receipt_for
 from vocweek.bulletins.drafts import document_of
 from vocweek.bulletins.models import Bulletin
-from vocweek.bulletins.official import Picture
+from vocweek.bulletins.official import Picture, write_pdf
+from vocweek.bulletins.pictures import load_picture
 from vocweek.bulletins.services import (
     confirm_receipt,
     correct,
@@ -29,6 +30,7 @@ from vocweek.bulletins.services import (
     undo,
     urge_receipts,
 )
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError
 from vocweek.media.access import readable
 from vocweek.media.services import store_asset
@@ -142,3 +144,26 @@ def test_a_picture_of_a_highlight_is_in_the_files_and_open_to_receivers(week: We
     assert readable(receiver, asset)
     with sent.word.open("rb") as stored:
         assert len(docx.Document(io.BytesIO(stored.read())).inline_shapes) == 1
+
+
+def test_it_goes_to_no_unit_that_was_closed(week: Week) -> None:
+    RosterUnit.objects.filter(pk=week.node(week.tree.county2).pk).update(closed_at=EVENING)
+    made = draft_circular(node=usual(week).city, by=week.office, moment=EVENING)
+    sent = send(bulletin=made, by=week.office, version=0, moment=EVENING)
+    assert [one.roster_unit for one in sent.receipts.all()] == [week.node(week.tree.county)]
+
+
+@pytest.mark.parametrize("lost", ["file", "row"])
+def test_a_picture_that_is_lost_keeps_no_circular_back(week: Week, lost: str) -> None:
+    photo = ContentFile(picture(size=(900, 600)), name="车间.jpg")
+    asset = store_asset(file=photo, unit=week.tree.school2, by=None)
+    week.accept(week.owe(week.tree.school2), "焊花里的青春", "正文。", daily_photos=[asset.pk])
+    made = draft_circular(node=week.city, by=week.office, moment=EVENING)
+    if lost == "file":
+        asset.file.storage.delete(asset.file.name)
+    else:
+        asset.delete()
+    sent = send(bulletin=made, by=week.office, version=0, moment=EVENING)
+    with sent.word.open("rb") as file:
+        assert len(docx.Document(io.BytesIO(file.read())).inline_shapes) == 1
+    assert write_pdf(document_of(sent), load_picture).startswith(b"%PDF")

@@ -40,6 +40,17 @@ def draw(chart: Chart) -> bytes:
     return stored.getvalue()
 
 
+def blank(says: str, width: int | None = None, height: int | None = None) -> bytes:
+    """Return a pale PNG of the shape width × height that says why there is nothing to see."""
+    tall = round(WIDTH * height / width) if width and height else WIDTH * 2 // 3
+    picture = Image.new("RGB", (WIDTH, min(tall, 3 * WIDTH)), _LINE)
+    middle = (picture.width // 2, picture.height // 2)
+    ImageDraw.Draw(picture).text(middle, says, font=_font(), fill=_INK, anchor="mm")
+    stored = io.BytesIO()
+    picture.save(stored, "PNG", optimize=True)
+    return stored.getvalue()
+
+
 def _fitting(label: str, font: ImageFont.FreeTypeFont) -> str:
     while font.getlength(label) > _LABEL - 30 and len(label) > 2:
         label = f"{label.rstrip('…')[:-1]}…"

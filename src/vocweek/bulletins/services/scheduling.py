@@ -17,12 +17,14 @@ from vocweek.bulletins.services.locking import lock_series
 from vocweek.bulletins.services.sending import send
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI, now
-from vocweek.core.errors import DomainError
+from vocweek.core.errors import DomainError, refuse
 from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
 from vocweek.org.access import Capability, reach_of, roles_with
 from vocweek.org.models import Membership
 
+LATEST = time(23, 30)
+"""The clock is looked at every five minutes, and a busy worker is late: half an hour of the day is left for both."""
 _log = logging.getLogger(__name__)
 
 
@@ -30,9 +32,14 @@ _log = logging.getLogger(__name__)
 def set_schedule(
     *, node: RosterUnit, by: User, enabled: bool, at: time, sends: bool, options: Options
 ) -> BulletinSchedule:
-    """Set when the unit's daily circular is made, and how. To have it sent by itself one must be allowed to send."""
+    """Set when the unit's daily circular is made, and how. To have it sent by itself one must be allowed to send.
+
+    Raises `DomainError` ``too_late``: after the last look of a day at the clock it would never be made.
+    """
     reach = reach_of(by)
     reach.require(Capability.BULLETIN_WRITE, node.path)
+    if at > LATEST:
+        raise refuse("too_late", f"最晚 {LATEST:%H:%M}，再晚当天就拟不成了。", "at")
     if sends:
         reach.require(Capability.BULLETIN_SEND, node.path)
     schedule, _ = BulletinSchedule.objects.update_or_create(
@@ -55,6 +62,7 @@ def run_due(moment: datetime | None = None) -> int:
         Q(ran_on=None) | Q(ran_on__lt=today),
         enabled=True,
         at__lte=local.time(),
+        node__closed_at=None,
         node__edition__starts_on__lte=today,
         node__edition__ends_on__gte=today,
     )

@@ -18,6 +18,7 @@ from vocweek.bulletins.services.locking import lock_draft
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import refuse
+from vocweek.media.models import Asset
 from vocweek.notify.models import Kind
 from vocweek.notify.services import Note, tell_each
 from vocweek.org.access import Capability, reach_of, roles_with
@@ -26,7 +27,7 @@ from vocweek.org.models import Membership
 
 @transaction.atomic
 def send(*, bulletin: Bulletin, by: User, version: int, moment: datetime | None = None) -> Bulletin:
-    """Send a draft to every unit directly below: from now on it never changes. Its Word file is made and stored.
+    """Send a draft to every unit in use directly below: from now on it never changes. Its Word file is made and stored.
 
     version: the one the sender has read; a colleague's later change is not sent unseen. Raises `DomainError`
     ``changed``, ``sent``.
@@ -45,8 +46,8 @@ def send(*, bulletin: Bulletin, by: User, version: int, moment: datetime | None 
     draft.save(update_fields=["document", "title", "state", "sent_by", "sent_at", "word"])
     shown = pictures_of(document)
     if shown:
-        draft.pictures.set(shown)
-    units = list(RosterUnit.objects.filter(parent=draft.node))
+        draft.pictures.set(Asset.objects.filter(pk__in=shown))
+    units = list(RosterUnit.objects.filter(parent=draft.node, closed_at=None))
     BulletinReceipt.objects.bulk_create(BulletinReceipt(bulletin=draft, roster_unit=unit) for unit in units)
     text = f"{draft.node.name}发出第{draft.number}期通报：{draft.title}"
     _tell(draft, units, text, f"bulletin:{draft.pk}", moment)
