@@ -115,3 +115,26 @@ def test_the_schedule_is_set_and_said_back(office: Client, week: Week) -> None:
         False,
         {"ranking": False, "names": True, "tasks": [], "basis": "accepted"},
     )
+
+
+@pytest.mark.parametrize(
+    "mine", ["", "{", "7", "[]", '{"order": 1}', '{"order": ["x", []]}', '{"chosen": [{}]}', '{"title": [1]}']
+)
+def test_a_garbled_conflict_page_breaks_nothing(
+    office: Client, week: Week, draft: Bulletin, mine: str
+) -> None:
+    save(bulletin=draft, by=week.colleague, version=0, values={"order": ["missing", "progress"]})
+    answer = office.post(f"/desk/bulletins/{draft.pk}/conflict/", {"version": 0, "mine": mine})
+    assert answer.status_code in (302, 409)
+
+
+def test_sections_nobody_knows_break_no_page(office: Client, week: Week, draft: Bulletin) -> None:
+    save(bulletin=draft, by=week.colleague, version=0, values={"order": ["missing", "progress"]})
+    data = {"version": 0, "order": ["remarks", "x"], "kept": ["x"]}
+    assert office.post(f"/desk/bulletins/{draft.pk}/edit/", data).status_code == 409
+
+
+@pytest.mark.parametrize("at", ["23:59", "23:31+08:00", "24:00", "x", ""])
+def test_a_time_that_cannot_be_kept_is_refused_in_words(office: Client, at: str) -> None:
+    office.post("/desk/bulletins/schedule/", {"mode": "draft", "at": at}, follow=True)
+    assert not BulletinSchedule.objects.exists()

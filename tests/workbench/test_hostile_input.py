@@ -40,6 +40,7 @@ def sent(**more: str) -> dict[str, str]:
     "address",
     [
         "/desk/progress/?node=%00",
+        "/desk/roster/of/%00/",
         "/desk/progress/list/?node=%00",
         "/desk/tables/?node=%00",
         "/desk/people/?unit=%00&q=%00",

@@ -5,16 +5,19 @@ PostgreSQL stores no NUL, so one in any text would end the page with an error, f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 
 NUL = "\x00"
 
 
 class TidyInput:
-    """Middleware: `GET` and `POST` hold UTF-8 text without NUL. Stands behind the CSRF check, which reads first."""
+    """Middleware: `GET`, `POST` and the parts of an address hold UTF-8 text without NUL.
+
+    Stands behind the CSRF check, which reads first.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -24,8 +27,12 @@ class TidyInput:
             request.encoding = "utf-8"
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *view: Any) -> None:
-        """Replace what was sent if there is a NUL in it."""
+    def process_view(
+        self, request: HttpRequest, view: object, args: Sequence[str], named: Mapping[str, Any]
+    ) -> None:
+        """Replace what was sent if there is a NUL in it; an address with one in it leads nowhere (`Http404`)."""
+        if any(NUL in str(part) for part in (*args, *named.values())):
+            raise Http404("没有这一页。")
         if _holds_nul(request.GET):
             request.GET = _without_nul(request.GET)  # type: ignore[assignment]  # its type is the unchangeable one
         if _holds_nul(request.POST):

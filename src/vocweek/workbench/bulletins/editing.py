@@ -26,7 +26,7 @@ from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.rollup.statement import Basis
-from vocweek.workbench.bulletins.form import form_of, in_words, values_sent
+from vocweek.workbench.bulletins.form import form_of, in_words, values_kept, values_sent
 from vocweek.workbench.bulletins.paper import paper_of
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -59,7 +59,7 @@ def edit(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
         "bases": list(Basis),
         "can_undo": bulletin.changes.filter(undoes=False, undone=False).exists(),
         "sends": request.desk.reach.can(Capability.BULLETIN_SEND, bulletin.node.path),
-        "receivers": bulletin.node.children.count(),
+        "receivers": bulletin.node.children.filter(closed_at=None).count(),
     }
     return render(request, "workbench/bulletins/edit.html", context)
 
@@ -83,7 +83,7 @@ def autosave(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
 def conflict(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
     """Show both sides of what two people wrote in one place, or put together what was decided."""
     bulletin = bulletin_for(request.desk.reach, bulletin_id, Capability.BULLETIN_WRITE)
-    values = json.loads(request.POST["mine"]) if "mine" in request.POST else values_sent(request.POST)
+    values = values_kept(request.POST["mine"]) if "mine" in request.POST else values_sent(request.POST)
     theirs = {name.removeprefix("keep-") for name, side in request.POST.items() if side == "theirs"}
     values = {slot: value for slot, value in values.items() if slot not in theirs}
     try:

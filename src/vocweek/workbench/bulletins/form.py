@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -89,12 +90,32 @@ def values_sent(post: QueryDict) -> dict[str, Any]:
     values: dict[str, Any] = {slot: post[slot] for slot in TEXTS if slot in post}
     values |= {name: post[name] for name in post if name.startswith("highlight-")}
     if ORDER in post:
-        values[ORDER] = post.getlist(ORDER)
+        values[ORDER] = [key for key in post.getlist(ORDER) if key in set(Section)]
         kept = set(post.getlist(KEPT))
-        values[DROPPED] = [key for key in post.getlist(ORDER) if key not in kept]
+        values[DROPPED] = [key for key in values[ORDER] if key not in kept]
         numbers = (whole_number(text) for text in post.getlist(CHOSEN))
         values[CHOSEN] = [number for number in numbers if number is not None]
     return values
+
+
+def values_kept(text: str) -> dict[str, Any]:
+    """Return the slots a conflict page carries along as JSON; what is no value of a slot is left out."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return {}
+    return (
+        {slot: value for slot, value in kept.items() if _fits(slot, value)} if isinstance(kept, dict) else {}
+    )
+
+
+def _fits(slot: str, value: Any) -> bool:
+    """Tell if `value` is of the kind the slot holds: section keys, numbers, or a text."""
+    if slot in (ORDER, DROPPED):
+        return isinstance(value, list) and all(one in list(Section) for one in value)
+    if slot == CHOSEN:
+        return isinstance(value, list) and all(isinstance(one, int) for one in value)
+    return isinstance(value, str)
 
 
 def in_words(draft: Draft, slot: str, value: Any) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from vocweek.bulletins.circular.options import Options, options_from
 from vocweek.bulletins.models import BulletinSchedule
 from vocweek.bulletins.services import set_schedule
+from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.rollup.statement import Basis
 from vocweek.workbench.bulletins.editing import options_sent
@@ -29,14 +30,18 @@ def schedule(request: DeskRequest) -> HttpResponse:
         if at is None:
             messages.error(request, "请填写时间，如 17:30。")
             return redirect("workbench:bulletin_schedule")
-        made = set_schedule(
-            node=node,
-            by=desk.user,
-            enabled=request.POST.get("mode") in ("draft", "send"),
-            at=at,
-            sends=request.POST.get("mode") == "send" and desk.can(Capability.BULLETIN_SEND),
-            options=options_sent(request) or Options(),
-        )
+        try:
+            made = set_schedule(
+                node=node,
+                by=desk.user,
+                enabled=request.POST.get("mode") in ("draft", "send"),
+                at=at,
+                sends=request.POST.get("mode") == "send" and desk.can(Capability.BULLETIN_SEND),
+                options=options_sent(request) or Options(),
+            )
+        except DomainError as error:
+            messages.error(request, str(error))
+            return redirect("workbench:bulletin_schedule")
         messages.success(request, _said(made))
         return redirect("workbench:bulletins")
     kept = BulletinSchedule.objects.filter(node=node).first()
@@ -59,6 +64,6 @@ def _said(made: BulletinSchedule) -> str:
 
 def _time(text: str) -> time | None:
     try:
-        return time.fromisoformat(text)
+        return time.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
