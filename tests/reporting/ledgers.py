@@ -98,11 +98,15 @@ def begin(obligation: Obligation, by: User) -> Submission:
 
 
 def file(
-    obligation: Obligation, by: User, raw: dict[str, Any] | None = None, moment: datetime | None = None
+    obligation: Obligation,
+    by: User,
+    raw: dict[str, Any] | None = None,
+    moment: datetime | None = None,
+    words: dict[str, str] | None = None,
 ) -> Submission:
     """Open and hand in a submission."""
     draft = begin(obligation, by)
-    return submit(submission=draft, by=by, version=draft.version, raw=raw or GOOD, moment=moment)
+    return submit(submission=draft, by=by, version=draft.version, raw=raw or GOOD, moment=moment, words=words)
 
 
 def again(submission: Submission) -> Submission:

@@ -6,7 +6,7 @@ of a form is in docs/forms.md; ready-made forms are in `vocweek.formspec.presets
 
 from vocweek.formspec.carry import Carried, Left, carry, differences_across, in_words, same_kind
 from vocweek.formspec.codec import from_json, to_json
-from vocweek.formspec.columns import Column, Validation, columns, table_columns
+from vocweek.formspec.columns import Column, Validation, column, columns, table_columns
 from vocweek.formspec.differences import FieldDifference, Segment, differences
 from vocweek.formspec.display import DisplayItem, display, text_of
 from vocweek.formspec.errors import Problem, SpecError
@@ -84,6 +84,7 @@ __all__ = [
     "WebSection",
     "asking_keys",
     "carry",
+    "column",
     "columns",
     "count_distinct",
     "differences",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -68,12 +67,25 @@ def columns(spec: FormSpec) -> list[Column]:
 
     A table field shows its number of rows; its rows have a sheet of their own, see table_columns.
     """
-    return _columns(spec.fields)
+    return [column(field) for field in spec.fields]
 
 
 def table_columns(field: Field) -> list[Column]:
     """Return the columns for a sheet of its own that holds the rows of a table field."""
-    return _columns(field.columns)
+    return [column(one) for one in field.columns]
+
+
+def column(field: Field) -> Column:
+    """Return the column of one field."""
+    return Column(
+        field=field,
+        header=field.label,
+        width=_WIDTHS.get(field.type, 14),
+        number_format=_number_format(field),
+        validation=_validation(field),
+        personal=field.personal,
+        auxiliary=field.auxiliary,
+    )
 
 
 def _finite(text: str) -> Decimal:
@@ -97,21 +109,6 @@ _WIDTHS = {
     FieldType.DATE: 12,
     FieldType.TIME: 8,
 }
-
-
-def _columns(fields: Iterable[Field]) -> list[Column]:
-    return [
-        Column(
-            field=field,
-            header=field.label,
-            width=_WIDTHS.get(field.type, 14),
-            number_format=_number_format(field),
-            validation=_validation(field),
-            personal=field.personal,
-            auxiliary=field.auxiliary,
-        )
-        for field in fields
-    ]
 
 
 def _number_format(field: Field) -> str:

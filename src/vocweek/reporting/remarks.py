@@ -6,10 +6,11 @@ both, and two people's remarks are merged like their words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from vocweek.formspec import FormSpec, asking_keys
 from vocweek.reporting.merging import Base
 from vocweek.reporting.models import Submission
 
@@ -41,6 +42,22 @@ def read_remarks(stored: Mapping[str, Any]) -> Remarks:
         key.removeprefix(CONFIRMED) for key, given in stored.items() if key.startswith(CONFIRMED) and given
     )
     return Remarks(words, confirmed, bool(stored.get(COVERS_AREA)))
+
+
+def words_together(remarks: Remarks, spec: FormSpec) -> str:
+    """Return the explanations as one text, as a sheet shows them: each once, in the order of the form."""
+    if not remarks.words:
+        return ""
+    asking = asking_keys(spec)
+    words = [remarks.words.get(field.key, "") for field in spec.fields if field.key in asking]
+    return "；".join(dict.fromkeys(" ".join(text.split()) for text in words if text))
+
+
+def remarks_left(submissions: Iterable[Submission]) -> Remarks:
+    """Return the remarks of the one of `submissions` that was withdrawn last; none if none was."""
+    withdrawn = [one for one in submissions if one.state == Submission.State.WITHDRAWN]
+    last = max(withdrawn, key=lambda one: (one.saved_at, one.pk), default=None)
+    return read_remarks(last.remarks) if last else Remarks()
 
 
 def remarks_at(submission: Submission, base: Base) -> Remarks | None:

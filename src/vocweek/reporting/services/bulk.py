@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +17,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
-from vocweek.formspec import FormSpec, parse
+from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions
 from vocweek.formspec.fields import ASSETS
 from vocweek.org.access import Capability, Reach, reach_of
 from vocweek.reporting import states
@@ -27,7 +28,7 @@ from vocweek.reporting.merging import EditConflict, merge
 from vocweek.reporting.models import DraftEdit, Obligation, Review, Revision, Submission
 from vocweek.reporting.moving import stands
 from vocweek.reporting.prefill import prefilled_many
-from vocweek.reporting.remarks import read_remarks
+from vocweek.reporting.remarks import Remarks, read_remarks, remarks_left, words_together
 from vocweek.reporting.services.drafts import edit_draft, new_draft
 from vocweek.reporting.services.filing import take_back
 from vocweek.reporting.services.handing_in import (
@@ -50,13 +51,15 @@ MISSING_FILES = frozenset({"required", "too_few_files"})
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing to file. submission_id: the one it goes on with; ``None``: a new one, made once under `client_key`.
-    version: of that submission as the person saw it. raw: as in `submit`."""
+    version: of that submission as the person saw it. raw: as in `submit`. words: the explanation, one for all unusual
+    figures of the line; ``None``: what stands, stays."""
 
     obligation_id: int
     submission_id: int | None
     client_key: UUID
     version: int
     raw: Mapping[str, Any]
+    words: str | None = None
 
 
 class Fate(StrEnum):
@@ -89,13 +92,15 @@ class Fate(StrEnum):
 @dataclass(slots=True)
 class Considered:
     """A line and what becomes of it. before: what stood on the platform, {} if nothing did; after: what the line makes
-    of it. untouched: the line says nothing but what was known without it."""
+    of it; words: the explanations before and after, each as one text. untouched: the line says nothing but what was
+    known without it."""
 
     line: Line
     fate: Fate
     problems: list[Problem] = field(default_factory=list)
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+    words: tuple[str, str] = ("", "")
     untouched: bool = False
     unit: RosterUnit | None = None
     submission: Submission | None = None
@@ -200,9 +205,12 @@ class _Desk:
         self.submissions = self._submissions(lock)
         self.by_key = {one.client_key: one for one in self.submissions.values()}
         self.living: dict[int, Submission] = {}
+        self.withdrawn: defaultdict[int, list[Submission]] = defaultdict(list)
         for one in reversed(self.submissions.values()):
             if one.state != State.WITHDRAWN:
                 self.living[one.obligation_id] = one
+            else:
+                self.withdrawn[one.obligation_id].append(one)
         self.around = _Gathered(self.reach, task, self.obligations.values())
 
     def consider(self) -> list[Considered]:
@@ -255,8 +263,11 @@ class _Desk:
         base = found.before or self.begun[obligation.pk]
         parsed = parse(self.spec, {**base, **line.raw}, draft=True)
         found.after = parsed.values
-        found.untouched = _filled(parsed.values) == _filled(base)
-        if submission is not None and _filed_already(submission, parsed.values):
+        kept = read_remarks(submission.remarks) if submission else self._left(obligation)
+        said = self._said(line, obligation, kept, parsed.values)
+        found.words = words_together(kept, self.spec), words_together(said, self.spec)
+        found.untouched = said == kept and _filled(parsed.values) == _filled(base)
+        if submission is not None and _filed_already(submission, parsed.values, said):
             found.fate = Fate.SAME
             return
         if submission is not None and submission.state == State.SUBMITTED:
@@ -268,12 +279,11 @@ class _Desk:
             draft = found.withdrawn.draft if found.withdrawn else self.begun[obligation.pk]
             values = parse(self.spec, draft, draft=True).values
             submission = new_draft(obligation, values, self.by, self._key(line), self.moment)
-            submission.remarks = found.withdrawn.remarks if found.withdrawn else {}
+            submission.remarks = kept.stored()
             version = 0
         first = submission.first_filed_at is None and found.withdrawn is None
-        self._hand_in(
-            found, submission, Asked(version, line.raw, read_remarks(submission.remarks).covers_area)
-        )
+        words = None if said == kept else said.words
+        self._hand_in(found, submission, Asked(version, line.raw, kept.covers_area, words=words))
         if found.filing is not None:
             found.fate = Fate.NEW if first else Fate.CHANGED
         self.living.setdefault(obligation.pk, submission)
@@ -295,15 +305,35 @@ class _Desk:
         values = parse(self.spec, {**submission.draft, **asked.raw}, draft=True).values
         if asked.version != submission.version:
             values = merge(submission, self.spec, values, asked.version, self.by.pk).values
-        if submission.pk and values == submission.draft:
+        kept = read_remarks(submission.remarks)
+        said = kept if asked.words is None else replace(kept, words=asked.words)
+        if submission.pk and values == submission.draft and said == kept:
             found.fate = Fate.SAME
             return
-        found.edit = edit_draft(submission, values, self.by, self.moment)
+        found.edit = edit_draft(submission, values, self.by, self.moment, said)
         found.fate = Fate.KEPT
 
     def _lacks_only_files(self, problems: Sequence[Problem]) -> bool:
         holders = {one.key for one in self.spec.fields if one.type in ASSETS}
         return all(one.code in MISSING_FILES and one.field in holders for one in problems)
+
+    def _left(self, obligation: Obligation) -> Remarks:
+        """Return the remarks a new draft begins with, as on the page: those of what was withdrawn to be changed."""
+        return remarks_left(self.withdrawn[obligation.pk]) if takes_one(self.task) else Remarks()
+
+    def _said(self, line: Line, obligation: Obligation, kept: Remarks, values: Mapping[str, Any]) -> Remarks:
+        """Return the remarks with the line's explanation, given to each figure that asks for one.
+
+        Words left as they were speak only for the figures they were written for.
+        """
+        text = (line.words or "").strip()
+        if line.words is None or text.split() == words_together(kept, self.spec).split():
+            return kept
+        if len(text) > WORD_LENGTH:
+            raise refuse("word_too_long", f"说明最多 {WORD_LENGTH} 字，现在是 {len(text)} 字，请写短一些。")
+        known = self.around.numbers.of(obligation, covers_area=kept.covers_area)
+        asked = questions(self.spec, values, known) if text else ()
+        return replace(kept, words={one.field: text for one in asked})
 
     def _gone_on_with(self, line: Line) -> Submission | None:
         """Return the submission the line concerns now: named by it, made by it before, or the only one there may be."""
@@ -331,9 +361,10 @@ class _Desk:
         found.withdrawn = submission
 
 
-def _filed_already(submission: Submission, values: Mapping[str, Any]) -> bool:
+def _filed_already(submission: Submission, values: Mapping[str, Any], said: Remarks) -> bool:
     """Tell if this was filed already. Raises ``wrong_state`` where what was accepted would change."""
-    if submission.state in states.FILED and _filled(values) == _filled(submission.filed):
+    same = _filled(values) == _filled(submission.filed or {}) and said == read_remarks(submission.remarks)
+    if submission.state in states.FILED and same:
         return True
     if submission.state == State.ACCEPTED:
         states.require(submission, Action.SUBMIT)

@@ -19,29 +19,30 @@ from vocweek.reporting.models import Obligation
 from vocweek.reporting.moving import page_version
 from vocweek.reporting.services import Considered, Fate, Line, consider_many
 from vocweek.reporting.specs import spec_of, takes_one
-from vocweek.reporting.workbooks.layout import CODE, KEY, Layout
+from vocweek.reporting.workbooks.layout import CODE, KEY, WORDS, Layout
 from vocweek.reporting.workbooks.reading import (
     CellProblem,
     RawBook,
     RawRow,
-    RawSheet,
     open_workbook,
     read_book,
     stamp_of,
 )
 from vocweek.reporting.workbooks.stamp import RowKey, Stamp, read_row_key
 
-_RowProblem = tuple[RawSheet, RawRow, str | None, str]
+_OF_WORDS = frozenset({"unexplained", "word_too_long"})
 
 
 @dataclass(slots=True)
 class Row:
-    """One row that is to be filed: as typed, what it is, its rows of the table fields; found: what becomes of it."""
+    """One row that is to be filed: as typed, what it is, its rows of the table fields and its word of explanation
+    (``None``: no column for it); found: what becomes of it."""
 
     raw: RawRow
     key: RowKey
     values: dict[str, Any]
     tables: dict[str, list[RawRow]]
+    words: str | None = None
     found: Considered | None = None
 
 
@@ -118,7 +119,7 @@ def place(checked: Checked, row: Row, found: Considered) -> None:
 def line_of(row: Row) -> Line:
     """Return what is to be filed for a row."""
     key = row.key
-    return Line(key.obligation, key.submission or None, key.client_key, key.version, row.values)
+    return Line(key.obligation, key.submission or None, key.client_key, key.version, row.values, row.words)
 
 
 def _version(stamp: Stamp | None, task: Task) -> FormVersion:
@@ -278,13 +279,14 @@ class _Telling:
         if not any(value not in (None, []) for value in given.values()):
             self.checked.untouched += 1
             return
-        values = parse(self.then.spec, given, draft=True).values
+        values = parse(self.then.spec, given, draft=True).values | {WORDS: given.get(WORDS)}
         if key.digest and key.digest == self.then.digest(
             {name: values[name] for name in given if name in values}
         ):
             self.checked.untouched += 1
             return
-        self.checked.rows.append(Row(row, key, given, mine))
+        words = str(given.pop(WORDS) or "") if WORDS in given else None
+        self.checked.rows.append(Row(row, key, given, mine, words))
 
     def _left_over(self, tables: dict[str, dict[str, list[RawRow]]]) -> None:
         """Say which rows of the table sheets belong to no row of the main sheet."""
@@ -308,5 +310,6 @@ def _in_cell(raw: RawBook, row: Row, problem: Problem) -> CellProblem:
         if problem.field == sheet.layout.table.key and problem.row and problem.row <= len(rows):
             column = sheet.at.get(problem.column or "")
             return CellProblem(sheet.name, rows[problem.row - 1].number, column, problem.message)
-    column = raw.main.at.get(problem.field or "", raw.main.at.get(CODE))
+    key = WORDS if problem.code in _OF_WORDS and WORDS in raw.main.at else problem.field
+    column = raw.main.at.get(key or "", raw.main.at.get(CODE))
     return CellProblem(raw.main.name, row.raw.number, column, problem.message)

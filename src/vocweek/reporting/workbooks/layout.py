@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from vocweek.formspec import Column, Field, FieldType, FormSpec, columns, table_columns
+from vocweek.formspec import (
+    WORD_LENGTH,
+    Column,
+    Field,
+    FieldType,
+    FormSpec,
+    asking_keys,
+    column,
+    columns,
+    table_columns,
+)
 from vocweek.formspec.fields import ASSETS, TEXTS
 from vocweek.reporting.workbooks.stamp import digest_of
 
 MAIN, HELP, CHOICES, STAMP = "填报", "填写说明", "_选项", "_vocweek"
 KEY, CODE, UNIT, DAY, STATE = "#key", "#code", "#unit", "#day", "#state"
+WORDS = "#words"
+"""One word of explanation (说明) a row, for whichever of its figures are unusual."""
 KEYS_ROW, TITLE_ROW, HEADINGS_ROW, FIRST_ROW = 0, 1, 2, 3
 """Rows of every sheet, from 0: hidden keys of the columns, a sentence, the headings, the data."""
 
@@ -24,6 +36,13 @@ CELL_LIMIT = 32_767
 
 _HEADINGS = {KEY: "行标识", CODE: "单位代码", UNIT: "单位", DAY: "日期", STATE: "平台上的状态"}
 _WIDTHS = {KEY: 12, CODE: 14, UNIT: 26, DAY: 12, STATE: 16}
+_WORDS = Field(
+    WORDS,
+    "说明",
+    FieldType.LONG_TEXT,
+    max_length=WORD_LENGTH,
+    help="平时空着；上传检查时说某个数字特别（比如比去年多很多）又没有填错，就在这里写一句原因，整行写一句就行",
+)
 _NOT_TYPED = ASSETS | {FieldType.COMPUTED, FieldType.TABLE}
 
 
@@ -66,6 +85,8 @@ class Layout:
     @cached_property
     def main(self) -> SheetLayout:
         shown = [one for one in columns(self.spec) if one.field.type is not FieldType.TABLE]
+        if asking_keys(self.spec):
+            shown.append(column(_WORDS))
         return SheetLayout(MAIN, (*_telling(self.daily, state=True), *map(_place, shown)))
 
     @cached_property
@@ -85,7 +106,8 @@ class Layout:
         return (self.main, *self.tables)
 
     def held(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return those of a form's values that the workbook's cells hold: no files, nothing computed or too long."""
+        """Return those of a form's values, and of the explanation (`WORDS`), that the workbook's cells hold: no
+        files, nothing computed or too long."""
         found = {key: values.get(key) for key in self._typed}
         for key in self._texts:
             if too_long(found[key]):
@@ -105,7 +127,8 @@ class Layout:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return [key for key in self._typed if self.spec.by_key[key].type in TEXTS]
+        places = self.main.places
+        return [one.key for one in places if one.typed and one.column and one.column.field.type in TEXTS]
 
     @cached_property
     def _typed_in_tables(self) -> list[tuple[str, list[str]]]:

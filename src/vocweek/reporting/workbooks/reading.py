@@ -220,7 +220,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[Cells]:
 
 
 def _note_formulas(found: RawSheet, empty: set[tuple[int, int]]) -> None:
-    columns = {at for key, at in found.at.items() if not key.startswith("#")}
+    columns = {found.at[place.key] for place in found.layout.places if place.column and place.key in found.at}
     words = "这一格的公式没有算出结果；请在 Excel 里打开重新保存，或直接填数。"
     found.problems += [
         CellProblem(found.name, row, column, words)

@@ -99,7 +99,9 @@ def _changes(row: Row, spec: FormSpec) -> list[dict[str, str]]:
     if row.found is None:
         return []
     changed = differences(spec, row.found.before, row.found.after, show_personal=True)
-    return [
+    before, after = row.found.words
+    words = [{"label": "说明", "before": _short(before), "after": _short(after)}] if before != after else []
+    return words + [
         {"label": one.label, "before": _short(one.before), "after": _short(one.after)}
         for one in changed[:CHANGES_KEPT]
     ]

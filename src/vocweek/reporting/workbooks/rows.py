@@ -16,8 +16,10 @@ from vocweek.formspec import FormSpec
 from vocweek.reporting.models import Obligation, Review, Submission
 from vocweek.reporting.moving import stands
 from vocweek.reporting.prefill import prefilled_many
+from vocweek.reporting.remarks import Remarks, read_remarks, remarks_left, words_together
 from vocweek.reporting.services.locking import require_open
-from vocweek.reporting.specs import spec_of
+from vocweek.reporting.specs import spec_of, takes_one
+from vocweek.reporting.workbooks.layout import WORDS
 from vocweek.reporting.workbooks.stamp import RowKey
 
 State = Submission.State
@@ -81,21 +83,35 @@ def _rows(task: Task, spec: FormSpec, batch: Sequence[Obligation], moment: datet
         living = [one for one in filed if one.state != State.WITHDRAWN]
         shut = _shut(obligation, moment)
         for number, one in enumerate(living):
-            yield _existing(obligation, one, number, shut=shut, reviewed=one.pk in reviewed)
+            yield _existing(obligation, one, number, spec, shut=shut, reviewed=one.pk in reviewed)
         missing = max(task.at_least, 1) - len(living)
         for number in range(len(filed), len(filed) + missing):
             state = _unfiled(obligation, moment, shut=shut)
-            yield _row(obligation, 0, 0, number, state, shut, begun[obligation.pk])
+            left = remarks_left(filed) if takes_one(task) else Remarks()
+            yield _row(obligation, 0, 0, number, state, shut, _said(begun[obligation.pk], left, spec))
 
 
 def _existing(
-    obligation: Obligation, submission: Submission, number: int, *, shut: bool, reviewed: bool
+    obligation: Obligation,
+    submission: Submission,
+    number: int,
+    spec: FormSpec,
+    *,
+    shut: bool,
+    reviewed: bool,
 ) -> BookRow:
     state = State(submission.state)
     locked = state is State.ACCEPTED or (state is State.SUBMITTED and (reviewed or shut))
     locked = locked or (state is State.DRAFT and shut)
     words = "审核中" if state is State.SUBMITTED and reviewed else state.label
-    return _row(obligation, submission.pk, submission.version, number, words, locked, stands(submission))
+    values = _said(stands(submission), read_remarks(submission.remarks), spec)
+    return _row(obligation, submission.pk, submission.version, number, words, locked, values)
+
+
+def _said(values: dict[str, Any], remarks: Remarks, spec: FormSpec) -> dict[str, Any]:
+    """Return what the row's cells hold: the values, and the words of explanation beside them."""
+    words = words_together(remarks, spec)
+    return values | {WORDS: words} if words else values
 
 
 def _unfiled(obligation: Obligation, moment: datetime, *, shut: bool) -> str:
