@@ -150,6 +150,50 @@ class TestTheSheet:
         main(book).sheet["XFD1048576"] = "远"
         assert "范围过大" in refusal(office.upload(book))
 
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            "<c r='XFD1048576'><v>1</v></c>",
+            '<c r = "XFD1048576"><v>1</v></c>',
+            '<c\nr="XFD1048576"><v>1</v></c>',
+            '<c r="xfd1048576"><v>1</v></c>',
+            '<c r="XFD1048576" s="/>"><v>1</v></c>',
+            "<c><v>1</v></c>" * 30_000,
+            '<x:c xmlns:x="x" r="XFD1048576"><v>1</v></x:c>',
+            " " * (2 * 1024 * 1024) + "<c r='XFD1048576'><v>1</v></c>",
+        ],
+    )
+    def test_a_cell_far_away_is_not_followed_however_it_is_written(self, office: Office, cell: str) -> None:
+        far = rewritten(
+            office.bytes(),
+            lambda name, old: (
+                old.replace(b"</sheetData>", f'<row r="1048576">{cell}</row></sheetData>'.encode())
+                if name == "xl/worksheets/sheet1.xml"
+                else old
+            ),
+        )
+        assert "未予读取" in refusal(office.upload(far))
+
+    @pytest.mark.parametrize(
+        "place", ["../sheet.xml", "xl/worksheets/sheet1.xml", "worksheets/sheet1.bin", ""]
+    )
+    def test_a_sheet_kept_where_we_do_not_look_is_not_read(self, office: Office, place: str) -> None:
+        moved = rewritten(
+            office.bytes(),
+            lambda name, old: (
+                old.replace(b'"worksheets/sheet1.xml"', f'"{place}"'.encode())
+                if name == "xl/_rels/workbook.xml.rels"
+                else old
+            ),
+        )
+        assert "少见" in refusal(office.upload(moved))
+
+    def test_a_sheet_that_is_there_twice_is_not_read(self, office: Office) -> None:
+        out = io.BytesIO(office.bytes())
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("xl/worksheets/Sheet1.xml", archive.read("xl/worksheets/sheet1.xml"))
+        assert "少见" in refusal(office.upload(out.getvalue()))
+
     def test_columns_may_change_places(self, office: Office, school: OrgUnit) -> None:
         book = office.download()
         top = main(book)

@@ -24,8 +24,15 @@ CELL_LIMIT = 4_000_000
 """The reader holds a sheet as a full rectangle: rows × columns up to the last cell with something in it."""
 
 _CHUNK = MEGABYTE
+_LONGEST_TAG = MEGABYTE
+_XML = (".xml", ".rels", ".vml")
 _END_OF_CELL = b"</c>"
-_FAR = re.compile(rb' r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})"[^>]*(?<!/)>')
+_SHEET_FILE = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[\w-]+\.xml")
+_ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
+_ODD_CELL = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")')
+_FAR = re.compile(
+    rb'<c r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})"(?!(?: [a-z]+="[^"<>]*")*\s*/>)'  # those are empty
+)
 _FORMULA_EMPTY = re.compile(
     rb'<c\b[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
@@ -37,6 +44,7 @@ _NS = {
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 _BROKEN = "这个文件打不开，可能已损坏。请用 Excel 或 WPS 重新另存为 .xlsx 再上传。"
+_UNUSUAL = "这个文件的写法少见，未予读取。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。"
 _TOO_FAR = "表格的范围过大（很远的行或列里有内容），未予读取。请把数据复制到新下载的表里再上传。"
 
 
@@ -115,12 +123,14 @@ def _guard_xlsx(archive: zipfile.ZipFile, budget: _Budget) -> Guarded:
     found = Guarded(BookKind.XLSX)
     sheets = _sheet_files(archive)
     for entry in archive.infolist():
-        if not entry.filename.endswith((".xml", ".rels", ".vml")):
-            continue
         scan = _SheetScan() if entry.filename in sheets else None
         with archive.open(entry) as file:
             for number, piece in enumerate(budget.pieces(file)):
-                if number == 0 and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
+                if (
+                    number == 0
+                    and entry.filename.endswith(_XML)
+                    and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece)
+                ):
                     raise refuse("broken_file", _BROKEN)
                 if scan:
                     scan.feed(piece)
@@ -139,10 +149,13 @@ class _SheetScan:
         self.empty_formulas: set[tuple[int, int]] = set()
 
     def feed(self, piece: bytes) -> None:
+        """Take the next piece; what may be half a cell waits for the piece after it."""
         text = self.rest + piece
         cut = text.rfind(_END_OF_CELL) + len(_END_OF_CELL)
         if cut < len(_END_OF_CELL):
-            cut = max(len(text) - 1024, 0)
+            cut = text.rfind(b"<")
+        if len(text) - cut > _LONGEST_TAG:
+            raise refuse("unusual", _UNUSUAL)
         self.rest = text[cut:]
         self._look(text[:cut])
 
@@ -150,6 +163,7 @@ class _SheetScan:
         self._look(self.rest)
 
     def _look(self, text: bytes) -> None:
+        _require_plain_cells(text)
         for match in _FAR.finditer(text):
             row, column = cell_of(match[1].decode())
             self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
@@ -161,8 +175,25 @@ class _SheetScan:
             self.empty_formulas.update(cell_of(match[1].decode()) for match in _FORMULA_ERROR.finditer(text))
 
 
+def _require_plain_cells(text: bytes) -> None:
+    """Refuse a cell that does not say where it stands as all spreadsheets do (``<c r="B7"``).
+
+    The reader would find its place nevertheless, and we could not tell how far the sheet reaches.
+    """
+    plain = text.count(b'<c r="')
+    written = sum(map(text.count, (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>")))
+    if (plain != written and len(_ANY_CELL.findall(text)) != plain) or _ODD_CELL.search(text):
+        raise refuse("unusual", _UNUSUAL)
+
+
 def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the name of the sheet in each of the archive's sheet files."""
+    """Return the name of the sheet in each of the archive's sheet files.
+
+    Refuses files named twice (however written) and sheets kept elsewhere: the reader might open another than we.
+    """
+    names = archive.namelist()
+    if len({name.lower() for name in names}) != len(names):
+        raise refuse("unusual", _UNUSUAL)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     targets = {
         one.get("Id"): one.get("Target", "")
@@ -172,7 +203,10 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
     files = {}
     for sheet in sheets:
         target = targets.get(sheet.get(f"{{{_NS['r']}}}id"), "")
-        files[target.lstrip("/") if target.startswith("/") else f"xl/{target}"] = sheet.get("name", "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if not _SHEET_FILE.fullmatch(path) or path not in names:
+            raise refuse("unusual", _UNUSUAL)
+        files[path] = sheet.get("name", "")
     return files
 
 
