@@ -12,11 +12,11 @@ from tests.factories import make_notice, make_person
 from tests.reporting.ledgers import Ledger, begin, file
 from tests.reporting.test_submit import codes
 from vocweek.campaign.models import EarlierDue
-from vocweek.core.clock import now
+from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
 from vocweek.reporting.models import Extension, Obligation
-from vocweek.reporting.queries import Counts, progress
+from vocweek.reporting.queries import Counts, Extended, history, progress
 from vocweek.reporting.services import (
     ask_extension,
     exempt_many,
@@ -290,3 +290,22 @@ def test_every_step_is_on_the_record(ledger: Ledger, ask: Ask) -> None:
     revoke_extension(extension=granted, by=ledger.province)
     record = granted.history.order_by("pgh_id").values_list("state", flat=True)  # type: ignore[attr-defined]  # pghistory
     assert list(record) == ["asked", "granted", "revoked"]
+
+
+def test_the_record_of_an_item_says_who_was_given_more_time_by_whom_and_why(
+    ledger: Ledger, owed: Obligation, ask: Ask
+) -> None:
+    until = f"{(owed.due_at + 2 * DAY).astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    withdraw_request(extension=ask(), by=ledger.liaison)
+    refuse_extension(extension=ask(), by=ledger.city, answer="材料不多")
+    granted = grant_extension(extension=ask(), by=ledger.province, answer="抓紧")
+    revoke_extension(extension=granted, by=ledger.province)
+    record = [one for one in history(file(owed, ledger.liaison)) if isinstance(one, Extended)]
+    assert [(one.by, one.sentence, one.reason, one.answer) for one in record] == [
+        ("李老师", f"申请延期到 {until}，后来撤回", "停电", ""),
+        ("李老师", f"申请延期到 {until}", "停电", ""),
+        ("市办公室", "没有同意延期", "", "材料不多"),
+        ("李老师", f"申请延期到 {until}", "停电", ""),
+        ("省办公室", f"准予延期到 {until}", "", "抓紧"),
+        ("省办公室", f"收回到 {until} 的延期", "", ""),
+    ]

@@ -185,7 +185,7 @@ def test_the_record_tells_every_filing_with_its_changes_and_every_decision(
     filed = file(owed, ledger.liaison)
     returned = return_submission(submission=filed, by=ledger.county, field_reasons={"people": "请核对"})
     submit(submission=returned, by=ledger.liaison, version=returned.version, raw=GOOD | {"people": "13"})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         first, decision, second = history(returned)
     assert isinstance(first, Filed)
     assert isinstance(decision, Decided)

@@ -10,7 +10,7 @@ from vocweek.reporting.queries.extending import (
     request_count,
     running_grants,
 )
-from vocweek.reporting.queries.history import Decided, Filed, Word, history, words_filed
+from vocweek.reporting.queries.history import Decided, Entry, Extended, Filed, Word, history, words_filed
 from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list, obligations_counted
 from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
 from vocweek.reporting.queries.owed import Burns, OwedGroup, OwedItem, OwedList, owed_by
@@ -32,6 +32,8 @@ __all__ = [
     "Count",
     "Counts",
     "Decided",
+    "Entry",
+    "Extended",
     "ExtensionRow",
     "Filed",
     "ListPage",

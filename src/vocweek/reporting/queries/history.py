@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
+from vocweek.accounts.models import User
+from vocweek.core.clock import SHANGHAI
 from vocweek.formspec import FieldDifference, FormSpec, differences_across
-from vocweek.reporting.models import Review, Revision, Submission
+from vocweek.reporting.models import Extension, Obligation, Review, Revision, Submission
 from vocweek.reporting.specs import spec_of
 
 
@@ -65,8 +67,40 @@ class Decided:
     due_at: datetime | None
 
 
-def history(submission: Submission, *, show_personal: bool = False) -> list[Filed | Decided]:
-    """Return the record, oldest first. Two queries.
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """One step of an extension (延期) of the item: asked for, granted, refused, taken back by either side.
+
+    by, unit: the person and the unit that did it. until: the moment wished for or granted. reason: of the wish or the
+    grant unasked. answer: the office's words to a wish.
+    """
+
+    moment: datetime
+    what: Extension.State
+    by: str
+    unit: str
+    until: datetime | None
+    reason: str = ""
+    answer: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What was done, in words."""
+        day = f"{self.until.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if self.until else ""
+        return {
+            Extension.State.ASKED: f"申请延期到 {day}",
+            Extension.State.GRANTED: f"准予延期到 {day}",
+            Extension.State.REFUSED: "没有同意延期",
+            Extension.State.WITHDRAWN: f"申请延期到 {day}，后来撤回",
+            Extension.State.REVOKED: f"收回到 {day} 的延期",
+        }[self.what]
+
+
+Entry: TypeAlias = Filed | Decided | Extended
+
+
+def history(submission: Submission, *, show_personal: bool = False) -> list[Entry]:
+    """Return the record, oldest first, with the extensions of what the unit owes. Three queries.
 
     show_personal: whether the reader needs personal data (domain rule 7).
     """
@@ -74,14 +108,42 @@ def history(submission: Submission, *, show_personal: bool = False) -> list[File
     reviews = submission.reviews.select_related("reviewer", "unit", "revision__form").defer(
         "revision__values"
     )
-    entries: list[Filed | Decided] = [
+    entries: list[Entry] = [
         *_filings(revisions, show_personal),
         *(_decided(review) for review in reviews),
+        *extension_steps(submission.obligation),
     ]
     return sorted(entries, key=_order)
 
 
-def words_filed(record: Sequence[Filed | Decided]) -> tuple[Word, ...]:
+def extension_steps(obligation: Obligation) -> list[Extended]:
+    """Return what became of every wish for more time and every grant of one obligation, oldest first. One query."""
+    rows = obligation.extensions.select_related("asked_by", "unit", "decided_by", "revoked_by").order_by("id")
+    found = [step for one in rows for step in _steps(one, obligation.roster_unit.name)]
+    return sorted(found, key=lambda step: step.moment)
+
+
+def _steps(one: Extension, unit: str) -> Iterator[Extended]:
+    state = Extension.State
+    if one.asked_at:
+        what = state.WITHDRAWN if one.state == state.WITHDRAWN else state.ASKED
+        yield Extended(one.asked_at, what, _name(one.asked_by), unit, one.wished_until, one.reason)
+    if one.decided_at:
+        what = state.REFUSED if one.until is None else state.GRANTED
+        unasked = "" if one.asked_at else one.reason
+        office = one.unit.name if one.unit else ""
+        by = _name(one.decided_by)
+        yield Extended(one.decided_at, what, by, office, one.until, unasked, one.answer)
+    if one.revoked_at:
+        office = one.unit.name if one.unit else ""
+        yield Extended(one.revoked_at, state.REVOKED, _name(one.revoked_by), office, one.until)
+
+
+def _name(person: User | None) -> str:
+    return str(person or "已注销")
+
+
+def words_filed(record: Sequence[Entry]) -> tuple[Word, ...]:
     """Return the words of the latest filing in a record."""
     filings = [entry for entry in record if isinstance(entry, Filed)]
     return filings[-1].words if filings else ()
@@ -94,7 +156,9 @@ def words_of(spec: FormSpec, words: Mapping[str, str]) -> tuple[Word, ...]:
     )
 
 
-def _order(entry: Filed | Decided) -> tuple[datetime, int, bool]:
+def _order(entry: Entry) -> tuple[datetime, int, bool]:
+    if isinstance(entry, Extended):
+        return entry.moment, 0, False
     number = entry.number if isinstance(entry, Filed) else entry.revision
     return entry.moment, number, isinstance(entry, Decided)
 

@@ -156,6 +156,7 @@ def revoke_extension(*, extension: Extension, by: User, moment: datetime | None 
 
     By the office that granted it, or one above. Raises `DomainError` ``not_granted``, ``ended``, ``already_filed``.
     """
+    moment = moment or now()
     extension = _lock(extension)
     assert extension.obligation.roster_unit.parent is not None  # only what a superior asks is extended
     granted_by = extension.unit or extension.obligation.roster_unit.parent
@@ -164,14 +165,14 @@ def revoke_extension(*, extension: Extension, by: User, moment: datetime | None 
         return extension
     if extension.state != State.GRANTED or extension.until is None:
         raise refuse("not_granted", "这一申请没有准予延期，不用收回。")
-    if extension.until <= (moment or now()):
+    if extension.until <= moment:
         raise refuse("ended", "这次延期已经到期，自动结束了，不用收回。")
     if extension.obligation.filed_at is not None:
         raise refuse("already_filed", "该单位已经报送，不能再收回延期。")
-    extension.state = State.REVOKED
-    extension.save(update_fields=["state"])
+    extension.state, extension.revoked_by, extension.revoked_at = State.REVOKED, by, moment
+    extension.save(update_fields=["state", "revoked_by", "revoked_at"])
     _apply(extension.obligation)
-    tell_decided(extension, moment or now())
+    tell_decided(extension, moment)
     return extension
 
 

@@ -14,7 +14,7 @@ from vocweek.org.services import edit_unit
 from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
 from vocweek.reporting.offering import offers_of
-from vocweek.reporting.queries import Filed, also_used, history, words_filed
+from vocweek.reporting.queries import Decided, Filed, also_used, history, words_filed
 from vocweek.reporting.queries.why import facts_of, why
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
@@ -59,7 +59,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         and not sheets.shut_because(found.obligation),
         "withdrawable": mine
         and found.state == Submission.State.SUBMITTED
-        and all(isinstance(entry, Filed) for entry in record),
+        and not any(isinstance(entry, Decided) for entry in record),
         "reviewable": reviewable(reach, found),
         "why": why(facts_of(found.obligation), now()),
         "reopenable": reopenable(reach, found),
