@@ -47,6 +47,25 @@ class TestTheForm:
             assert why in words(page)
             assert "data-autosave-url" not in page.content.decode()
 
+    def test_it_says_how_the_item_stands_in_the_figures(self, liaison: Client, owed: Obligation) -> None:
+        page = words(liaison.get(f"/desk/obligations/{owed.pk}/"))
+        assert "为什么没算我的 还没有报送，所以没有计入“已报”。" in page
+
+    def test_a_draft_is_told_from_what_is_filed(
+        self, ledger: Ledger, liaison: Client, owed: Obligation
+    ) -> None:
+        draft = begin(owed, ledger.liaison)
+        assert "草稿不计入“已报”" in words(liaison.get(f"/desk/submissions/{draft.pk}/edit/"))
+
+    def test_one_of_two_and_what_has_closed_say_why_they_are_not_counted(
+        self, ledger: Ledger, liaison: Client
+    ) -> None:
+        two = ledger.owe(ledger.task(at_least=2))
+        file(two, ledger.liaison)
+        assert "至少要报 2 件，还差 1 件" in words(liaison.get(f"/desk/obligations/{two.pk}/"))
+        closed = ledger.owe(ledger.task(closes=True), due_at=now() - timedelta(hours=1))
+        assert "确需报送，请联系上级延期" in words(liaison.get(f"/desk/obligations/{closed.pk}/"))
+
     def test_a_draft_of_what_has_closed_can_be_read_but_not_written_on(
         self, ledger: Ledger, liaison: Client
     ) -> None:

@@ -27,6 +27,7 @@ from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.moving import on_newest_form, read_from
 from vocweek.reporting.prefill import prefilled, remarks_withdrawn
+from vocweek.reporting.queries.why import facts_of, why
 from vocweek.reporting.remarks import Remarks
 from vocweek.reporting.services import Saved, open_submission, save_draft, submit, submit_fresh
 from vocweek.reporting.services.filing import EditConflict
@@ -53,12 +54,16 @@ def obligation(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         return redirect("workbench:submission", living[0].pk)
     shut = sheets.shut_because(owed)
     if living and "new" not in request.GET:
-        context = {"owed": owed, "submissions": living, "shut": shut, "extension": own_extension(owed)}
-        return render(request, "workbench/filing/several.html", context)
+        return render(request, "workbench/filing/several.html", _about(owed, shut) | {"submissions": living})
     if shut:
-        context = {"owed": owed, "shut": shut, "extension": own_extension(owed)}
-        return render(request, "workbench/filing/shut.html", context)
+        return render(request, "workbench/filing/shut.html", _about(owed, shut))
     return _form(request, owed, None, prefilled(owed, spec_of(owed.task)), 0)
+
+
+def _about(owed: Obligation, shut: str) -> dict[str, Any]:
+    """Return what a page says of an obligation on which nothing is written now."""
+    standing = why(facts_of(owed), now())
+    return {"owed": owed, "shut": shut, "extension": own_extension(owed), "why": standing}
 
 
 @screen(Capability.FILE)
@@ -251,6 +256,7 @@ def _form(
         "submission": submission,
         "returned": last,
         "extension": None if returned else own_extension(owed),
+        "why": why(facts_of(owed), now()),
         "moved": moved,
         "form": sheets.form_to_fill(spec, values, shown, beside.marks_of(owed, spec, values, remarks)),
         "templates": spec.templates,
