@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -67,6 +67,12 @@ def owed(task: Task, code: str) -> Obligation:
 
 def do(wanted: Wanted, by: User) -> RosterChange:
     return change_roster(wanted=wanted, by=by, reason="2026 年区划调整")
+
+
+def ends(ledger: Ledger, day: date) -> None:
+    """Let the edition end on `day`."""
+    ledger.edition.starts_on, ledger.edition.ends_on = day - timedelta(days=6), day
+    ledger.edition.save(update_fields=["starts_on", "ends_on"])
 
 
 def refused(wanted: Wanted, by: User) -> str:
@@ -389,6 +395,20 @@ class TestRehearsing:
     def test_a_reason_is_asked_for(self, ledger: Ledger, admin: User) -> None:
         with pytest.raises(DomainError, match="请填写原因"):
             change_roster(wanted=Close(ledger.node(ledger.tree.school)), by=admin, reason=" ")
+
+    def test_nobody_is_locked_out_of_this_edition_by_a_closure_for_the_next(
+        self, ledger: Ledger, admin: User
+    ) -> None:
+        ends(ledger, now().date())
+        with pytest.raises(DomainError, match="本届还要报送"):
+            change_tree(wanted=Close(ledger.node(ledger.tree.school)), by=admin, reason="停办")
+        assert OrgUnit.objects.get(code="S1").active
+
+    def test_once_the_edition_is_over_a_unit_closes_for_the_next(self, ledger: Ledger, admin: User) -> None:
+        ends(ledger, now().date() - timedelta(days=31))
+        change_tree(wanted=Close(ledger.node(ledger.tree.school)), by=admin, reason="停办")
+        assert not OrgUnit.objects.get(code="S1").active
+        assert ledger.node(ledger.tree.school).closed_at is None
 
     def test_for_the_next_edition_only_the_tree_changes(self, ledger: Ledger, admin: User) -> None:
         node = ledger.node(ledger.tree.school)

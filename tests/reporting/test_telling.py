@@ -9,6 +9,7 @@ import pytest
 from tests.reporting.ledgers import Ledger, file
 from vocweek.core.clock import now
 from vocweek.notify.models import Kind, Message
+from vocweek.org.models import OrgUnit
 from vocweek.reporting.models import Obligation
 from vocweek.reporting.services import (
     ask_extension,
@@ -58,3 +59,12 @@ def test_a_grant_taken_back_is_told_once(ledger: Ledger, owed: Obligation, times
         revoke_extension(extension=granted, by=ledger.city)
     of_liaison = Message.objects.filter(person=ledger.liaison).order_by("pk")
     assert [one.text for one in of_liaison][1:] == ["新乡市教育局收回了报送任务的延期，请按原来的时间报送。"]
+
+
+def test_a_return_to_a_closed_unit_is_told_to_who_files_for_it_from_above(
+    ledger: Ledger, owed: Obligation
+) -> None:
+    item = file(owed, ledger.liaison)
+    OrgUnit.objects.filter(pk=ledger.tree.school.pk).update(active=False)
+    return_submission(submission=item, by=ledger.county, reason="缺校名")
+    assert told(Kind.RETURNED) == {str(ledger.city): "原阳县教育局退回了报送任务：缺校名"}

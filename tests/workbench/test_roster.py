@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from tests.factories import make_person, make_unit, roster
 from tests.reporting.ledgers import Ledger, file, make_ledger
 from tests.rollup.ledger import STATISTICS
 from vocweek.accounts.models import User
-from vocweek.campaign.models import RosterChange
+from vocweek.campaign.models import Edition, RosterChange
 from vocweek.campaign.rosters import enlist
+from vocweek.core.clock import today
 from vocweek.formspec import from_json
 from vocweek.org.models import OrgUnit, Role
 from vocweek.reporting.models import Submission
@@ -111,6 +113,17 @@ def test_for_the_next_edition_the_roster_stays(client: Client, ledger: Ledger) -
     confirm(client, preview(client, "S1", "rename", name="示例技师学院"), when="next")
     assert OrgUnit.objects.get(code="S1").name == "示例技师学院"
     assert roster(ledger.edition, ledger.tree.school).name == "示例职业学校一"
+
+
+def test_a_closure_is_not_offered_for_the_next_edition_while_this_one_runs(
+    client: Client, ledger: Ledger
+) -> None:
+    day = today()
+    Edition.objects.update(starts_on=day - timedelta(days=3), ends_on=day + timedelta(days=3))
+    page = preview(client, "S1", "close")
+    assert "下届起" not in page.content.decode()
+    assert "现在撤掉，它的人员就进不来了" in confirm(client, page, when="next").content.decode()
+    assert OrgUnit.objects.get(code="S1").active
 
 
 def test_undoing_twice_says_so(client: Client) -> None:

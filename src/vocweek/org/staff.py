@@ -1,4 +1,4 @@
-"""Who works at units: active people with a role at the unit itself, not above it."""
+"""Who works at units: active people with a role at the unit itself, not above it; nobody at a unit out of use."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def people_who(capability: Capability, unit_ids: Collection[int]) -> dict[int, l
     held = Membership.objects.filter(
         ended_at__isnull=True,
         user__is_active=True,
+        unit__active=True,
         unit_id__in=unit_ids,
         role__in=list(roles_with(capability)),
     )

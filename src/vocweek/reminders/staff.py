@@ -13,7 +13,11 @@ def offices_above(units: Iterable[RosterUnit]) -> dict[int, list[int]]:
     above = {unit.pk: list(unit.path)[1:-1][::-1] for unit in units}
     codes = {code for chain in above.values() for code in chain}
     held = Membership.objects.filter(
-        ended_at__isnull=True, user__is_active=True, unit__code__in=codes, role=Role.OFFICE
+        ended_at__isnull=True,
+        user__is_active=True,
+        unit__active=True,
+        unit__code__in=codes,
+        role=Role.OFFICE,
     )
     staff: dict[str, list[int]] = {}
     for code, person_id in held.values_list("unit__code", "user_id").order_by("unit_id", "user_id"):

@@ -42,6 +42,7 @@ def list_levels(units: QuerySet[RosterUnit], capability: Capability = Capability
     """Return the units, each with whether an active person holds a role there that grants `capability`. One query."""
     reviewers = Membership.objects.filter(
         unit_id=OuterRef("unit_id"),
+        unit__active=True,
         ended_at__isnull=True,
         user__is_active=True,
         role__in=list(roles_with(capability)),

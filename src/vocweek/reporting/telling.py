@@ -14,14 +14,18 @@ from vocweek.notify.models import Kind
 from vocweek.notify.services import Note, tell, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
+from vocweek.reporting.climbing import list_levels, units_between
 from vocweek.reporting.models import Extension, Submission
 
 
 def tell_returned(submission: Submission, acted: RosterUnit, reason: str, moment: datetime) -> None:
-    """Tell those who file for the unit that `acted` sent their item back, and why. Two queries."""
+    """Tell those who file for the unit that `acted` sent their item back, and why. Two queries.
+
+    Where nobody is left at the unit (it was closed or merged), those are told who file for it from above.
+    """
     unit_id = submission.roster_unit.unit_id
     tell(
-        people=people_who(Capability.FILE, [unit_id]).get(unit_id, []),
+        people=people_who(Capability.FILE, [unit_id]).get(unit_id) or _filing_above(submission),
         kind=Kind.RETURNED,
         text=f"{acted.name}退回了{submission.task.title}：{' '.join(reason.split())}",
         link=reverse("workbench:submission_edit", args=[submission.pk]),
@@ -98,6 +102,13 @@ def _moved_to(node: RosterUnit, task: Task, one: Moved) -> str:
     due = one.due_at.astimezone(SHANGHAI)
     when = f"每天 {due:%H:%M}" if task.daily_at else f" {_said(due)} "
     return f"{node}把{task.title}的截止改为{when}前，请按时报送。"
+
+
+def _filing_above(submission: Submission) -> list[int]:
+    """Return who files at the nearest unit above where anybody does, up to the issuer. Two queries."""
+    above = list_levels(units_between(submission.roster_unit, submission.task.issuer), Capability.FILE)
+    nearest = next((level.unit.unit_id for level in above if level.staffed), 0)
+    return people_who(Capability.FILE, [nearest]).get(nearest, [])
 
 
 def _decision(extension: Extension) -> str:

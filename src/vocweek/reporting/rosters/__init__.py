@@ -24,6 +24,7 @@ from vocweek.reporting.rosters.services import (
     change_roster,
     change_tree,
     may_undo,
+    may_wait,
     rehearse,
     undo_change,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "children_of",
     "effects_of",
     "may_undo",
+    "may_wait",
     "refusals",
     "rehearse",
     "search_roster",

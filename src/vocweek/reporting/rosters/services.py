@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -13,7 +14,7 @@ from django.http import Http404
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterChange, RosterUnit
 from vocweek.campaign.rosters import lock_roster
-from vocweek.core.clock import now
+from vocweek.core.clock import now, today
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, Reach, reach_of
 from vocweek.org.locks import lock_tree
@@ -23,9 +24,11 @@ from vocweek.reporting.rosters.filings import MergedPair
 from vocweek.reporting.rosters.queries import Effects, Holdings, effects_of, holdings_of
 from vocweek.reporting.rosters.recording import put_back, recording
 from vocweek.reporting.rosters.tree import change_living_tree
-from vocweek.reporting.rosters.wanted import Add, Merge, Move, Wanted
+from vocweek.reporting.rosters.wanted import Add, Close, Merge, Move, Split, Wanted
 
 Measured = TypeVar("Measured")
+WIND_UP = timedelta(days=30)
+"""So long after the week summaries and corrections still come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,15 @@ def change_roster(*, wanted: Wanted, by: User, reason: str, stamp: str | None = 
 def change_tree(*, wanted: Wanted, by: User, reason: str) -> None:
     """Do what is `wanted` to the living tree only (下届起): this edition's roster stays as it is.
 
-    Raises like `change_roster`, for what concerns the tree.
+    Raises like `change_roster`, for what concerns the tree, and ``not_over`` unless it `may_wait`.
     """
     if not reason.strip():
         raise refuse("no_reason", "请填写原因，它会留在沿革记录里。", "reason")
+    if not may_wait(wanted, today()):
+        raise refuse(
+            "not_over",
+            f"“{wanted.unit}”本届还要报送，现在撤掉，它的人员就进不来了。请选“本届生效”，或者本届结束后再办。",
+        )
     _require_scope(wanted, reach_of(by))
     change_living_tree(wanted, by=by, reason=reason.strip())
 
@@ -109,6 +117,15 @@ def undo_change(*, change: RosterChange, by: User, reason: str = "") -> RosterCh
     change.undone_by, change.undone_at, change.undone_why = by, now(), reason.strip()[:300]
     change.save(update_fields=["undone_by", "undone_at", "undone_why"])
     return change
+
+
+def may_wait(wanted: Wanted, day: date) -> bool:
+    """Tell if a change may be made to the living tree alone: not while a unit still works that it would close.
+
+    Roles end with their unit (`org.access`), and so the unit could not file what this edition's roster asks of it.
+    """
+    ends = wanted.unit.edition.ends_on + WIND_UP
+    return not isinstance(wanted, Close | Merge | Split) or wanted.unit.closed_at is not None or day > ends
 
 
 def change_for(reach: Reach, pk: int, capability: Capability) -> RosterChange:

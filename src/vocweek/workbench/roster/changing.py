@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import today
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.reporting import rosters
@@ -64,6 +65,7 @@ def _preview(
         "wanted": wanted,
         "preview": laid_out(wanted, found),
         "stamp": found.stamp,
+        "may_wait": rosters.may_wait(wanted, today()),
         "wishes": [(bound.html_name, bound.value()) for bound in form if bound.value() not in (None, "")],
         "problem": problem,
         "reason": reason,

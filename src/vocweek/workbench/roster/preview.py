@@ -116,13 +116,19 @@ def _facts(wanted: Wanted, has: Holdings, does: Effects) -> list[Fact]:
         *facts,
         Fact("下级单位", has.units, "一起过去" if heir or does.moved else "不动"),
         Fact("已报、待审核", has.waiting, filed),
-        Fact("已退回待修改", has.returned, "照旧，按退回的时限"),
+        Fact("已退回待修改", has.returned, _returned(does)),
         Fact("已通过", has.accepted, filed),
         Fact("草稿", has.drafts, "保留" if not does.closed else "保留可查，不再要求报"),
         Fact("免报、延期", has.exempt, "不变"),
         Fact(f"在岗任职（{people}）", sum(number for _, number in has.people), _people(wanted, heir, does)),
         Fact("已签收的通知", has.signed, "记录不变"),
     ]
+
+
+def _returned(does: Effects) -> str:
+    return (
+        "两边都报了的合并；其余由上级单位代为改好再报，按退回的时限" if does.closed else "照旧，按退回的时限"
+    )
 
 
 def _heir(wanted: Wanted) -> str:
