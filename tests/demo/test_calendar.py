@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from vocweek.campaign.notices import read_notice
 from vocweek.demo.calendar import moved
-from vocweek.demo.load import DONGGUAN, HENAN, NOTICES, XINXIANG
+from vocweek.demo.publishing import DONGGUAN, HENAN, NOTICES, SERVICE, XINXIANG, XINXIANG_LAST_YEAR
 
 WRITTEN_FOR = date(2026, 5, 10)
 THIS_CENTURY = st.dates(date(2001, 1, 1), date(2098, 12, 31))
-NOTICE = st.sampled_from((XINXIANG, DONGGUAN, HENAN))
+NOTICE = st.sampled_from((XINXIANG, XINXIANG_LAST_YEAR, SERVICE, DONGGUAN, HENAN))
 
 
 def in_full(day: date) -> str:

@@ -13,8 +13,8 @@ from docx import Document
 
 from vocweek.accounts.models import User
 from vocweek.demo.pictures import board_picture, trade_picture
-from vocweek.demo.stories import PLAN_HIGHLIGHTS, STORIES, SUMMARY, Story
-from vocweek.formspec import Field, FieldType, FormSpec
+from vocweek.demo.stories import PLAN_HIGHLIGHTS, STORIES, SUMMARY, UNUSUAL, Story
+from vocweek.formspec import Field, FieldType, FormSpec, asking_keys
 from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
 from vocweek.org.models import OrgUnit
@@ -25,13 +25,14 @@ BOARD_TRADES = ("焊接", "护理", "智慧农业")
 
 @dataclass
 class Answers:
-    """Answers for one unit. The same seed gives the same answers."""
+    """Answers for one unit. The same seed gives the same answers; `growth` scales its people, in an earlier year."""
 
     unit: OrgUnit
     by: User
     seed: int
     pictures: Pictures
     day: date | None = None
+    growth: float = 1.0
     chance: Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,11 +52,16 @@ class Answers:
             if one.type is not FieldType.COMPUTED
         }
 
+    def words(self, spec: FormSpec) -> dict[str, str]:
+        """Return a word of explanation for every field that may ask for one; those not asked for are left out."""
+        return dict.fromkeys(asking_keys(spec), UNUSUAL)
+
     def _figures(self) -> dict[str, int]:
-        enrolled = self.unit.enrolment or 0
-        students = int(enrolled * self.chance.uniform(0.62, 0.96))
-        teachers = int((self.unit.staff or 12) * self.chance.uniform(0.5, 0.9))
-        visitors = int(students * self.chance.uniform(0.2, 0.6)) + 40
+        size, enrolled = Random(self.unit.code), self.unit.enrolment or 0
+        usual = self.growth * self.chance.uniform(0.95, 1.03)
+        students = int(enrolled * usual * size.uniform(0.62, 0.96))
+        teachers = int((self.unit.staff or 12) * usual * size.uniform(0.5, 0.9))
+        visitors = int(students * size.uniform(0.2, 0.6)) + 40
         return {
             "schools": 1,
             "teachers": teachers,

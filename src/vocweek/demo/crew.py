@@ -6,6 +6,9 @@ from vocweek.accounts.models import User
 from vocweek.org.models import OrgUnit, Role
 from vocweek.org.services import grant_role
 
+# Schools without anybody of their own: the county files on their behalf (代报).
+FILED_FOR_BY = {"410725S2": "410725"}
+
 
 class Crew:
     """The cast, and an invented liaison for every unit that has nobody in it."""
@@ -18,7 +21,9 @@ class Crew:
         return User.objects.get(memberships__unit=unit, memberships__role=Role.OFFICE)
 
     def liaison(self, unit: OrgUnit) -> User:
-        """Return who files for `unit`: of the cast, else a liaison who cannot sign in, made on first need."""
+        """Return who files for `unit`: of the cast, the county for a school without anybody, else a new liaison."""
+        if unit.code in FILED_FOR_BY:
+            return self.office(OrgUnit.objects.get(code=FILED_FOR_BY[unit.code]))
         if unit.pk not in self._liaisons:
             posted = User.objects.filter(
                 memberships__unit=unit, memberships__role__in=(Role.LIAISON, Role.OFFICE)

@@ -29,7 +29,14 @@ def file_one(owed: Obligation, answers: Answers, fate: Fate, moment: datetime, c
         half = dict(list(raw.items())[: len(raw) // 2 + 1])
         save_draft(submission=submission, by=liaison, version=submission.version, raw=half, moment=moment)
         return
-    submission = submit(submission=submission, by=liaison, version=submission.version, raw=raw, moment=moment)
+    submission = submit(
+        submission=submission,
+        by=liaison,
+        version=submission.version,
+        raw=raw,
+        words=answers.words(spec_of(owed.task)),
+        moment=moment,
+    )
     _decide(submission, fate, moment, liaison, crew)
 
 
@@ -50,8 +57,14 @@ def _decide(submission: Submission, fate: Fate, moment: datetime, liaison: User,
         )
     if fate is Fate.ONE_LEVEL:
         accept(submission=submission, by=_whose_turn(submission, crew), moment=after)
-    while fate is Fate.ACCEPTED and submission.state == Submission.State.SUBMITTED:
-        submission = accept(submission=submission, by=_whose_turn(submission, crew), moment=after)
+    if fate is Fate.ACCEPTED:
+        accept_all(submission, crew, after)
+
+
+def accept_all(submission: Submission, crew: Crew, moment: datetime) -> None:
+    """Let every level whose turn comes accept."""
+    while submission.state == Submission.State.SUBMITTED:
+        submission = accept(submission=submission, by=_whose_turn(submission, crew), moment=moment)
 
 
 def _whose_turn(submission: Submission, crew: Crew) -> User:

@@ -7,39 +7,34 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from random import Random
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import QuerySet
 
 from vocweek.accounts.models import User
-from vocweek.campaign.models import Notice, NoticeReceipt
-from vocweek.campaign.services import confirm_notice, store_notice
-from vocweek.core.clock import at, now, today
-from vocweek.demo.answers import Answers, Pictures
-from vocweek.demo.calendar import moved
+from vocweek.campaign.models import Notice
+from vocweek.core.clock import today
+from vocweek.demo.answers import Pictures
 from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
 from vocweek.demo.circulars import circulate
+from vocweek.demo.composing import compose_a_form
 from vocweek.demo.crew import Crew
-from vocweek.demo.fates import Fate, fate_of
-from vocweek.demo.filing import file_one
+from vocweek.demo.ledger import file_all
+from vocweek.demo.more_time import give_more_time
+from vocweek.demo.publishing import DONGGUAN, HENAN, XINXIANG, XINXIANG_LAST_YEAR, publish, read, sign
+from vocweek.demo.reminding import remind_and_urge
+from vocweek.demo.roster import change_the_roster
+from vocweek.demo.summaries import SCHOOL, begin_a_summary, file_a_summary
+from vocweek.demo.uploading import upload_a_workbook
 from vocweek.org.models import OrgUnit
 from vocweek.org.seed import plant_tree
 from vocweek.org.services import grant_role, import_units
-from vocweek.reporting.issuing import confirm_receipt, issue_notice
-from vocweek.reporting.models import Obligation
 
-NOTICES = Path(__file__).parent / "notices"
-# The file, the first day of the week that it was written for, who issues it.
-XINXIANG = ("xinxiang_2026.txt", date(2026, 5, 10), "410700")
-DONGGUAN = ("dongguan_2026.txt", date(2026, 11, 22), "441900")
-HENAN = ("henan_2026.txt", date(2026, 5, 10), "410000")
-RUNNING_SINCE = timedelta(days=5)  # Xinxiang's week is on its sixth day
+RUNNING_SINCE = timedelta(days=3)  # three days of Xinxiang's week have gone by
 COMING_WEEK = timedelta(days=16)  # Dongguan's plans are due in a week
-LAST_YEAR = timedelta(days=357)  # 51 weeks: the same weekday
+DONGGUAN_LAST_YEAR = timedelta(days=357)  # 51 weeks: the same weekday
+YEAR = timedelta(days=364)
 # Who has not signed the running week's notice yet.
 UNSIGNED = ("410725", "410725S2", "410727", "410727S1")
 
@@ -53,22 +48,47 @@ def load_demo(say: Say) -> None:
     say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")
     import_units(_school_table(), by=None, reason="示例")
     add_people()
-    crew, pictures = Crew(), Pictures()
-    day = today()
-    say("读东莞去年的工作方案，下发，报齐，审完")
-    last_year = publish(crew, *DONGGUAN, starts_on=day - LAST_YEAR)
-    sign(last_year, crew)
-    file_all(last_year, crew, pictures, finished=True)
-    say("读新乡今年的通知，下发，正在报送")
-    running = publish(crew, *XINXIANG, starts_on=day - RUNNING_SINCE)
-    sign(running, crew, but=UNSIGNED)
-    file_all(running, crew, pictures, finished=False)
-    say("新乡每天一期通报，今天的还在改")
-    circulate(running, crew, since=day - timedelta(days=3), until=day)
+    crew, pictures, day = Crew(), Pictures(), today()
+    _last_year(crew, pictures, day, say)
+    _running_week(crew, pictures, day, say)
     say("读东莞今年的工作方案，刚刚下发")
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
+
+
+def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
+    """Make last year's finished weeks: Xinxiang's figures, and all of Dongguan's."""
+    say("去年：新乡的统计表，东莞的全部报送，报齐，审完")
+    figures = publish(crew, *XINXIANG_LAST_YEAR, starts_on=day - RUNNING_SINCE - YEAR)
+    sign(figures, crew)
+    file_all(figures, crew, pictures, finished=True)
+    whole = publish(crew, *DONGGUAN, starts_on=day - DONGGUAN_LAST_YEAR)
+    sign(whole, crew)
+    file_all(whole, crew, pictures, finished=True, but=((SCHOOL, "总结"),))
+    file_a_summary(whole, crew, pictures)
+
+
+def _running_week(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
+    """Make Xinxiang's running week, with everything that happens in one."""
+    began = day - RUNNING_SINCE
+    say("读新乡今年的通知，下发，正在报送")
+    running = publish(crew, *XINXIANG, starts_on=began)
+    sign(running, crew, but=UNSIGNED)
+    file_all(running, crew, pictures, finished=False)
+    say("延期、免报；自拟的表单，下发后改过一次；上传的 Excel")
+    give_more_time(running, crew, pictures)
+    compose_a_form(crew, began)
+    upload_a_workbook(running, crew)
+    say("名册变更；每天一期通报，今天的还在改；总结起草；催报和提醒")
+    _look_back(running, crew, began, day)
+
+
+def _look_back(running: Notice, crew: Crew, began: date, day: date) -> None:
+    change_the_roster(running, crew)
+    circulate(running, crew, since=began, until=day)
+    begin_a_summary(running, crew)
+    remind_and_urge(running, crew, since=began)
 
 
 def add_people() -> None:
@@ -83,64 +103,6 @@ def add_people() -> None:
         )
         for code, role in person.posts:
             grant_role(user, by=None, unit=OrgUnit.objects.get(code=code), role=role)
-
-
-def read(crew: Crew, file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
-    """Read a notice moved to `starts_on` and store it, waiting to be confirmed; return it."""
-    unit = OrgUnit.objects.get(code=code)
-    text = moved((NOTICES / file).read_text(encoding="utf-8"), written_for, starts_on)
-    return store_notice(unit=unit, by=crew.office(unit), name=file, data=text.encode())
-
-
-def publish(crew: Crew, file: str, written_for: date, code: str, *, starts_on: date) -> Notice:
-    """Read a notice moved to `starts_on`, confirm what was read, and issue it on the day it says; return it."""
-    notice = read(crew, file, written_for, code, starts_on=starts_on)
-    office = crew.office(notice.unit)
-    confirm_notice(notice=notice, by=office)
-    notice.refresh_from_db()
-    said = date.fromisoformat(notice.facts["issued_on"])
-    return issue_notice(notice=notice, by=office, moment=at(said, time(10)))
-
-
-def sign(notice: Notice, crew: Crew, *, but: Collection[str] = ()) -> None:
-    """Let every receiver confirm receipt within two days, except the units with the codes `but`."""
-    assert notice.issued_at is not None
-    for receipt in NoticeReceipt.objects.filter(notice=notice).select_related("roster_unit__unit"):
-        if receipt.roster_unit.code not in but:
-            after = timedelta(minutes=Random(receipt.roster_unit.code).randint(10, 2000))
-            liaison = crew.liaison(receipt.roster_unit.unit)
-            confirm_receipt(receipt=receipt, by=liaison, moment=notice.issued_at + after)
-
-
-def file_all(notice: Notice, crew: Crew, pictures: Pictures, *, finished: bool) -> None:
-    """File against every obligation of the notice: all accepted if `finished`, else with every fate there is."""
-    for owed in _owed(notice):
-        seed = Random(f"{owed.roster_unit.code}{owed.task.position}{owed.occurrence}").randrange(10**6)
-        moment = _filing_moment(owed, seed)
-        fate = Fate.ACCEPTED if finished else fate_of(owed, seed, moment)
-        if fate is Fate.NOTHING:
-            continue
-        unit = owed.roster_unit.unit
-        answers = Answers(unit, crew.liaison(unit), seed, pictures, owed.occurrence)
-        file_one(owed, answers, fate, moment, crew)
-
-
-def _owed(notice: Notice) -> QuerySet[Obligation]:
-    return (
-        Obligation.objects.filter(task__notice=notice)
-        .select_related("task__form", "task__issuer", "roster_unit__unit", "roster_unit__edition")
-        .order_by("due_at", "roster_unit__path")
-    )
-
-
-def _filing_moment(owed: Obligation, seed: int) -> datetime:
-    """Return when the unit filed: some hours before it was due, seldom late, never ahead of its window or of now."""
-    chance = Random(seed)
-    early = owed.due_at - timedelta(minutes=chance.randint(20, 60 * (5 if owed.occurrence else 70)))
-    moment = early + timedelta(hours=chance.choice((0, 0, 0, 0, 0, 0, 0, 8 if owed.occurrence else 30)))
-    usual = max(moment, at(owed.occurrence, time(9))) if owed.occurrence else moment
-    past = min(usual, now() - timedelta(minutes=chance.randint(3, 300)))
-    return max(past, owed.opens_at) if owed.opens_at else past
 
 
 def _school_table() -> io.BytesIO:

@@ -70,6 +70,9 @@ SUMMARY = (
     "不足的：周末场次少，偏远乡镇的孩子来得不多。下一年打算把体验课送到乡镇去。"
 )
 
+# Why a figure is far from last year's.
+UNUSUAL = "今年首次和六所初中联办校园开放日，全校停课一天开放，参与的人比去年多。"
+
 # A word of the task's title → why one of its filings comes back; the last fits any.
 RETURN_REASONS = {
     "宣传材料": "照片里看不出是哪个专业，请换一张有标识的；正文请补上参加人数。",
