@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -187,6 +188,49 @@ class TestTheSheet:
             ),
         )
         assert "少见" in refusal(office.upload(moved))
+
+    def test_a_long_text_in_a_great_many_cells_is_refused(self, office: Office) -> None:
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out) as book:
+            sheet = book.add_worksheet("填报")
+            for row in range(15_000):
+                sheet.write_string(row, 0, "长" * 10_000)
+        assert len(out.getvalue()) < 200_000
+        assert "解开后过大" in refusal(office.upload(out.getvalue()))
+
+    def test_many_short_texts_beside_a_long_one_are_no_bomb(self, office: Office, school: OrgUnit) -> None:
+        book = office.download()
+        main(book).fill(school, students=8)
+        more = book.create_sheet("草稿")
+        for row in range(1, 20_000):
+            more.cell(row, 1).value = "短"
+        more.cell(1, 2).value = "长" * 10_000
+        assert counts(office.upload(book)) == {"new": 1, "untouched": 1}
+
+    @pytest.mark.parametrize(
+        "inside",
+        [
+            b'<row r="50"/></sheetData><mergeCells><mergeCell ref="A99:XFD900000"/></mergeCells>',
+            b'</sheetData><hyperlinks><hyperlink ref="A9:XFD900000" location="x"/></hyperlinks>',
+            b'<row r="5000">' + b'<c r="ZZ5000" s="1"/>' * 700_000 + b"</row></sheetData>",
+        ],
+    )
+    def test_a_file_that_is_too_much_to_mark_comes_back_as_a_list(
+        self, office: Office, school: OrgUnit, inside: bytes
+    ) -> None:
+        book = office.download()
+        main(book).fill(school, students="很多")
+        content = rewritten(
+            saved(book),
+            lambda name, old: (
+                re.sub(rb"</sheetData>(<sheetProtection[^>]*>)?", lambda _: inside, old)
+                if name == "xl/worksheets/sheet1.xml"
+                else old
+            ),
+        )
+        start = time.process_time()
+        assert marked(office.upload(content)).sheetnames == [LIST]
+        assert time.process_time() - start < 20
 
     def test_a_sheet_that_is_there_twice_is_not_read(self, office: Office) -> None:
         out = io.BytesIO(office.bytes())

@@ -5,6 +5,7 @@
     stamp.py    what tells a workbook and a row from any other
     writing.py  rows → .xlsx
     guarding.py what a file must be before it is read at all
+    scanning.py what opening a sheet would take, from its bytes
     reading.py  file → rows as typed, with what is wrong with the sheet itself
     checking.py rows as typed → lines to file, with what is wrong in each cell
     marking.py  the uploaded file with a comment in each wrong cell

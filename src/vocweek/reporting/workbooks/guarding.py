@@ -17,26 +17,24 @@ from lxml import etree
 
 from vocweek.core.errors import refuse
 from vocweek.media.kinds import MEGABYTE, is_encrypted_office
+from vocweek.reporting.workbooks.scanning import (
+    CELL_LIMIT,
+    TEXT_LIMIT,
+    SheetScan,
+    TextScan,
+    text_shown,
+    too_far,
+    unusual,
+    whole_cells,
+)
 
 SIZE_LIMIT = 20 * MEGABYTE
 UNPACKED_LIMIT = 300 * MEGABYTE
-CELL_LIMIT = 4_000_000
-"""The reader holds a sheet as a full rectangle: rows × columns up to the last cell with something in it."""
 
 _CHUNK = MEGABYTE
-_LONGEST_TAG = MEGABYTE
+_TEXTS = "xl/sharedstrings.xml"
 _XML = (".xml", ".rels", ".vml")
-_END_OF_CELL = b"</c>"
 _SHEET_FILE = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[\w-]+\.xml")
-_ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
-_ODD_CELL = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")')
-_FAR = re.compile(
-    rb'<c r="([A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})"(?!(?: [a-z]+="[^"<>]*")*\s*/>)'  # those are empty
-)
-_FORMULA_EMPTY = re.compile(
-    rb'<c\b[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
-)
-_FORMULA_ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>')
 _NS = {
     "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -44,8 +42,6 @@ _NS = {
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 _BROKEN = "这个文件打不开，可能已损坏。请用 Excel 或 WPS 重新另存为 .xlsx 再上传。"
-_UNUSUAL = "这个文件的写法少见，未予读取。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。"
-_TOO_FAR = "表格的范围过大（很远的行或列里有内容），未予读取。请把数据复制到新下载的表里再上传。"
 
 
 class BookKind(StrEnum):
@@ -59,10 +55,11 @@ class BookKind(StrEnum):
 @dataclass(slots=True)
 class Guarded:
     """A file that may be read. empty_formulas: by sheet name, the cells (row, column from 0) whose formula has no
-    value or an error; only known of .xlsx."""
+    value or an error; held: how many cells opening it to write takes; both only known of .xlsx."""
 
     kind: BookKind
     empty_formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    held: int = 0
 
 
 def guard(path: Path, name: str) -> Guarded:
@@ -121,69 +118,43 @@ class _Budget:
 
 def _guard_xlsx(archive: zipfile.ZipFile, budget: _Budget) -> Guarded:
     found = Guarded(BookKind.XLSX)
-    sheets = _sheet_files(archive)
+    sheets, texts = _sheet_files(archive), TextScan()
     for entry in archive.infolist():
-        scan = _SheetScan() if entry.filename in sheets else None
+        name = entry.filename
         with archive.open(entry) as file:
-            for number, piece in enumerate(budget.pieces(file)):
-                if (
-                    number == 0
-                    and entry.filename.endswith(_XML)
-                    and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece)
-                ):
-                    raise refuse("broken_file", _BROKEN)
-                if scan:
-                    scan.feed(piece)
-        if scan:
-            scan.close()
-            found.empty_formulas[sheets[entry.filename]] = scan.empty_formulas
+            pieces = _without_entities(budget.pieces(file)) if name.endswith(_XML) else budget.pieces(file)
+            if name in sheets:
+                scan = SheetScan()
+                for text in whole_cells(pieces):
+                    scan.look(text)
+                found.empty_formulas[sheets[name]] = scan.empty_formulas
+                found.held += scan.held
+            else:
+                for piece in pieces:
+                    if name.lower() == _TEXTS:
+                        texts.look(piece)
+    _refuse_text_bomb(archive, list(sheets), texts, found.held)
     return found
 
 
-class _SheetScan:
-    """One pass over a sheet: how far it reaches, and which formulas have no value."""
-
-    def __init__(self) -> None:
-        self.rest = b""
-        self.rows, self.columns = 10_000, 26
-        self.empty_formulas: set[tuple[int, int]] = set()
-
-    def feed(self, piece: bytes) -> None:
-        """Take the next piece; what may be half a cell waits for the piece after it."""
-        text = self.rest + piece
-        cut = text.rfind(_END_OF_CELL) + len(_END_OF_CELL)
-        if cut < len(_END_OF_CELL):
-            cut = text.rfind(b"<")
-        if len(text) - cut > _LONGEST_TAG:
-            raise refuse("unusual", _UNUSUAL)
-        self.rest = text[cut:]
-        self._look(text[:cut])
-
-    def close(self) -> None:
-        self._look(self.rest)
-
-    def _look(self, text: bytes) -> None:
-        _require_plain_cells(text)
-        for match in _FAR.finditer(text):
-            row, column = cell_of(match[1].decode())
-            self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
-        if self.rows * self.columns > CELL_LIMIT:
-            raise refuse("too_far", _TOO_FAR)
-        if b"<f" in text:
-            self.empty_formulas.update(cell_of(match[1].decode()) for match in _FORMULA_EMPTY.finditer(text))
-        if b't="e"' in text:
-            self.empty_formulas.update(cell_of(match[1].decode()) for match in _FORMULA_ERROR.finditer(text))
+def _without_entities(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the same pieces of XML. Raises ``broken_file`` for one that declares what its words stand for."""
+    for number, piece in enumerate(pieces):
+        if number == 0 and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
+            raise refuse("broken_file", _BROKEN)
+        yield piece
 
 
-def _require_plain_cells(text: bytes) -> None:
-    """Refuse a cell that does not say where it stands as all spreadsheets do (``<c r="B7"``).
-
-    The reader would find its place nevertheless, and we could not tell how far the sheet reaches.
-    """
-    plain = text.count(b'<c r="')
-    written = sum(map(text.count, (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>")))
-    if (plain != written and len(_ANY_CELL.findall(text)) != plain) or _ODD_CELL.search(text):
-        raise refuse("unusual", _UNUSUAL)
+def _refuse_text_bomb(archive: zipfile.ZipFile, sheets: list[str], texts: TextScan, held: int) -> None:
+    """Refuse a few long texts shown in a great many cells; looked at closely only where it could be so."""
+    if held * texts.longest <= TEXT_LIMIT:
+        return
+    shown, budget = 0, _Budget()
+    for name in sheets:
+        with archive.open(name) as file:
+            shown += text_shown(whole_cells(budget.pieces(file)), texts)
+    if shown > TEXT_LIMIT:
+        raise refuse("zip_bomb", "这个文件解开后过大，不像填报的表格，未予读取。")
 
 
 def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -193,7 +164,7 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
     """
     names = archive.namelist()
     if len({name.lower() for name in names}) != len(names):
-        raise refuse("unusual", _UNUSUAL)
+        raise unusual()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     targets = {
         one.get("Id"): one.get("Target", "")
@@ -205,7 +176,7 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
         target = targets.get(sheet.get(f"{{{_NS['r']}}}id"), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if not _SHEET_FILE.fullmatch(path) or path not in names:
-            raise refuse("unusual", _UNUSUAL)
+            raise unusual()
         files[path] = sheet.get("name", "")
     return files
 
@@ -225,7 +196,7 @@ def _guard_ods(archive: zipfile.ZipFile, budget: _Budget) -> Guarded:
                 width = sum(_repeated(cell, "columns") for cell in row)
                 cells += _repeated(row, "rows") * (max(width, 1) if max(held) > 1 else len(row))
             if cells > CELL_LIMIT:
-                raise refuse("too_far", _TOO_FAR)
+                raise too_far()
             row.clear()
     return Guarded(BookKind.ODS)
 
@@ -240,26 +211,3 @@ def _start(archive: zipfile.ZipFile, name: str, names: set[str]) -> bytes:
         return b""
     with archive.open(name) as file:
         return file.read(100)
-
-
-def cell_of(reference: str) -> tuple[int, int]:
-    """Return row and column, from 0, of a reference such as `AB12`."""
-    letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]) - 1, column_number(letters)
-
-
-def column_number(letters: str) -> int:
-    """Return the column, from 0, that letters name: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def column_letters(number: int) -> str:
-    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters, number = "", number + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -15,9 +15,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vocweek.reporting.workbooks.checking import Checked
-from vocweek.reporting.workbooks.guarding import BookKind, column_letters
+from vocweek.reporting.workbooks.guarding import BookKind
 from vocweek.reporting.workbooks.reading import CellProblem
 from vocweek.reporting.workbooks.report import cell_name, in_order, unit_of_rows
+from vocweek.reporting.workbooks.scanning import column_letters
 from vocweek.reporting.workbooks.writing import SHUT_COLOUR
 
 LIST = "问题清单"
@@ -36,8 +37,7 @@ def why_not_marked(checked: Checked) -> str:
     """Return in words why the file itself cannot be marked, "" if it can."""
     if checked.raw.kind is not BookKind.XLSX:
         return "只有 .xlsx 能写上批注；这里给您一张问题清单，按单元格列出。"
-    cells = sum(len(sheet.rows) * len(sheet.at) for sheet in (checked.raw.main, *checked.raw.tables))
-    if cells > CELLS_MARKED:
+    if checked.raw.held > CELLS_MARKED:
         return "文件太大，不能逐格写批注；这里给您一张问题清单，按单元格列出。"
     return ""
 
@@ -79,14 +79,13 @@ def _mark(book: Workbook, problems: Sequence[CellProblem]) -> None:
 
 def _unmark(sheet: Worksheet) -> None:
     """Take away the marks of an earlier check: what was mended is no longer wrong."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if not isinstance(cell, Cell):
-                continue
-            if cell.comment and cell.comment.author == AUTHOR:
-                cell.comment = None
-            if cell.has_style and cell.fill.fgColor.rgb == COLOUR:
-                cell.fill = _SHUT if cell.protection.locked else _NO_FILL
+    for cell in sheet._cells.values():  # iter_rows would make every cell of the rectangle
+        if not isinstance(cell, Cell):
+            continue
+        if cell.comment and cell.comment.author == AUTHOR:
+            cell.comment = None
+        if cell.has_style and cell.fill.fgColor.rgb == COLOUR:
+            cell.fill = _SHUT if cell.protection.locked else _NO_FILL
 
 
 def _list(book: Workbook, problems: Sequence[CellProblem], units: dict[tuple[str, int], str]) -> None:

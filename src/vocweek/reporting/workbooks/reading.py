@@ -76,13 +76,14 @@ class RawSheet:
 
 @dataclass(slots=True)
 class RawBook:
-    """A workbook as typed. stamp: ``None`` where it is gone or was changed by hand."""
+    """A workbook as typed. stamp: ``None`` where it is gone or was changed by hand. held: as `Guarded`."""
 
     kind: BookKind
     stamp: Stamp | None
     main: RawSheet
     tables: list[RawSheet]
     gone: list[str]
+    held: int = 0
 
 
 def open_workbook(path: Path, name: str) -> tuple[CalamineWorkbook, Guarded]:
@@ -119,6 +120,7 @@ def read_book(book: CalamineWorkbook, guarded: Guarded, layout: Layout) -> RawBo
         main,
         [one for _, one in read if one is not None],
         [name for name, one in read if one is None],
+        guarded.held,
     )
 
 

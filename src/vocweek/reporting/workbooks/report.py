@@ -10,8 +10,8 @@ from typing import Any
 from vocweek.formspec import FormSpec, differences
 from vocweek.reporting.services import Fate
 from vocweek.reporting.workbooks.checking import Checked, Row
-from vocweek.reporting.workbooks.guarding import column_letters
 from vocweek.reporting.workbooks.reading import CellProblem
+from vocweek.reporting.workbooks.scanning import column_letters
 
 PROBLEMS_KEPT, LINES_KEPT, CHANGES_KEPT = 500, 100, 12
 
