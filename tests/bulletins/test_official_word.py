@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 
 import docx
 import pypdfium2
@@ -152,3 +153,9 @@ class TestOpenedByLibreOffice:
         left, top, *_ = place_of(opened[1], "— 2 —")
         assert (left, top) == (about(28 + 14 / MM, 1.5), about(37 + 225 + 7, 2.5))
         assert place_of(opened[0], "— 1 —")[2] == about(210 - 26 - 14 / MM, 1.5)
+
+
+def test_characters_that_no_file_may_hold_are_left_out(tmp_path: Path) -> None:
+    written = write_docx(Document(title="标题\uffff", body=(Paragraph("正\x01文\ufffe。"),)))
+    assert "正文。" in [one.text for one in docx.Document(io.BytesIO(written)).paragraphs]
+    assert "正文。" in text_of(office_pdf(written, tmp_path))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
-from xml.sax.saxutils import escape
 
 from vocweek.bulletins.official.document import Document
 from vocweek.bulletins.official.pictures import Load, no_pictures
@@ -18,7 +17,7 @@ from vocweek.bulletins.official.word.parts import (
     footer,
 )
 from vocweek.bulletins.official.word.styles import font_table_xml, styles_xml
-from vocweek.bulletins.official.word.xml import HEADER
+from vocweek.bulletins.official.word.xml import HEADER, escaped
 
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 
@@ -60,8 +59,8 @@ def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
 
 
 def _core(document: Document) -> str:
-    title = escape(" ".join(document.title.split()))
-    author = escape(document.signature.unit if document.signature else "")
+    title = escaped(" ".join(document.title.split()))
+    author = escaped(document.signature.unit if document.signature else "")
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape
 
 from vocweek.bulletins.official.measures import SIZE_3, TRACKING_PT, Face
@@ -12,6 +13,8 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 LATIN = "Times New Roman"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0a-\x1f\ud800-\udfff\ufffe\uffff]")
+"""One of them, and no office program opens the file."""
 CHARACTER = round((SIZE_3 + TRACKING_PT) * 20)
 """One full character of the body in twips."""
 
@@ -31,10 +34,14 @@ def fonts(face: Face) -> str:
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{face.name}"/>'
 
 
+def escaped(text: str) -> str:
+    """Return `text` as XML may hold it."""
+    return escape(_NOT_IN_XML.sub("", text))
+
+
 def run(text: str) -> str:
     """Return a run of `text`; what XML cannot hold is left out."""
-    clean = "".join(character for character in text if character >= " " or character == "\t")
-    parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in clean.split("\t"))
+    parts = (f'<w:t xml:space="preserve">{part}</w:t>' for part in escaped(text).split("\t"))
     return f"<w:r>{'<w:tab/>'.join(parts)}</w:r>"
 
 
