@@ -28,7 +28,7 @@ from vocweek.reminders.channels.posting import NotDelivered, check_address, post
 from vocweek.reminders.digests import Digest, Line, Section
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reminders.sealing import Door, seal, unseal
-from vocweek.reminders.services import add_webhook, remind, send_test, set_paused
+from vocweek.reminders.services import add_webhook, remind, remove_webhook, send_test, set_paused
 from vocweek.reminders.timing import Topic
 
 DAY = date(2026, 5, 12)
@@ -256,6 +256,13 @@ class TestAGroupOfAUnit:
         assert send_test(webhook=group) == ""
         group.refresh_from_db()
         assert group.last_problem == ""
+
+    def test_a_group_removed_while_it_is_tried_breaks_nothing(self, group: Webhook, chat: Chat) -> None:
+        chat.will_answer(200, fine("dingtalk"))
+        known = Webhook.objects.select_related("unit").get(pk=group.pk)
+        remove_webhook(webhook=group)
+        assert send_test(webhook=known) == ""
+        set_paused(webhook=known, paused=True)
 
     def test_neither_address_nor_secret_stands_anywhere_in_the_open(
         self, group: Webhook, chat: Chat, caplog: pytest.LogCaptureFixture

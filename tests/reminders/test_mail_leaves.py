@@ -153,3 +153,12 @@ def test_a_thousand_mails_are_not_a_thousand_jobs(ledger: Ledger, settings: Any)
         make_person(ledger.tree.school)
     the_round()
     assert (len(mails()), ProcrastinateJob.objects.count()) == (100, 2)
+
+
+def test_nobody_waits_for_the_longer_night_of_another(ledger: Ledger, box: Mailbox) -> None:
+    for person, until in ((ledger.liaison, time(8)), (ledger.colleague, time(12))):
+        Preference.objects.filter(person=person).update(quiet_from=time(21), quiet_to=until)
+    outcome = deliver_mails(delivery_ids=the_round(), moment=BY_NIGHT)
+    assert outcome.quiet_until == at(DAY + timedelta(days=1), time(8))
+    later = deliver_mails(delivery_ids=outcome.quiet, moment=outcome.quiet_until)
+    assert (len(box.letters), later.quiet_until) == (1, at(DAY + timedelta(days=1), time(12)))

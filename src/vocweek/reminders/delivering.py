@@ -28,7 +28,10 @@ State = Delivery.State
 
 @dataclass(slots=True)
 class Outcome:
-    """What is left of a job. waiting: ids worth another attempt. quiet: ids that wait for `quiet_until`."""
+    """What is left of a job.
+
+    waiting: ids worth another attempt. quiet: ids that wait; from `quiet_until` on some of them may be sent.
+    """
 
     waiting: list[int] = field(default_factory=list)
     quiet: list[int] = field(default_factory=list)
@@ -87,7 +90,7 @@ def _quiet_of(delivery: Delivery) -> Quiet:
 
 def _wait(outcome: Outcome, delivery: Delivery, until: datetime) -> None:
     outcome.quiet.append(delivery.pk)
-    outcome.quiet_until = max(outcome.quiet_until or until, until)
+    outcome.quiet_until = min(outcome.quiet_until or until, until)
 
 
 @transaction.atomic
