@@ -9,9 +9,12 @@ from django.test import Client
 
 from tests.reporting.ledgers import Ledger
 from tests.workbench.desks import MOST_QUERIES, at_desk, cost, sentence, words
-from vocweek.core.clock import now
+from vocweek.core.clock import end_of, now
+from vocweek.notify.models import Kind, Message
+from vocweek.org.models import Membership, Role
 from vocweek.reporting.models import Extension, Obligation
 from vocweek.reporting.services import ask_extension, extend, refuse_extension
+from vocweek.workbench.screen import UNIT_KEY
 from vocweek.workbench.typed import moment_to_type
 
 DAY = timedelta(days=1)
@@ -112,3 +115,28 @@ def test_the_list_of_requests_costs_the_same_for_one_and_for_many(ledger: Ledger
     for _ in range(3):
         asked(ledger, ledger.owe(ledger.task()))
     assert cost(city, "/desk/extensions/") == one <= MOST_QUERIES
+
+
+def test_a_person_of_two_offices_is_led_to_the_one_that_is_asked(ledger: Ledger, owed: Obligation) -> None:
+    Membership.objects.create(user=ledger.city, unit=ledger.tree.other_city, role=Role.OFFICE)
+    waiting = asked(ledger, owed)
+    office = at_desk(ledger.city)
+    session = office.session
+    session[UNIT_KEY] = ledger.tree.other_city.code
+    session.save()
+    assert "没有等您答复的申请" in words(office.get("/desk/extensions/"))
+    link = Message.objects.get(person=ledger.city, kind=Kind.EXTENSION).link
+    assert "示例职业学校一：报送任务 停电" in words(office.get(link))
+    answer = office.post(f"/desk/extensions/{waiting.pk}/answer/", {"next": link}, follow=True)
+    assert answer.redirect_chain[-1][0] == link
+
+
+def test_nobody_reads_what_is_asked_of_an_office_beside(ledger: Ledger, city: Client) -> None:
+    assert city.get(f"/desk/extensions/?node={ledger.tree.other_city.code}").status_code == 404
+
+
+def test_the_last_minute_of_a_day_is_its_end(ledger: Ledger, school: Client, owed: Obligation) -> None:
+    wished = end_of(now().date() + DAY)
+    typed = {"until": moment_to_type(wished), "reason": "停电"}
+    school.post(f"/desk/obligations/{owed.pk}/extension/", typed)
+    assert Extension.objects.get().wished_until == wished

@@ -44,7 +44,7 @@ def tell_asked(extension: Extension, moment: datetime) -> None:
         people=people_who(Capability.EXEMPT, [office]).get(office, []),
         kind=Kind.EXTENSION,
         text=f"{owed.roster_unit}申请把{owed.task.title}延到 {_said(extension.wished_until)}：{extension.reason}",
-        link=reverse("workbench:extensions"),
+        link=f"{reverse('workbench:extensions')}?node={extension.at_unit.code}",
         unit_id=owed.roster_unit.unit_id,
         key=f"extension:{extension.pk}:asked",
         moment=moment,

@@ -35,8 +35,8 @@ MOST_AT_ONCE = 500
 
 @screen(Capability.EXEMPT)
 def requests(request: DeskRequest) -> HttpResponseBase:
-    """Show what waits for an answer at the own unit, and what it granted that still runs."""
-    node = request.desk.node_at(None, Capability.EXEMPT)
+    """Show what waits for an answer at a unit (``?node=code``, one's own if none), and what it granted and runs on."""
+    node = request.desk.node_at(request.GET.get("node"), Capability.EXEMPT)
     context = {"waiting": extension_requests(node), "running": running_grants(node, now()), "node": node}
     return render(request, "workbench/extensions/requests.html", context)
 
