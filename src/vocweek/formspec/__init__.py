@@ -38,7 +38,7 @@ from vocweek.formspec.questions import (
     questions,
     unexplained,
 )
-from vocweek.formspec.quotas import for_kind
+from vocweek.formspec.quotas import field_for_kind, for_kind
 from vocweek.formspec.reading.calculate import numbers_in
 from vocweek.formspec.rollup import RollUpField, rollup_fields
 from vocweek.formspec.spec import FormSpec, Rule, RuleKind, Section, Template
@@ -91,6 +91,7 @@ __all__ = [
     "differences_across",
     "display",
     "faults",
+    "field_for_kind",
     "figure",
     "figure_text",
     "for_kind",

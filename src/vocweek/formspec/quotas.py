@@ -13,13 +13,14 @@ def for_kind(spec: FormSpec, kind: str) -> FormSpec:
     if not any(field.quotas for field in spec.fields):
         return spec
     sections = tuple(
-        replace(section, fields=tuple(_for_kind(field, kind) for field in section.fields))
+        replace(section, fields=tuple(field_for_kind(field, kind) for field in section.fields))
         for section in spec.sections
     )
     return replace(spec, sections=sections)
 
 
-def _for_kind(field: Field, kind: str) -> Field:
+def field_for_kind(field: Field, kind: str) -> Field:
+    """Return one field as a unit of `kind` fills it in; itself where it has no quota for that kind."""
     quota = next((one for one in field.quotas if one.kind == kind), None)
     if field.type is not FieldType.TABLE or quota is None:
         return field

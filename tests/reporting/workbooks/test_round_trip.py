@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reporting.ledgers import Ledger, file
 from tests.reporting.workbooks.desk import SCHEDULE, Office, Sheet, counts, main, said
 from vocweek.core.clock import SHANGHAI, now
+from vocweek.formspec import Field, FieldType, FormSpec, Quota, Section
 from vocweek.org.models import UnitKind
 from vocweek.reporting.models import Submission, Tally
 from vocweek.reporting.services import return_submission
@@ -192,3 +194,42 @@ def test_every_schedule_kind_of_unit_can_have_a_table(ledger: Ledger) -> None:
     ledger.owe(task, ledger.tree.county)
     office = Office(ledger, ledger.city, ledger.tree.city, task)
     assert main(office.download()).rows_of(ledger.tree.county.code)
+
+
+class TestQuotas:
+    @pytest.fixture
+    def event(self, ledger: Ledger) -> Office:
+        """The city's office with a list of attendees: a county sends 8, a school at most 2."""
+        people = Field(
+            "people",
+            "参会人员",
+            FieldType.TABLE,
+            required=True,
+            columns=(Field("name", "姓名", FieldType.SHORT_TEXT, required=True),),
+            quotas=(Quota("county", 8, 8), Quota("school", None, 2)),
+        )
+        spec = FormSpec("名单", (Section("one", "名单", (people,)),))
+        task = ledger.task(spec=spec, kinds=(UnitKind.COUNTY, UnitKind.SCHOOL))
+        ledger.owe(task, ledger.tree.county)
+        ledger.owe(task, ledger.tree.school)
+        return Office(ledger, ledger.city, ledger.tree.city, task)
+
+    def test_each_unit_gets_the_rows_of_its_kind(self, event: Office) -> None:
+        book = event.download()
+        people, tree = Sheet(book["参会人员"]), event.ledger.tree
+        assert len(people.rows_of(tree.county.code)) == 8
+        assert len(people.rows_of(tree.school.code)) == 2
+        guide = " ".join(str(cell.value) for row in book["填写说明"].iter_rows() for cell in row)
+        assert "名额：县（市、区） 8 行；职业学校 最多 2 行。" in guide
+
+    def test_one_more_than_the_quota_is_wrong(self, event: Office) -> None:
+        book = event.download()
+        people, school = Sheet(book["参会人员"]), event.ledger.tree.school
+        for nth in range(2):
+            people.fill(school, nth, name=f"第{nth}人")
+        last = people.sheet.max_row + 1
+        people.sheet.cell(last, people.columns["#code"]).value = school.code
+        people.sheet.cell(last, people.columns["name"]).value = "多一人"
+        upload = event.upload(book)
+        assert counts(upload) == {"wrong": 1, "untouched": 1}
+        assert "2" in upload.report["problems"][0]["message"]

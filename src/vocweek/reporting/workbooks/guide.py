@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vocweek.formspec import Field
+from vocweek.org.models import UnitKind
 from vocweek.reporting.workbooks.layout import Layout, heading_note
 
 _STEPS = (
@@ -32,6 +34,25 @@ def guide_lines(layout: Layout, *, adding: bool) -> list[tuple[str, str]]:
     ]
     for sheet in layout.tables:
         assert sheet.table is not None
-        lines.append((sheet.table.label, _TABLE.format(sheet.name)))
+        lines.append((sheet.table.label, _TABLE.format(sheet.name) + quota_words(sheet.table)))
         lines += [(f"　{one.heading}", heading_note(one.column)) for one in sheet.places if one.column]
     return lines
+
+
+def quota_words(table: Field) -> str:
+    """Return the quotas of a table in a sentence: 名额：省级单位 3 行；计划单列市最多 2 行。 "" where it has none."""
+    kinds = dict(UnitKind.choices)
+    words = [
+        f"{kinds.get(one.kind, one.kind)} {_amount(one.least, one.most)} 行"
+        for one in table.quotas
+        if one.least is not None or one.most is not None
+    ]
+    return f"名额：{'；'.join(words)}。" if words else ""
+
+
+def _amount(least: int | None, most: int | None) -> str:
+    if least == most:
+        return str(most)
+    if most is None:
+        return f"至少 {least}"
+    return f"{least} 至 {most}" if least else f"最多 {most}"

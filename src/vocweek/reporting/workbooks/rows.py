@@ -28,7 +28,8 @@ CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """One row. number: which of several of the same obligation. locked: shown only, nothing can be changed."""
+    """One row. number: which of several of the same obligation. kind: of the unit, as `UnitKind` names it. locked:
+    shown only, nothing can be changed."""
 
     obligation: int
     submission: int
@@ -36,6 +37,7 @@ class BookRow:
     number: int
     code: str
     unit: str
+    kind: str
     day: date | None
     state: str
     locked: bool
@@ -138,6 +140,7 @@ def _row(
         number,
         unit.code,
         unit.name,
+        unit.kind,
         obligation.occurrence,
         state,
         locked,

@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from vocweek.formspec import Column, Field, FieldType, text_of
+from vocweek.formspec import Column, Field, FieldType, field_for_kind, text_of
 from vocweek.formspec.fields import ASSETS, NUMBERS
 from vocweek.reporting.workbooks.guide import guide_lines
 from vocweek.reporting.workbooks.layout import (
@@ -209,11 +209,12 @@ class _Sheet:
         self.row += 1
 
     def lines_of(self, row: BookRow, key: str) -> None:
-        """Write a unit's rows of the table field, and empty ones to fill."""
+        """Write a unit's rows of the table field, and empty ones to fill: as many as its kind of unit may."""
         assert self.layout.table is not None
-        filled = row.values.get(self.layout.table.key) or []
-        wanted = max(len(filled) + TABLE_SPARE, TABLE_LEAST)
-        most = max(len(filled), min(wanted, self.layout.table.most_rows))
+        table = field_for_kind(self.layout.table, row.kind)
+        filled = row.values.get(table.key) or []
+        wanted = max(len(filled) + TABLE_SPARE, TABLE_LEAST, table.fewest_rows)
+        most = max(len(filled), min(wanted, table.most_rows))
         for number in range(len(filled) if row.locked else most):
             self.line(row, key, filled[number] if number < len(filled) else {})
 
