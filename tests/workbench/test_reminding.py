@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.factories import make_person
 from tests.reporting.ledgers import Ledger, file
 from tests.workbench.desks import at_desk, cost, sentence, words
 from vocweek.accounts.models import User
+from vocweek.accounts.services import invite
 from vocweek.core.clock import now
 from vocweek.notify.models import Kind, Message
 from vocweek.notify.services import tell
@@ -31,6 +33,14 @@ def office(ledger: Ledger) -> Client:
 def told(person: User, text: str = "市局催报", link: str = "/desk/people/") -> Message:
     tell(people=[person.pk], kind=Kind.URGED, text=text, link=link)
     return Message.objects.get(person=person, text=text)
+
+
+def give_up(status: str) -> None:
+    """Let the queue stand as after seven attempts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET attempts = 7, status = %s::procrastinate_job_status", [status]
+        )
 
 
 class TestMessages:
@@ -165,6 +175,32 @@ class TestWhatDidNotArrive:
     def test_an_office_beside_sees_nothing_of_it(self, ledger: Ledger, failed: Delivery) -> None:
         beside = at_desk(make_person(ledger.tree.other_city, Role.OFFICE))
         assert beside.get("/desk/reminders/deliveries/").context["page"].rows == ()
+
+    @pytest.mark.parametrize(("status", "said"), [("failed", "已试 7 次"), ("todo", "已试 7 次，还在重试")])
+    def test_an_invitation_that_did_not_arrive_is_shown_to_those_who_look_after_the_unit(
+        self, ledger: Ledger, office: Client, status: str, said: str
+    ) -> None:
+        invited = invite(
+            by=ledger.city,
+            unit=ledger.tree.school,
+            role=Role.LIAISON,
+            full_name="赵老师",
+            email="zhao@example.org",
+        )
+        give_up(status)
+        page = office.get("/desk/reminders/deliveries/")
+        assert sentence(page) == "另有 1 封邀请或找回密码的邮件没有送达，在页尾。"
+        assert "zhao@example.org 示例职业学校一 " + said in words(page)
+        assert invited.link not in page.content.decode()
+        beside = at_desk(make_person(ledger.tree.other_city, Role.OFFICE))
+        assert "zhao@example.org" not in words(beside.get("/desk/reminders/deliveries/"))
+
+    def test_a_link_for_a_new_password_that_did_not_arrive_is_shown_as_well(
+        self, ledger: Ledger, office: Client
+    ) -> None:
+        Client().post("/accounts/password/reset/", {"email": ledger.liaison.email})
+        give_up("failed")
+        assert ledger.liaison.email in words(office.get("/desk/reminders/deliveries/"))
 
     def test_the_list_costs_the_same_for_one_and_for_many(
         self, ledger: Ledger, office: Client, failed: Delivery

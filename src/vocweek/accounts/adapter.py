@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from vocweek.core.config import read_config
 from vocweek.notify.services import queue_mail
+from vocweek.org.models import Membership
 
 WORDS = {
     "username_password_mismatch": "登录名或密码不对。忘了密码可以点“忘记密码”，或请本单位管理员重置。",
@@ -49,4 +50,10 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
         """Render a mail of allauth's and let the worker send it, so that no page waits for the mail server."""
         context = {"email": email, "site": read_config().base_url, **context}
         mail = self.render_mail(template_prefix, email, context)
-        queue_mail(to=email, subject=mail.subject, body=mail.body)
+        queue_mail(to=email, subject=mail.subject, body=mail.body, unit_id=_unit_of(email))
+
+
+def _unit_of(email: str) -> int | None:
+    """Return the id of a unit where the person with this address works, ``None`` for nobody we know."""
+    held = Membership.objects.filter(user__email__iexact=email, ended_at=None, unit__active=True)
+    return held.order_by("pk").values_list("unit_id", flat=True).first()

@@ -147,6 +147,7 @@ def _mail(invitation: Invitation, link: str) -> None:
     role = Role(invitation.role).label
     queue_mail(
         to=invitation.email,
+        unit_id=invitation.unit_id,
         subject=f"邀请您担任{invitation.unit.name}{role}（职教周）",
         body=(
             f"{invitation.full_name}：\n\n"

@@ -102,6 +102,9 @@ def mark_read(*, person_id: int, message_ids: Iterable[int] | None = None) -> in
     return unread.update(read_at=now())
 
 
-def queue_mail(*, to: str, subject: str, body: str) -> None:
-    """Let the worker send a plain-text mail. The job is a row of this database: it commits with the caller."""
-    send_mail.defer(to=to, subject=" ".join(subject.split()), body=body)
+def queue_mail(*, to: str, subject: str, body: str, unit_id: int | None = None) -> None:
+    """Let the worker send a plain-text mail. The job is a row of this database: it commits with the caller.
+
+    unit_id: the `OrgUnit` whose office sees it if it does not arrive (`reminders.queries.lost_mails`).
+    """
+    send_mail.defer(to=to, subject=" ".join(subject.split()), body=body, unit_id=unit_id)

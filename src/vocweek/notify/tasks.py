@@ -11,6 +11,6 @@ PATIENCE = RetryStrategy(max_attempts=7, exponential_wait=8)
 
 
 @app.task(name="notify.send_mail", queue="mail", retry=PATIENCE)
-def send_mail(*, to: str, subject: str, body: str) -> None:
-    """Send one plain-text mail."""
+def send_mail(*, to: str, subject: str, body: str, unit_id: int | None = None) -> None:
+    """Send one plain-text mail. unit_id: whose office looks after it; it stands in the job for those who ask."""
     EmailMessage(subject=subject, body=body, to=[to]).send()

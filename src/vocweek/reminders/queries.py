@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Count, Q
 
 from vocweek.accounts.models import User
@@ -39,6 +40,35 @@ class DeliveryPage:
     failed: int
     waiting: int
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LostMail:
+    """An invitation or a link for a new password that did not arrive. given_up: it is tried no more."""
+
+    to: str
+    unit: str
+    unit_code: str
+    subject: str
+    attempts: int
+    given_up: bool
+
+
+# The queue keeps a job until it is done; its body holds a link that is nobody else's business, and stays there.
+_LOST_MAILS = """
+SELECT job.args ->> 'to', unit.name, unit.code, job.args ->> 'subject', job.attempts, job.status = 'failed'
+FROM procrastinate_jobs job JOIN org_orgunit unit ON unit.id = (job.args ->> 'unit_id')::bigint
+WHERE job.task_name = 'notify.send_mail' AND unit.path <@ %s::ltree
+  AND (job.status = 'failed' OR job.status = 'todo' AND job.attempts > 0)
+ORDER BY job.id DESC LIMIT %s
+"""
+
+
+def lost_mails(unit: OrgUnit) -> list[LostMail]:
+    """Return the mails about accounts at `unit` and below that did not arrive, the latest first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOST_MAILS, [str(unit.path), PAGE])
+        return [LostMail(*row) for row in cursor.fetchall()]
 
 
 def preference_of(person: User) -> Preference:

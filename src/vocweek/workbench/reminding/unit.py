@@ -10,7 +10,7 @@ from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability, unit_for
 from vocweek.reminders import services
 from vocweek.reminders.access import delivery_for, webhook_for
-from vocweek.reminders.queries import deliveries_below, groups_of
+from vocweek.reminders.queries import deliveries_below, groups_of, lost_mails
 from vocweek.workbench.problems import show_problems
 from vocweek.workbench.reminding.forms import WebhookForm
 from vocweek.workbench.screen import DeskRequest, screen
@@ -70,7 +70,7 @@ def deliveries(request: DeskRequest) -> HttpResponseBase:
     unit = unit_for(request.desk.reach, request.desk.unit.code, Capability.CHANNEL_WRITE)
     everything = request.GET.get("show") == "all"
     page = deliveries_below(unit, everything=everything, after=request.GET.get("after", ""))
-    context = {"unit": unit, "page": page, "everything": everything}
+    context = {"unit": unit, "page": page, "everything": everything, "lost": lost_mails(unit)}
     return render(request, "workbench/reminding/deliveries.html", context)
 
 
