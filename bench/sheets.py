@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -63,10 +64,13 @@ def write_ours(form: Any, prepared: list[Any] | Iterator[Any]) -> bytes:
     from vocweek.reporting.workbooks.stamp import Stamp
     from vocweek.reporting.workbooks.writing import write_workbook
 
-    out = io.BytesIO()
     stamp = Stamp.now(1, 1, 1, "000000", "", now())
-    write_workbook(Layout(form, daily=False), prepared, out, stamp=stamp, title="情况统计表", adding=False)
-    return out.getvalue()
+    with tempfile.TemporaryFile() as out:  # as the page does
+        write_workbook(
+            Layout(form, daily=False), prepared, out, stamp=stamp, title="情况统计表", adding=False
+        )
+        out.seek(0)
+        return out.read()
 
 
 def write_bare(cells: list[list[str | int | float]]) -> bytes:

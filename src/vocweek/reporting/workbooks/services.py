@@ -23,7 +23,6 @@ from vocweek.reporting.services import file_many
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.workbooks.checking import compare, place, read_file
 from vocweek.reporting.workbooks.guarding import SIZE_LIMIT
-from vocweek.reporting.workbooks.marking import write_marked
 from vocweek.reporting.workbooks.report import report_of
 
 State = WorkbookUpload.State
@@ -122,6 +121,9 @@ def _check(upload: WorkbookUpload, moment: datetime) -> None:
         compare(checked, upload.task, upload.uploaded_by, moment)
         upload.report = report_of(checked, spec_of(upload.task))
         if checked.problems:
+            # Only here: every process of the platform would carry openpyxl's 13 MB for the files that are marked.
+            from vocweek.reporting.workbooks.marking import write_marked
+
             with tempfile.TemporaryFile() as out:
                 upload.report["not_marked"] = write_marked(path, checked, out)
                 out.seek(0)

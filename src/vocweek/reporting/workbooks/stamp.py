@@ -100,8 +100,8 @@ def read_row_key(text: str, task: int) -> RowKey | None:
 
 
 def digest_of(values: Mapping[str, Any]) -> str:
-    """Return the digest of what a row holds; empty in any form is the same as left out, the order counts nothing."""
-    held = sorted((key, value) for key, value in values.items() if value not in (None, "", []))
+    """Return the digest of what a row holds, given in the order of its columns; empty is the same as left out."""
+    held = [(key, value) for key, value in values.items() if value or value == 0]
     return hashlib.blake2b(repr(held).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

@@ -18,6 +18,7 @@ from vocweek.formspec import Column, Field, FieldType, field_for_kind, text_of
 from vocweek.formspec.fields import ASSETS, NUMBERS
 from vocweek.reporting.workbooks.guide import guide_lines
 from vocweek.reporting.workbooks.layout import (
+    CELL_LIMIT,
     CHOICES,
     CODE,
     DAY,
@@ -36,7 +37,6 @@ from vocweek.reporting.workbooks.layout import (
     Place,
     SheetLayout,
     heading_note,
-    too_long,
 )
 from vocweek.reporting.workbooks.rows import BookRow
 from vocweek.reporting.workbooks.stamp import Stamp
@@ -199,12 +199,12 @@ class _Sheet:
     def line(self, row: BookRow, key: str, values: Mapping[str, Any]) -> None:
         """Write one row: what tells it, then its values."""
         self._telling(row, key)
-        sheet, number = self.sheet, self.row
+        sheet, number, locked = self.sheet, self.row, row.locked
         for cell in self.cells:
             value = values.get(cell.key)
-            if value is not None and value != "" and value != []:
-                cell.put(sheet, number, cell.number, value, cell.shut if row.locked else cell.open)
-            elif row.locked or cell.always_shut:
+            if value or value == 0:
+                cell.put(sheet, number, cell.number, value, cell.shut if locked else cell.open)
+            elif locked or cell.always_shut:
                 cell.blank(sheet, number)
         self.row += 1
 
@@ -271,8 +271,8 @@ def put_for(field: Field) -> Put:
         return _put_date
     if field.type is FieldType.CHOICE and not field.multiple:
         labels = {choice.value: choice.label for choice in field.choices}
-        return lambda sheet, row, column, value, style: _put_text(
-            sheet, row, column, labels.get(value, value), style
+        return lambda sheet, row, column, value, style: sheet.write_string(
+            row, column, labels.get(value) or str(value), style
         )
     if field.type is FieldType.CHOICE:
         return lambda sheet, row, column, value, style: _put_text(
@@ -286,8 +286,8 @@ def put_for(field: Field) -> Put:
 
 
 def _put_text(sheet: Worksheet, row: int, column: int, value: Any, style: Format) -> None:
-    text = value if isinstance(value, str) else str(value)
-    sheet.write_string(row, column, TOO_LONG if too_long(text) else text, style)
+    text = value if type(value) is str else str(value)
+    sheet.write_string(row, column, text if len(text) <= CELL_LIMIT else TOO_LONG, style)
 
 
 def _put_number(sheet: Worksheet, row: int, column: int, value: Any, style: Format) -> None:

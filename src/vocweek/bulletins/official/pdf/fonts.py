@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-
-import typst
+from typing import TYPE_CHECKING
 
 from vocweek.bulletins.official.measures import HEITI, Face
+
+if TYPE_CHECKING:
+    import typst
 
 SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN")
 SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC")
@@ -22,6 +24,8 @@ LATIN = ("Times New Roman", "Liberation Serif", "Tinos", "Libertinus Serif")
 @cache
 def known_fonts() -> typst.Fonts:
     """Return the fonts of the machine, of Typst and of the wheel, looked up once a process."""
+    import typst  # here: its 9 MB are for the processes that set a PDF
+
     return typst.Fonts(font_paths=[str(files("noto_cjk_sans_otc"))])
 
 

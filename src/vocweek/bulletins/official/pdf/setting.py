@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
 
 from vocweek.bulletins.official import charts, measures
 from vocweek.bulletins.official.document import Chart, Document, Imprint, Picture, Table
@@ -36,6 +35,8 @@ _FACES: dict[str, Face] = {
 
 def write_pdf(document: Document, load: Load = no_pictures) -> bytes:
     """Return `document` as a PDF. load: gives the pictures it names."""
+    import typst  # here: its 9 MB are for the processes that set a PDF
+
     with TemporaryDirectory() as name:
         folder = Path(name)
         items = [_item(item, folder, load) for item in flow(document)]
