@@ -86,14 +86,13 @@ class Autosave {
       return this.later(RETRY * 2);
     }
     const saved = (await response.json()) as { version: number; saved_at: string; url?: string; asked?: Record<string, string> };
-    document.dispatchEvent(new CustomEvent("autosaved", { detail: saved }));
     if (saved.url) history.replaceState(history.state, "", saved.url);
     const version = this.version();
     if (version) version.value = String(saved.version);
     this.last = text;
     this.forget();
     this.show("saved", `已保存 ${saved.saved_at}`);
-    this.form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
+    this.form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: saved }));
     if (this.text() !== text) this.later(PAUSE);
   }
 
