@@ -6,7 +6,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# No clock decides a test: machines are slow at times.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox: the suite may run as root in a container. Nothing is fetched in the background.
@@ -15,9 +20,9 @@ SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hash passwords quickly: a test makes many people, and guards none of them."""
-    from django.conf import settings
+    from django.conf import settings as django_settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="module")
