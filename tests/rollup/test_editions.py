@@ -119,6 +119,19 @@ def test_the_earlier_task_is_found_by_its_figures(years: Years) -> None:
     ] == 1111
 
 
+def test_what_an_office_elsewhere_asked_is_no_earlier_table(years: Years) -> None:
+    Task.objects.filter(pk=years.old.pk).update(issuer=roster(years.before, years.cities[1]))
+    years.open()
+    assert earlier_tasks(statistics_task(years.cities[0], years.now)) == []
+
+
+def test_what_a_unit_asked_that_was_merged_into_the_issuer_is_an_earlier_table(years: Years) -> None:
+    Task.objects.filter(pk=years.old.pk).update(issuer=roster(years.before, years.cities[0]))
+    services.merge_unit(years.cities[0], by=None, into=years.cities[1], reason="合并")
+    years.open()
+    assert earlier_tasks(statistics_task(years.cities[1], years.now)) == [years.old]
+
+
 def test_the_page_compares_and_says_so_when_there_is_nothing_to_compare(years: Years, client: Client) -> None:
     services.merge_unit(years.cities[0], by=None, into=years.cities[1], reason="合并")
     task = years.open()

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from vocweek.campaign.models import Edition, RosterUnit, Task
 from vocweek.formspec import RollUpField
-from vocweek.org.models import UnitKind
+from vocweek.org.models import UnitKind, UnitSuccession
 from vocweek.rollup.buckets import Buckets
 from vocweek.rollup.columns import Columns, Figures, columns_of
 from vocweek.rollup.placing import PLACED, Lost, placing
@@ -122,11 +123,17 @@ def earlier_tasks(task: Task) -> list[Task]:
     """Return the tasks of earlier editions that ask for the same figures, the latest edition first, one of each.
 
     The same figures: the forms share keys of figures. Where several do, the one of the same issuer, then of the same
-    form, then with the most in common. Two queries and one for each form.
+    form, then with the most in common. What offices elsewhere ask is no figure of this task's: only its issuer, those
+    above it, and those merged into one of them count. Two queries.
     """
     mine = {field.key for field in columns_of(task).fields}
+    line = str(task.issuer.path).split(".")
+    gone = UnitSuccession.objects.filter(successor__code__in=line).values("unit")
     found = Task.objects.filter(
-        edition__series=task.edition.series, edition__year__lt=task.edition.year, state=Task.State.ISSUED
+        Q(issuer__code__in=line) | Q(issuer__unit__in=gone),
+        edition__series=task.edition.series,
+        edition__year__lt=task.edition.year,
+        state=Task.State.ISSUED,
     ).select_related("edition", "form", "issuer")
     best: dict[int, tuple[tuple[bool, bool, int, int], Task]] = {}
     for other in found:
