@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -51,6 +52,10 @@ class TestTheOpening:
         assert opening(figures(unit("甲", 10, 9, 8)), "全市") == (
             "截至5月12日17时30分，全市到期应报材料10件，已报送9件，报送率90％；按时报送8件，按时率80％。现将有关情况通报如下。"
         )
+
+    def test_counted_anew_the_next_day_it_says_of_which_day_it_speaks(self) -> None:
+        later = replace(figures(unit("甲", 10, 9, 8)), moment=EVENING + timedelta(hours=16))
+        assert opening(later, "全市").startswith("截至5月13日9时30分，全市5月12日及以前到期应报材料10件")
 
     def test_all_filed_is_said_so(self) -> None:
         assert "已全部报送，全部按时报送，按时率100％" in opening(figures(unit("甲", 3, 3)), "全市")

@@ -61,7 +61,10 @@ def opening(figures: Figures, area: str) -> str:
     until, due, today = moment_words(figures.moment), figures.due, figures.today
     if not due.expected:
         return f"截至{until}，各项报送任务均未到截止时间，暂无到期应报材料。现将有关情况通报如下。"
-    parts = [f"截至{until}，{area}到期应报材料{due.expected}件，{_filed(due)}"]
+    # A draft of yesterday that is counted anew still tells of what was due by yesterday.
+    drawn_on = figures.moment.astimezone(SHANGHAI).date()
+    by_then = f"{day_words(figures.day)}及以前" if drawn_on > figures.day else ""
+    parts = [f"截至{until}，{area}{by_then}到期应报材料{due.expected}件，{_filed(due)}"]
     if figures.before:
         parts.append(_compared(figures))
     if today.expected and today != due:
