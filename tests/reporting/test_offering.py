@@ -36,3 +36,12 @@ def test_an_administrator_takes_it_over_and_the_roster_stays(ledger, accepted):
 def test_nobody_else_is_offered_it(ledger, accepted):
     assert at_desk(ledger.liaison).post(f"/desk/submissions/{accepted.pk}/keep/").status_code in (403, 404)
     assert "记入单位档案" not in words(at_desk(ledger.liaison).get(f"/desk/submissions/{accepted.pk}/"))
+
+
+def test_who_is_only_administrator_sees_it_on_the_units_page(ledger, accepted):
+    browser, address = at_desk(make_person(ledger.tree.school, Role.ADMINISTRATOR)), "/desk/units/of/S1/"
+    page = browser.get(address)
+    assert "在校生数：档案里 1000 ，“报送任务”通过的是 1100" in words(page)
+    browser.post(f"/desk/submissions/{accepted.pk}/keep/", follow=True)
+    assert "记入单位档案" not in words(browser.get(address))
+    assert "记入单位档案" not in words(at_desk(ledger.liaison).get(address))

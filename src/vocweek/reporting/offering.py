@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vocweek.campaign.models import Edition, FormVersion
 from vocweek.formspec import numbers_in
+from vocweek.org.models import OrgUnit
 from vocweek.reporting.models import Submission
 from vocweek.reporting.specs import spec_of
 
+MOST_LOOKED_AT = 10
 OF_RECORD = {"roster.students": ("enrolment", "在校生数"), "roster.staff": ("staff", "教职工数")}
 
 
@@ -42,3 +45,23 @@ def offers_of(submission: Submission) -> list[Offer]:
         if key in numbers
     )
     return [one for one in found if one.on_record != one.accepted]
+
+
+def offered_by(unit: OrgUnit, edition: Edition) -> tuple[Submission, list[Offer]] | None:
+    """Return the newest accepted submission of `unit` in `edition` that differs from the unit's record, and how.
+
+    Two queries; one where none of its forms asks for what the record keeps.
+    """
+    accepted = Submission.objects.filter(
+        roster_unit__unit=unit,
+        roster_unit__edition=edition,
+        accepted__isnull=False,
+        accepted_covers_area=False,
+    )
+    forms = FormVersion.objects.filter(pk__in=accepted.values("form"))
+    asking = [one.pk for one in forms if any(field.known in OF_RECORD for field in spec_of(one).fields)]
+    if not asking:
+        return None
+    newest = accepted.filter(form__in=asking).select_related("form", "task", "roster_unit__unit")
+    found = ((one, offers_of(one)) for one in newest.order_by("-decided_at", "-id")[:MOST_LOOKED_AT])
+    return next(((one, offers) for one, offers in found if offers), None)

@@ -18,6 +18,7 @@ from vocweek.core.errors import DomainError, refuse
 from vocweek.org import queries, services
 from vocweek.org.access import Capability, unit_for
 from vocweek.org.models import OrgUnit
+from vocweek.reporting.offering import offered_by
 from vocweek.workbench.problems import show_problems
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.units.forms import AddForm, CloseForm, EditForm, MoveForm
@@ -103,6 +104,7 @@ def close(request: DeskRequest, code: str) -> HttpResponse:
 def _show(request: DeskRequest, code: str) -> HttpResponse:
     reach = request.desk.reach
     unit = unit_for(reach, code, Capability.UNIT_READ)
+    writes, edition = reach.can(Capability.UNIT_WRITE, unit.path), request.desk.edition
     return render(
         request,
         "workbench/units/unit.html",
@@ -112,7 +114,8 @@ def _show(request: DeskRequest, code: str) -> HttpResponse:
             "crumbs": queries.crumbs_to(unit, reach),
             "page": queries.children_of(unit, after=request.GET.get("after", "")),
             "successions": queries.successions_of(unit),
-            "may_write": reach.can(Capability.UNIT_WRITE, unit.path),
+            "may_write": writes,
+            "offered": offered_by(unit, edition) if writes and edition else None,
             "may_move": unit.parent is not None and reach.can(Capability.UNIT_WRITE, unit.parent.path),
             "may_people": reach.can(Capability.PEOPLE_WRITE, unit.path),
         },
