@@ -58,6 +58,20 @@ def task_for(reach: Reach, task_id: int) -> Task:
     return task
 
 
+def task_to_read(reach: Reach, task_id: int) -> Task:
+    """Return a task to read about, if `reach` may read its notice; else raise `Http404`. Three queries.
+
+    A task that is not issued, or was withdrawn, is known to those only who may write its notice.
+    """
+    task = Task.objects.filter(pk=task_id).select_related("notice__unit", "edition", "issuer", "form").first()
+    if task is None:
+        raise Http404(NOT_HERE)
+    notice_for(reach, task.notice_id)
+    if task.state != Task.State.ISSUED:
+        reach.require(Capability.NOTICE_WRITE, task.notice.unit.path)
+    return task
+
+
 def node_under(reach: Reach, notice: Notice, code: str | None) -> RosterUnit:
     """Return the roster unit `code` (the notice's own unit if none) if `reach` may read notices there; else 404."""
     node = (

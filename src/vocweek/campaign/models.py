@@ -270,7 +270,8 @@ class Event(models.Model):
         return self.name
 
 
-@pghistory.track()
+# A draft task that is removed stays on the record of its notice.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Task(models.Model):
     """What an issuer asks of an audience (报送任务).
 
@@ -333,6 +334,7 @@ class Task(models.Model):
         return [self.window_from + timedelta(days=number) for number in range(length)]
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class EarlierDue(models.Model):
     """An earlier due moment a unit set for its own subtree, never later than it was given.
 

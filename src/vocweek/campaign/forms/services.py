@@ -16,6 +16,7 @@ from vocweek.campaign.forms.library import newest_version, spec_of_version, task
 from vocweek.campaign.models import Form, FormVersion, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.formspec import FormSpec, faults, from_json, to_json
 from vocweek.formspec.codec import SCHEMA
 from vocweek.media.models import Asset
@@ -109,6 +110,8 @@ def publish_form(*, form: Form, by: User, version: int, tasks: Iterable[int] = (
     moving = list(tasks_of(form).select_for_update(of=("self",)).filter(pk__in=list(tasks)))
     _refuse_breaks(spec, [*([latest] if latest else []), *(task.form for task in moving)])
     made = latest if latest and latest.spec == to_json(spec) else _new_version(form, spec, latest, by)
+    if moving:
+        sign_history(by)
     for task in moving:
         task.form = made
         task.save(update_fields=["form"])

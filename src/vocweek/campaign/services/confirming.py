@@ -15,6 +15,7 @@ from vocweek.campaign.rosters import freeze_roster
 from vocweek.campaign.services.tasks import new_task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.org.models import OrgUnit
 
 
@@ -31,6 +32,7 @@ def confirm_notice(*, notice: Notice, by: User) -> Edition:
     )
     if current.edition is not None and current.state != Notice.State.READ:
         return current.edition
+    sign_history(by)
     facts, problems = read_facts(current.facts)
     edition = _known_edition(facts)
     if edition is None and facts.period is None:
@@ -64,6 +66,7 @@ def reopen_notice(*, notice: Notice, by: User) -> Notice:
     if current.state == Notice.State.ISSUED:
         raise refuse("issued", "通知已经下发，不能退回待确认。")
     if current.state == Notice.State.CONFIRMED:
+        sign_history(by)
         current.facts["tasks"] = _tasks_as_facts(current)
         current.tasks.all().delete()
         current.events.all().delete()

@@ -14,6 +14,7 @@ from vocweek.campaign.models import Notice, RosterUnit, Task
 from vocweek.campaign.services.tasks import open_for_tasks, store_task
 from vocweek.campaign.shifting import Shift
 from vocweek.core.errors import DomainError, refuse
+from vocweek.core.history import sign_history
 
 MOST_SOURCES = 20
 
@@ -66,6 +67,7 @@ def copy_tasks(*, notice: Notice, source: Notice, by: User, tasks: Collection[in
     problems = [problem for one in chosen for problem in one.draft.problems()]
     if problems:
         raise DomainError(problems)
+    sign_history(by)
     issuer = RosterUnit.objects.get(edition=current.edition, unit=current.unit)
     last = current.tasks.aggregate(last=Max("position"))["last"]
     position = 0 if last is None else last + 1
@@ -82,5 +84,6 @@ def copy_tasks(*, notice: Notice, source: Notice, by: User, tasks: Collection[in
 def remove_tasks(*, notice: Notice, by: User, tasks: Collection[int]) -> int:
     """Undo `copy_tasks`: remove these draft tasks of `notice`; return how many. Raises `DomainError` once issued."""
     current = open_for_tasks(notice)
+    sign_history(by)
     _, deleted = current.tasks.filter(pk__in=tasks, state=Task.State.DRAFT).delete()
     return deleted.get("campaign.Task", 0)

@@ -15,6 +15,7 @@ from vocweek.campaign.notices import read_notice
 from vocweek.campaign.notices.extract import UnreadableNotice, extract_text
 from vocweek.campaign.queries import kinds_below
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
@@ -91,6 +92,7 @@ def save_facts(*, notice: Notice, by: User, version: int, facts: Mapping[str, An
         raise refuse(
             "conflict", "您打开这一页之后，别人保存过这份通知。您的修改没有保存，请对照最新内容再改一次。"
         )
+    sign_history(by)
     current.facts = dict(facts)
     current.version += 1
     for column, value in _columns(facts).items():

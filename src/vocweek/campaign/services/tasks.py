@@ -10,6 +10,7 @@ from vocweek.campaign.drafts import TaskDraft
 from vocweek.campaign.forms_of_tasks import form_for, library_form
 from vocweek.campaign.models import FormVersion, Notice, RosterUnit, Task
 from vocweek.core.errors import DomainError, refuse
+from vocweek.core.history import sign_history
 
 
 @transaction.atomic
@@ -17,6 +18,7 @@ def add_task(*, notice: Notice, by: User, draft: TaskDraft) -> Task:
     """Add a draft task at the end of a confirmed notice. Raises `DomainError` for an incomplete draft."""
     current = open_for_tasks(notice)
     _refuse_incomplete(draft)
+    sign_history(by)
     issuer = RosterUnit.objects.get(edition=current.edition, unit=current.unit)
     last = current.tasks.aggregate(last=Max("position"))["last"]
     return new_task(notice=current, issuer=issuer, draft=draft, position=0 if last is None else last + 1)
@@ -27,6 +29,7 @@ def edit_task(*, task: Task, by: User, draft: TaskDraft) -> Task:
     """Change a draft task to `draft`; its form stays unless the items change. Raises `DomainError`."""
     notice = open_for_tasks(task.notice)
     _refuse_incomplete(draft)
+    sign_history(by)
     if list(draft.items) != task.items or draft.form != task.form.form_id:
         task.form = _form(notice, draft)
     _write(task, draft)
@@ -38,6 +41,7 @@ def edit_task(*, task: Task, by: User, draft: TaskDraft) -> Task:
 def remove_task(*, task: Task, by: User) -> None:
     """Remove a draft task. Raises `DomainError` if its notice was issued."""
     open_for_tasks(task.notice)
+    sign_history(by)
     task.delete()
 
 

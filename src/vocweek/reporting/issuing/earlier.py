@@ -12,6 +12,7 @@ from vocweek.campaign.models import EarlierDue, Notice, RosterUnit, Task
 from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import SHANGHAI, at, now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.issuing.reach import AskedTask, asked_of_task
 from vocweek.reporting.issuing.sql import MOVE_DUE, RECOUNT_DUE, Value, rows, run
@@ -42,6 +43,7 @@ def set_earlier_due(
     asked = asked_of_task(task, node)
     if earlier is not None and (message := refusal(asked, earlier)):
         raise DomainError([Problem("bad_earlier", message, f"earlier-{task.pk}")])
+    sign_history(by)
     moved = put_earlier(task, node, earlier if earlier != asked.given else None)
     tell_moved(node, task, moved, moment or now())
     return len(moved)

@@ -14,6 +14,7 @@ from vocweek.campaign.rosters import hold_roster
 from vocweek.campaign.services.tasks import new_task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.org.models import OrgUnit
 from vocweek.reporting.issuing.earlier import lock_tasks, put_earlier, refusal
 from vocweek.reporting.issuing.issue import issue_notice
@@ -54,6 +55,7 @@ def forward_notice(
     if problems:
         raise DomainError(problems)
     confirm_receipt(receipt=receipt, by=by)
+    sign_history(by)
     forwarded = Notice.objects.create(
         unit=unit,
         edition=notice.edition,

@@ -14,6 +14,7 @@ from vocweek.campaign.notices.workdays import UNKNOWN_YEAR, holidays, unknown_ye
 from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.history import sign_history
 from vocweek.reporting.issuing.reach import chain_tasks
 from vocweek.reporting.issuing.sql import WRITE_OBLIGATIONS, WRITE_RECEIPTS, Value, run
 
@@ -38,6 +39,7 @@ def issue_notice(*, notice: Notice, by: User, moment: datetime | None = None) ->
     sender = RosterUnit.objects.get(edition=current.edition, unit=current.unit)
     if problems := issue_problems(current, tasks):
         raise DomainError(problems)
+    sign_history(by)
     _write_ledger(tasks)
     write_receipts(current, sender)
     current.state, current.issued_at = Notice.State.ISSUED, moment or now()

@@ -9,6 +9,7 @@ from vocweek.campaign.models import Task
 from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.core.history import sign_history
 from vocweek.reporting.issuing.earlier import apply_earlier_dues
 from vocweek.reporting.issuing.issue import write_obligations
 from vocweek.reporting.issuing.sql import REMOVE_UNTOUCHED, run
@@ -36,6 +37,7 @@ def withdraw_task(*, task: Task, by: User) -> Task:
     Obligation.objects.filter(task=current, exempt_at=None).update(
         exempt_at=now(), exempt_reason=WITHDRAWN, exempt_by=by
     )
+    sign_history(by)
     current.state = Task.State.WITHDRAWN
     current.save(update_fields=["state"])
     return current
@@ -48,6 +50,7 @@ def reissue_task(*, task: Task, by: User) -> Task:
     if current.state != Task.State.WITHDRAWN:
         return current
     hold_roster(current.edition_id)
+    sign_history(by)
     Obligation.objects.filter(task=current, exempt_reason=WITHDRAWN).update(
         exempt_at=None, exempt_reason="", exempt_by=None
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.access import scope_of
 from vocweek.reporting.models import Obligation
@@ -44,5 +45,6 @@ def unexempt(*, obligation: Obligation, by: User) -> Obligation:
     if obligation.exempt_at is None:
         raise refuse("not_exempt", "这一项没有免报。")
     obligation.exempt_at, obligation.exempt_reason, obligation.exempt_by = None, "", None
+    sign_history(by)
     obligation.save(update_fields=_FIELDS)
     return obligation

@@ -13,6 +13,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import FormVersion
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
 from vocweek.reporting.ledger import settle
@@ -101,6 +102,7 @@ def withdraw(*, submission: Submission, by: User, moment: datetime | None = None
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
     take_back(submission, reviewed=submission.reviews.exists(), moment=moment)
+    sign_history(by)
     submission.save()
     settle([submission.obligation])
     return submission
