@@ -138,3 +138,17 @@ def test_sections_nobody_knows_break_no_page(office: Client, week: Week, draft: 
 def test_a_time_that_cannot_be_kept_is_refused_in_words(office: Client, at: str) -> None:
     office.post("/desk/bulletins/schedule/", {"mode": "draft", "at": at}, follow=True)
     assert not BulletinSchedule.objects.exists()
+
+
+def test_the_record_tells_its_writers_who_drafted_edited_and_sent_it_and_its_readers_that_it_was_sent(
+    week: Week, office: Client, draft: Bulletin
+) -> None:
+    save(bulletin=draft, by=week.colleague, version=0, values={"opening": "改过的。"})
+    send(bulletin=draft, by=week.office, version=1, moment=EVENING + timedelta(days=1))
+    told = words(office.get(f"/desk/bulletins/{draft.pk}/"))
+    assert "拟稿 · 张主任" in told
+    assert "改了 1 处，保存 1 次" in told
+    assert "发出 · 张主任" in told
+    received = words(at_desk(week.county).get(f"/desk/bulletins/{draft.pk}/"))
+    assert "发出 · 张主任" in received
+    assert "拟稿" not in received

@@ -13,11 +13,15 @@ from python_calamine import CalamineWorkbook
 from tests.factories import make_person
 from tests.reporting.ledgers import GOOD, again, file
 from tests.workbench.desks import at_desk, words
+from vocweek.campaign.drafts import draft_of
+from vocweek.campaign.models import Notice
+from vocweek.campaign.services import add_task
 from vocweek.core.clock import now
 from vocweek.formspec import Field, FieldType, FormSpec, Section
 from vocweek.org.models import Role
+from vocweek.reporting.issuing import issue_notice
 from vocweek.reporting.services import accept, exempt, reopen, return_submission, submit, unexempt
-from vocweek.reporting.timeline import record_of, record_of_task
+from vocweek.reporting.timeline import Happened, record_of, record_of_task, write_record
 
 CONTACT = FormSpec(
     "联络员",
@@ -133,3 +137,46 @@ def test_the_record_of_a_task_costs_the_same_for_one_and_for_many(ledger):
     assert len(found) == 3
     assert len(set(costs)) == 1
     assert again(task.submissions.first()).state == "submitted"
+
+
+def test_the_way_back_leads_where_one_came_from(ledger, owed):
+    browser, address = at_desk(ledger.county), f"/desk/obligations/{owed.pk}/record/"
+    page = browser.get(address, {"back": "/desk/progress/list/?what=missing"})
+    assert 'href="/desk/progress/list/?what=missing"' in page.content.decode()
+    for stranger in ("//evil.example/desk/", "https://evil.example/", "/desk/nowhere/", "/account/logout/"):
+        assert stranger not in browser.get(address, {"back": stranger}).content.decode()
+
+
+def test_an_item_that_was_never_filed_has_its_record_in_the_list_and_on_its_form(ledger, owed):
+    node = ledger.tree.county.code
+    listed = at_desk(ledger.city).get("/desk/progress/list/", {"what": "missing", "node": node})
+    form = at_desk(ledger.liaison).get(f"/desk/obligations/{owed.pk}/")
+    for page in (listed, form):
+        assert f"/desk/obligations/{owed.pk}/record/?back=%2Fdesk%2F" in page.content.decode()
+
+
+def test_a_long_record_goes_on_in_another_sheet():
+    lines = [Happened(now(), "学校", None, "", f"第 {number} 件事", "") for number in range(5)]
+    out = io.BytesIO()
+    write_record(lines, out, title="经过", most_lines=2)
+    out.seek(0)
+    book = CalamineWorkbook.from_filelike(out)
+    assert book.sheet_names == ["经过", "经过（续1）", "经过（续2）"]
+    assert [len(book.get_sheet_by_name(name).to_python()) - 1 for name in book.sheet_names] == [2, 2, 1]
+
+
+def test_a_notice_and_its_task_lead_to_their_records_and_sheets(ledger, owed):
+    notice = owed.task.notice
+    Notice.objects.filter(pk=notice.pk).update(state=Notice.State.CONFIRMED, forwards=None)
+    add_task(notice=notice, by=ledger.city, draft=draft_of(owed.task))
+    issue_notice(notice=notice, by=ledger.city)
+    browser = at_desk(ledger.city)
+    assert f"/desk/notices/{notice.pk}/record/" in browser.get(f"/desk/notices/{notice.pk}/").content.decode()
+    page = browser.get(f"/desk/notices/{notice.pk}/record/")
+    assert "下发" in words(page)
+    assert f"/desk/notices/tasks/{owed.task_id}/record/" in page.content.decode()
+    assert "应报 1 件" in words(browser.get(f"/desk/notices/tasks/{owed.task_id}/record/"))
+    for address in (f"notices/{notice.pk}", f"notices/tasks/{owed.task_id}"):
+        head, *lines = rows(browser.get(f"/desk/{address}/record.xlsx"))
+        assert head[3] == "做了什么"
+        assert lines

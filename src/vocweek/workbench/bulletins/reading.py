@@ -15,6 +15,7 @@ from vocweek.bulletins.official import write_docx, write_pdf
 from vocweek.bulletins.pictures import load_picture
 from vocweek.bulletins.queries import receivers
 from vocweek.bulletins.services import confirm_receipt
+from vocweek.bulletins.timeline import record_of_bulletin
 from vocweek.org.access import Capability
 from vocweek.workbench.bulletins.paper import paper_of
 from vocweek.workbench.screen import DeskRequest, screen
@@ -33,12 +34,14 @@ def bulletin(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
     reads_receipts = desk.reach.can(Capability.BULLETIN_READ, found.node.path)
     total = found.receipts.count() if reads_receipts else 0
     signed = found.receipts.exclude(received_at=None).count() if reads_receipts else 0
+    writes = desk.reach.can(Capability.BULLETIN_WRITE, found.node.path)
     context = {
         "bulletin": found,
         "paper": paper_of(document_of(found)),
         "receipt": receipt,
         "can_sign": receipt and receipt.received_at is None and desk.can(Capability.NOTICE_RECEIVE),
-        "writes": desk.reach.can(Capability.BULLETIN_WRITE, found.node.path),
+        "writes": writes,
+        "record": record_of_bulletin(found, drafting=writes),
         "reads_receipts": reads_receipts,
         "total": total,
         "signed": signed,

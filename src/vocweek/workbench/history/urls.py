@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.history import views
+from vocweek.workbench.history import notices, views
 
 urlpatterns = [
     path("obligations/<int:obligation_id>/record/", views.record, name="record"),
     path("obligations/<int:obligation_id>/record.xlsx", views.record_sheet, name="record_xlsx"),
+    path("notices/<int:notice_id>/record/", notices.notice_record, name="notice_record"),
+    path("notices/<int:notice_id>/record.xlsx", notices.notice_sheet, name="notice_record_xlsx"),
+    path("notices/tasks/<int:task_id>/record/", notices.task_record, name="notice_task_record"),
+    path("notices/tasks/<int:task_id>/record.xlsx", notices.task_sheet, name="notice_task_record_xlsx"),
     path("tables/<int:task_id>/record.xlsx", views.task_sheet, name="task_record_xlsx"),
     path("submissions/<int:submission_id>/revisions/", views.compare, name="revisions"),
 ]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from tempfile import TemporaryFile
-
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
 from vocweek.campaign.models import RosterUnit, Task
@@ -15,19 +12,22 @@ from vocweek.org.access import Capability, Reach
 from vocweek.reporting.access import obligation_for, submission_for
 from vocweek.reporting.models import Revision
 from vocweek.reporting.specs import spec_of
-from vocweek.reporting.timeline import Happened, Shows, record_of, record_of_task
-from vocweek.reporting.timeline_excel import write_record
+from vocweek.reporting.timeline import Shows, record_of, record_of_task
 from vocweek.workbench.filing import sheets
+from vocweek.workbench.history.sheet import sheet
+from vocweek.workbench.returning import came_from
 from vocweek.workbench.screen import DeskRequest, screen
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @screen(Capability.SUBMISSION_READ)
 def record(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Show everything that happened to one obligation."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
-    context = {"owed": owed, "record": record_of(owed, _shows(request.desk.reach))}
+    context = {
+        "owed": owed,
+        "record": record_of(owed, _shows(request.desk.reach)),
+        "back": came_from(request),
+    }
     return render(request, "workbench/history/record.html", context)
 
 
@@ -36,7 +36,7 @@ def record_sheet(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Hand out the record of one obligation as an Excel file."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
     found = record_of(owed, _shows(request.desk.reach))
-    return _sheet(found, f"{owed.roster_unit.name} {owed.task.title} 经过")
+    return sheet(found, f"{owed.roster_unit.name} {owed.task.title} 经过")
 
 
 @screen(Capability.SUBMISSION_READ)
@@ -47,7 +47,7 @@ def task_sheet(request: DeskRequest, task_id: int) -> HttpResponseBase:
     if task is None or not _asks_in(task, node):
         raise Http404("没有这项任务，或者不在您的职责范围内。")
     found = record_of_task(task, node, _shows(request.desk.reach))
-    return _sheet(found, f"{node.name} {task.title} 经过")
+    return sheet(found, f"{node.name} {task.title} 经过")
 
 
 @screen(Capability.SUBMISSION_READ)
@@ -94,10 +94,3 @@ def _shows(reach: Reach) -> Shows:
 
 def _asks_in(task: Task, node: RosterUnit) -> bool:
     return task.obligations.filter(roster_unit__path__descendants=node.path).exists()
-
-
-def _sheet(found: Iterable[Happened], title: str) -> HttpResponseBase:
-    out = TemporaryFile()  # noqa: SIM115  # the response closes it
-    write_record(found, out, title=title)
-    out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)

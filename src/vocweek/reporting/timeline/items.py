@@ -1,20 +1,19 @@
-"""The record (经过): who did what when, on every item, in words. For one item or for all of a task in a subtree."""
+"""What happened to an obligation and all its submissions; for one, or for all of a task in a subtree."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.apps import apps
 
 from vocweek.campaign.models import RosterChange, RosterUnit, Task
-from vocweek.core.clock import SHANGHAI
+from vocweek.core.history import signer_of
 from vocweek.formspec import FieldDifference, differences_across
 from vocweek.reporting.models import Extension, Obligation, Review, Revision, Submission
 from vocweek.reporting.queries.history import words_of
 from vocweek.reporting.specs import spec_of
+from vocweek.reporting.timeline.happened import Happened, name, said, signers
 
 CHUNK = 500
 """So many obligations are read at a time: the cost of a long record grows in steps, its memory does not."""
@@ -22,23 +21,8 @@ CHUNK = 500
 Shows = Callable[[RosterUnit], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One thing that happened. what: a short word (报送, 退回 …). item: the submission it concerns, "" for the
-    obligation. by: the person, with the unit acted for; "" where that is not recorded. words: the rest.
-    """
-
-    moment: datetime
-    unit: str
-    occurrence: date | None
-    item: str
-    what: str
-    by: str
-    words: tuple[str, ...]
-
-
 def record_of(obligation: Obligation, shows: Shows) -> list[Happened]:
-    """Return what happened to one obligation and all its submissions, oldest first. Seven queries.
+    """Return what happened to one obligation and all its submissions, oldest first. Nine queries at most.
 
     shows: whether the reader needs the personal data of a unit (domain rule 7).
     """
@@ -101,8 +85,8 @@ Found = Iterable[tuple[int, Happened]]
 def _happened(
     owed: Obligation, moment: datetime, what: str, by: str, words: Iterable[str], item: str = ""
 ) -> Happened:
-    said = tuple(word for word in words if word)
-    return Happened(moment, owed.roster_unit.name, owed.occurrence, item, what, by, said)
+    told = tuple(word for word in words if word)
+    return Happened(moment, owed.roster_unit.name, owed.occurrence, item, what, by, told)
 
 
 def _filings(by_id: dict[int, Obligation], shows: Shows) -> Found:
@@ -128,7 +112,7 @@ def _filings(by_id: dict[int, Obligation], shows: Shows) -> Found:
                 owed,
                 one.filed_at,
                 f"第 {one.number} 次报送",
-                _name(one.filed_by),
+                name(one.filed_by),
                 words,
                 str(one.submission.title),
             ),
@@ -156,14 +140,14 @@ def _decisions(by_id: dict[int, Obligation]) -> Found:
             f"{fields[key].label if key in fields else key}：{text}"
             for key, text in one.field_reasons.items()
         )
-        due = f"最迟{_said(one.return_due_at)}改好" if one.return_due_at else ""
+        due = f"最迟{said(one.return_due_at)}改好" if one.return_due_at else ""
         yield (
             owed.pk,
             _happened(
                 owed,
                 one.decided_at,
                 one.get_decision_display(),
-                f"{one.unit.name} {_name(one.reviewer)}",
+                f"{one.unit.name} {name(one.reviewer)}",
                 [one.reason, *reasons, due],
                 str(one.submission.title),
             ),
@@ -171,32 +155,53 @@ def _decisions(by_id: dict[int, Obligation]) -> Found:
 
 
 def _withdrawals(by_id: dict[int, Obligation]) -> Found:
+    """Return what was withdrawn; by whom, the signature of its history tells."""
     withdrawn = Submission.objects.filter(obligation__in=by_id, state=Submission.State.WITHDRAWN)
-    for one in withdrawn.only("obligation", "saved_at", "title"):
+    rows = list(withdrawn.only("obligation", "saved_at", "title"))
+    events = apps.get_model("reporting", "SubmissionEvent").objects.filter(
+        pgh_obj_id__in=[one.pk for one in rows], state=Submission.State.WITHDRAWN
+    )
+    first = events.order_by("pgh_obj_id", "pgh_id").distinct("pgh_obj_id").select_related("pgh_context")
+    signed = {event.pgh_obj_id: event for event in first.only("pgh_obj_id", "pgh_context__metadata")}
+    who = signers(signed.values())
+    for one in rows:
+        by = who.get(signer_of(signed[one.pk]), "") if one.pk in signed else ""
         owed = by_id[one.obligation_id]
-        yield owed.pk, _happened(owed, one.saved_at, "撤回", "", [], one.title)
+        yield owed.pk, _happened(owed, one.saved_at, "撤回", by, [], one.title)
 
 
 def _exemptions(by_id: dict[int, Obligation]) -> Found:
     events = apps.get_model("reporting", "ExemptionEvent").objects.filter(pgh_obj_id__in=by_id)
-    for one in events.select_related("exempt_by"):
+    found = list(events.select_related("exempt_by", "pgh_context").order_by("pgh_id"))
+    who = signers(found)
+    for one in found:
         owed = by_id[one.pgh_obj_id]
-        what, words = ("免报", [one.exempt_reason]) if one.exempt_at else ("恢复应报", [])
-        yield owed.pk, _happened(owed, one.exempt_at or one.pgh_created_at, what, _name(one.exempt_by), words)
+        if one.exempt_at:
+            yield (
+                owed.pk,
+                _happened(owed, one.exempt_at, "免报", name(one.exempt_by), [one.exempt_reason]),
+            )
+        else:
+            by = who.get(signer_of(one), "")
+            yield owed.pk, _happened(owed, one.pgh_created_at, "恢复应报", by, [])
 
 
 def _extensions(by_id: dict[int, Obligation]) -> Found:
     found = Extension.objects.filter(obligation__in=by_id)
-    for one in found.select_related("asked_by", "decided_by", "unit"):
+    for one in found.select_related("asked_by", "decided_by", "revoked_by", "unit"):
         owed = by_id[one.obligation_id]
+        until = f"延至{said(one.until)}" if one.until else ""
         if one.asked_at:
-            wish = f"希望延至{_said(one.wished_until)}" if one.wished_until else ""
-            yield owed.pk, _happened(owed, one.asked_at, "申请延期", _name(one.asked_by), [one.reason, wish])
+            wish = f"希望延至{said(one.wished_until)}" if one.wished_until else ""
+            taken = "后来撤回" if one.state == Extension.State.WITHDRAWN else ""
+            words = [one.reason, wish, taken]
+            yield owed.pk, _happened(owed, one.asked_at, "申请延期", name(one.asked_by), words)
         if one.decided_at:
-            until = f"延至{_said(one.until)}" if one.until else ""
-            by = f"{one.unit.name if one.unit else ''} {_name(one.decided_by)}".strip()
-            what = f"延期：{one.get_state_display()}"
+            by = f"{one.unit.name if one.unit else ''} {name(one.decided_by)}".strip()
+            what = "未准延期" if one.state == Extension.State.REFUSED else "准予延期"
             yield owed.pk, _happened(owed, one.decided_at, what, by, [until, one.answer or one.reason])
+        if one.revoked_at:
+            yield owed.pk, _happened(owed, one.revoked_at, "收回延期", name(one.revoked_by), [until])
 
 
 def _of_roster(by_id: dict[int, Obligation]) -> Found:
@@ -212,13 +217,5 @@ def _of_roster(by_id: dict[int, Obligation]) -> Found:
             what = f"名册变更：{change.get_kind_display()}"
             yield (
                 owed.pk,
-                _happened(owed, change.changed_at, what, _name(change.changed_by), [change.reason, undone]),
+                _happened(owed, change.changed_at, what, name(change.changed_by), [change.reason, undone]),
             )
-
-
-def _name(person: Any) -> str:
-    return str(person) if person else ""
-
-
-def _said(moment: datetime) -> str:
-    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
