@@ -61,6 +61,7 @@ def compose(page: Page) -> None:
         card = add_field(page, "整数", label)
         card.get_by_label("必填").check()
         card.get_by_label("各单位怎么汇总").select_option(label="求和")
+        card.get_by_label("相差超过百分之几").fill("20")
     table = add_field(page, "表格", "实训项目")
     table.get_by_label("列名").fill("项目名称")
     page.get_by_role("button", name="添加一条规则").click()
@@ -70,7 +71,9 @@ def compose(page: Page) -> None:
     expect(page.locator("[data-attribute=expression] [data-fault]")).to_be_visible()
     condition.fill("【参与学生数】 ≤ 【在校生总数】")
     expect(page.locator("[data-fault]")).to_have_count(0)
-    keys = [field["key"] for field in Form.objects.get().draft["sections"][0]["fields"]]
+    fields = Form.objects.get().draft["sections"][0]["fields"]
+    assert [field.get("outlier") for field in fields] == [{"share": 20}, {"share": 20}, None]
+    keys = [field["key"] for field in fields]
     saved(page, f"{keys[0]} <= {keys[1]}")
 
 

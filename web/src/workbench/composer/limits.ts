@@ -1,6 +1,6 @@
 // What each type of field can be told: its limits, choices, formats, columns, how it is rolled up.
 import { area, button, el, input, pick, row, tick, whole } from "./dom.ts";
-import { type Choice, type Field, type Quota, put } from "./model.ts";
+import { type Choice, type Field, type Outlier, type Quota, put } from "./model.ts";
 import type { Composer } from "./composer.ts";
 
 type Parts = (HTMLElement | null)[];
@@ -111,6 +111,7 @@ export function rollUp(c: Composer, field: Field): HTMLElement | null {
   const columns = (field.columns ?? []).map((column): [string, string] => [column.key, column.label || "（未命名）"]);
   const rule = field.roll_up;
   const set = (kind: string) => c.redraw(() => {
+    if (!compared(kind)) delete field.outlier;
     if (kind === "none") delete field.roll_up;
     else if (kind === "ratio") field.roll_up = { kind, numerator: sums[0]?.[0] ?? "", denominator: sums[1]?.[0] ?? sums[0]?.[0] ?? "" };
     else if (kind === "count_distinct") field.roll_up = { kind, column: columns[0]?.[0] ?? "" };
@@ -121,5 +122,28 @@ export function rollUp(c: Composer, field: Field): HTMLElement | null {
     row("各单位怎么汇总", pick(possible.map((kind): [string, string] => [kind, c.model.rollUps[kind] ?? kind]), rule?.kind ?? "none", set)),
     rule?.kind === "ratio" ? part("numerator", sums, "分子") : null,
     rule?.kind === "ratio" ? part("denominator", sums, "分母") : null,
-    rule?.kind === "count_distinct" ? part("column", columns, "按哪一列去重") : null);
+    rule?.kind === "count_distinct" ? part("column", columns, "按哪一列去重") : null,
+    compared(rule?.kind) ? againstLastYear(c, field) : null);
+}
+
+/** Whether a figure rolled up this way is compared with the unit's own of last year. */
+function compared(kind?: string): boolean {
+  return kind === "sum" || kind === "count_distinct";
+}
+
+/** From when on a figure far from last year's asks for a word of explanation. */
+function againstLastYear(c: Composer, field: Field): HTMLElement {
+  const rule = field.outlier ?? {};
+  const set = (name: keyof Outlier, value: unknown) => c.edit(() => {
+    const next = { ...field.outlier };
+    if (value === undefined) delete next[name];
+    else next[name] = value as never;
+    put(field, "outlier", Object.keys(next).length ? next : undefined);
+  });
+  const asks = rule.asks !== false;
+  return el("div", { class: "composer-wide", "data-attribute": "outlier" },
+    tick("与去年相差太大时，请填报人写一句说明", asks, (on) => c.redraw(() => set("asks", on ? undefined : false))),
+    asks ? el("div", { class: "composer-grid" },
+      row("相差超过百分之几", input(rule.share, (text) => set("share", whole(text)), { inputmode: "numeric", placeholder: "50" })),
+      row(`而且相差超过多少${field.unit ? `（${field.unit}）` : ""}`, input(rule.amount, (text) => set("amount", whole(text)), { inputmode: "numeric", placeholder: "30" }))) : null);
 }

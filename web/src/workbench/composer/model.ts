@@ -3,12 +3,13 @@
 export interface Choice { value: string; label: string }
 export interface RollUp { kind: string; numerator?: string; denominator?: string; column?: string }
 export interface Quota { kind: string; least?: number; most?: number }
+export interface Outlier { share?: number; amount?: number; asks?: boolean }
 export interface Field {
   key: string; label: string; type: string; help?: string; required?: boolean; known?: string; personal?: boolean; auxiliary?: boolean;
   roll_up?: RollUp; merging?: string; minimum?: number | string; maximum?: number | string; decimals?: number; percent?: boolean; unit?: string;
   min_length?: number; max_length?: number; check?: string; choices?: Choice[]; multiple?: boolean; expression?: string; min_count?: number;
   max_count?: number; formats?: string[]; image?: Record<string, unknown>; columns?: Field[]; min_rows?: number; max_rows?: number;
-  key_column?: string; quotas?: Quota[]; outlier?: Record<string, unknown>;
+  key_column?: string; quotas?: Quota[]; outlier?: Outlier;
 }
 export interface Section { key: string; title: string; help?: string; fields: Field[] }
 export interface Rule { expression: string; message: string; fields: string[]; kind?: string }
