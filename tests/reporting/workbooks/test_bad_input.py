@@ -7,15 +7,18 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from datetime import time as time_of_day
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from tests.reporting.ledgers import STORY
 from tests.reporting.workbooks.desk import Office, Sheet, counts, main, marked, refusal, said, saved
 from vocweek.campaign.models import FormVersion
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.formspec import Field, FieldType, FormSpec, Section, to_json
 from vocweek.org.models import OrgUnit
@@ -361,6 +364,26 @@ class TestTheRows:
             f"B{FIRST_ROW + 10}",
         }
         assert not counts(upload).get("new")
+
+    @pytest.mark.parametrize(
+        ("code", "day"), [("Ｓ１", "2026年5月11日"), (" S1\u200b", "2026/5/11"), ("S1", "２０２６-5-11")]
+    )
+    def test_codes_and_days_are_understood_as_people_write_them(
+        self, planning: Office, code: str, day: str
+    ) -> None:
+        monday = date(2026, 5, 11)
+        task = planning.ledger.task(
+            spec=STORY, daily_at=time_of_day(16), window_from=monday, window_to=monday
+        )
+        planning.ledger.owe(task, occurrence=monday, due_at=now() + timedelta(days=1))
+        daily = Office(planning.ledger, planning.person, planning.at, task)
+        book = daily.download()
+        sheet = main(book)
+        last = sheet.sheet.max_row + 1
+        written = {"#code": code, "#day": day, "title": "又一篇", "text": "正文"}
+        for key, text in written.items():
+            sheet.sheet.cell(last, sheet.columns[key]).value = text
+        assert counts(daily.upload(book)) == {"new": 1, "untouched": 1}
 
     def test_a_unit_code_typed_over_is_noticed(self, office: Office, school: OrgUnit) -> None:
         book = office.download()

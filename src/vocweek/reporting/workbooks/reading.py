@@ -13,6 +13,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from vocweek.core.errors import refuse
 from vocweek.formspec import Field, FieldType
+from vocweek.formspec.reading.moments import read_date
+from vocweek.formspec.reading.text import Unreadable, clean, half_width
 from vocweek.reporting.workbooks.guarding import BookKind, Guarded, guard
 from vocweek.reporting.workbooks.layout import (
     CODE,
@@ -31,6 +33,7 @@ from vocweek.reporting.workbooks.stamp import Stamp, read_stamp
 ROW_LIMIT = 60_000
 LOOKED_THROUGH = 20
 """The headings are looked for in so many rows from the top."""
+_ANY_DAY = Field("day", "日期", FieldType.DATE)
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a day on the sheet's calendar, without a zone
 
 Convert = Callable[[Any], Any]
@@ -202,9 +205,22 @@ def _read_rows(sheet: CalamineSheet, found: RawSheet, empty_formulas: set[tuple[
         if len(found.rows) >= ROW_LIMIT:
             raise refuse("too_many_rows", f"工作表“{found.name}”超过 {ROW_LIMIT:,} 行，请分成几个文件上传。")
         key_text, code, unit, day = (plain(cells[at]) if 0 <= at < len(cells) else "" for at in telling)
-        found.rows.append(RawRow(number, key_text, code, unit, day, values))
+        found.rows.append(RawRow(number, key_text, _as_code(code), unit, _as_day(day), values))
     _note_formulas(found, empty_formulas)
     _note_merged(sheet, found)
+
+
+def _as_code(text: str) -> str:
+    """Return a unit's code as the roster has it, however a Chinese keyboard wrote it."""
+    return half_width(clean(text))
+
+
+def _as_day(text: str) -> str:
+    """Return a day as `2026-05-11`; what is none stays as it is, to be said."""
+    try:
+        return read_date(clean(text), _ANY_DAY) if text else ""
+    except Unreadable:
+        return text
 
 
 def _says_which(cells: Cells, telling: list[int]) -> bool:

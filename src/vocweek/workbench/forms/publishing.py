@@ -41,7 +41,10 @@ def publish(request: DeskRequest, form_id: int) -> HttpResponseBase:
         except DomainError as refused:
             error = refused
         else:
-            given = f"，{len(chosen)} 项任务已经换用" if chosen else ""
+            moved = (
+                made.tasks.filter(pk__in=chosen).exclude(state=Task.State.WITHDRAWN).count() if chosen else 0
+            )
+            given = f"，{moved} 项任务已经换用" if moved else ""
             messages.success(request, f"“{made.title}”第 {made.version} 版已发布{given}。")
             return redirect("workbench:forms")
     return _page(request, form, error)
