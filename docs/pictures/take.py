@@ -40,8 +40,9 @@ def confirm(page: Page) -> None:
 
 
 def progress(page: Page) -> None:
-    """Every unit and task; each number opens its list."""
+    """Every unit and day as a heat map; each number opens its list."""
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="进展").click()
+    page.get_by_role("link", name="按日").click()
 
 
 def table(page: Page) -> None:
@@ -50,12 +51,26 @@ def table(page: Page) -> None:
     page.get_by_role("link", name="情况统计表").first.click()
 
 
+def circular(page: Page) -> None:
+    """Yesterday's circular as it was sent."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="通报").click()
+    page.get_by_role("link", name="第 3 期").click()
+
+
+def composer(page: Page) -> None:
+    """A form the office composed, beside what it looks like on a phone."""
+    page.goto("/desk/forms/")
+    page.get_by_role("link", name="技能服务登记表").click()
+
+
 # name → who looks, with what screen, and the way there.
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home": ("xuexiao", SHORT, home),
     "filing-phone": ("xuexiao", PHONE, filing),
     "confirm": ("henan", DESKTOP, confirm),
     "progress": ("xinxiang", DESKTOP, progress),
+    "circular": ("xinxiang", DESKTOP, circular),
+    "composer": ("xinxiang", DESKTOP, composer),
     "table": ("xinxiang", DESKTOP, table),
 }
 
