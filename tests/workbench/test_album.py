@@ -100,3 +100,8 @@ def test_the_grid_comes_in_pages_of_the_same_cost(ledger):
     assert costs == [2, 2]
     assert (len(page.photos), page.next) == (PAGE_SIZE, 2)
     assert len(album(node, [JPEG], 2).photos) == 3
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "999999999999999999", "9" * 40])
+def test_a_page_that_is_none_is_answered(ledger, owed, page):
+    assert grid(ledger, owed, f"field=photos&page={page}").status_code == 200

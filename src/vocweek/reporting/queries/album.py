@@ -14,6 +14,8 @@ from vocweek.org.access import Capability, Reach
 from vocweek.reporting.models import Attachment, Submission
 
 PAGE_SIZE = 24
+MOST_PAGES = 10_000
+"""No unit has filed so many files; a larger number in an address means the last page."""
 MOST_PLACES = 20
 
 
@@ -52,7 +54,8 @@ def album(unit: RosterUnit, content_types: Iterable[str], page: int = 1) -> Albu
     Only files of its own submissions; each file stands once, however often it was used.
     """
     here = Case(When(submission__roster_unit__edition=unit.edition_id, then=1), default=0)
-    start = (max(page, 1) - 1) * PAGE_SIZE
+    page = min(max(page, 1), MOST_PAGES)
+    start = (page - 1) * PAGE_SIZE
     used = (
         Attachment.objects.filter(
             submission__roster_unit__unit_id=unit.unit_id, asset__content_type__in=list(content_types)
@@ -66,7 +69,7 @@ def album(unit: RosterUnit, content_types: Iterable[str], page: int = 1) -> Albu
         "asset", "submission__task", "submission__roster_unit__edition"
     ).in_bulk([row["last"] for row in found[:PAGE_SIZE]])
     photos = tuple(_photo(latest[row["last"]], bool(row["here"])) for row in found[:PAGE_SIZE])
-    return AlbumPage(photos, max(page, 1) + 1 if len(found) > PAGE_SIZE else None)
+    return AlbumPage(photos, page + 1 if len(found) > PAGE_SIZE else None)
 
 
 def also_used(submission: Submission, reach: Reach) -> list[AlsoUsed]:
