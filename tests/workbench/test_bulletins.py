@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.bulletins.offices import EVENING, Week, make_week, usual
 from tests.workbench.desks import MOST_QUERIES, at_desk, words
 from vocweek.bulletins.models import Bulletin, BulletinSchedule
+from vocweek.bulletins.queries import issued_by
 from vocweek.bulletins.services import draft_circular, save, send
+from vocweek.campaign.models import RosterUnit
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +154,15 @@ def test_the_record_tells_its_writers_who_drafted_edited_and_sent_it_and_its_rea
     received = words(at_desk(week.county).get(f"/desk/bulletins/{draft.pk}/"))
     assert "发出 · 张主任" in received
     assert "拟稿" not in received
+
+
+def test_a_unit_closed_since_is_not_waited_for(office: Client, week: Week) -> None:
+    sent = sent_on(week, 0)
+    RosterUnit.objects.filter(pk=week.node(week.tree.county2).pk).update(closed_at=EVENING)
+    assert [row.unsigned for row in issued_by(week.city, drafts=False)] == [1]
+    page = office.get(f"/desk/bulletins/{sent.pk}/")
+    assert (page.context["total"], page.context["unsigned"]) == (1, 1)
+    rows = office.get(f"/desk/bulletins/{sent.pk}/receipts/").context["rows"]
+    assert [row.name for row in rows] == [week.node(week.tree.county).name]
+    at_desk(week.county).post(f"/desk/bulletins/{sent.pk}/receive/")
+    assert office.get(f"/desk/bulletins/{sent.pk}/").context["unsigned"] == 0

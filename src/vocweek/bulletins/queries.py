@@ -64,7 +64,8 @@ def issued_by(node: RosterUnit, *, drafts: bool) -> list[IssuedRow]:
     if not drafts:
         rows = rows.filter(state=Bulletin.State.SENT)
     rows = rows.annotate(
-        receivers=Count("receipts"), received=Count("receipts", filter=Q(receipts__received_at__isnull=False))
+        receivers=Count("receipts", filter=_expected("receipts__")),
+        received=Count("receipts", filter=Q(receipts__received_at__isnull=False)),
     )
     listed = rows.defer("figures", "document", "edits").order_by("-number")[:MOST_LISTED]
     return [_issued(one, one.receivers, one.received) for one in listed]
@@ -92,12 +93,18 @@ def unsigned_count(node: RosterUnit) -> int:
     return BulletinReceipt.objects.filter(roster_unit=node, received_at=None).count()
 
 
+def receipt_counts(bulletin: Bulletin) -> tuple[int, int]:
+    """Return to how many units a bulletin went, and how many of them confirmed. One query."""
+    counted = bulletin.receipts.filter(_expected()).aggregate(to=Count("pk"), signed=Count("received_at"))
+    return counted["to"], counted["signed"]
+
+
 def receivers(bulletin: Bulletin, *, with_people: bool) -> list[ReceiverRow]:
     """Return every unit the bulletin went to, those that have not confirmed first. Two queries."""
     receipts = list(
-        bulletin.receipts.select_related("roster_unit", "received_by").order_by(
-            "received_at", "roster_unit__path"
-        )
+        bulletin.receipts.filter(_expected())
+        .select_related("roster_unit", "received_by")
+        .order_by("received_at", "roster_unit__path")
     )
     receipts.sort(key=lambda one: one.received_at is not None)
     people = _people([one for one in receipts if one.received_at is None]) if with_people else {}
@@ -110,6 +117,12 @@ def receivers(bulletin: Bulletin, *, with_people: bool) -> list[ReceiverRow]:
         )
         for one in receipts
     ]
+
+
+def _expected(prefix: str = "") -> Q:
+    """Return the condition on receipts (reached by `prefix`) that count: a unit closed since signs nothing more."""
+    signed = Q(**{f"{prefix}received_at__isnull": False})
+    return signed | Q(**{f"{prefix}roster_unit__closed_at__isnull": True})
 
 
 def _issued(one: Bulletin, to: int, received: int) -> IssuedRow:

@@ -67,9 +67,9 @@ def urge_receipts(*, bulletin: Bulletin, by: User, moment: datetime | None = Non
     """Remind the units that have not confirmed receipt, once a day; return how many people are told."""
     moment = moment or now()
     reach_of(by).require(Capability.BULLETIN_SEND, bulletin.node.path)
-    unsigned = BulletinReceipt.objects.filter(bulletin=bulletin, received_at=None).select_related(
-        "roster_unit"
-    )
+    unsigned = BulletinReceipt.objects.filter(
+        bulletin=bulletin, received_at=None, roster_unit__closed_at=None
+    ).select_related("roster_unit")
     text = f"请签收{bulletin.node.name}第{bulletin.number}期通报：{bulletin.title}"
     key = f"unsigned:{bulletin.pk}:{moment.astimezone(SHANGHAI):%Y%m%d}"
     return _tell(bulletin, [one.roster_unit for one in unsigned], text, key, moment)

@@ -13,7 +13,7 @@ from vocweek.bulletins.drafts import document_of
 from vocweek.bulletins.models import Bulletin
 from vocweek.bulletins.official import write_docx, write_pdf
 from vocweek.bulletins.pictures import load_picture
-from vocweek.bulletins.queries import receivers
+from vocweek.bulletins.queries import receipt_counts, receivers
 from vocweek.bulletins.services import confirm_receipt
 from vocweek.bulletins.timeline import record_of_bulletin
 from vocweek.org.access import Capability
@@ -32,8 +32,7 @@ def bulletin(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
         return redirect("workbench:bulletin_edit", found.pk)
     receipt = found.receipts.filter(roster_unit__unit_id=desk.unit.unit_id).first()
     reads_receipts = desk.reach.can(Capability.BULLETIN_READ, found.node.path)
-    total = found.receipts.count() if reads_receipts else 0
-    signed = found.receipts.exclude(received_at=None).count() if reads_receipts else 0
+    total, signed = receipt_counts(found) if reads_receipts else (0, 0)
     writes = desk.reach.can(Capability.BULLETIN_WRITE, found.node.path)
     context = {
         "bulletin": found,

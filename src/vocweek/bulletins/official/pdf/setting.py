@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-
 from vocweek.bulletins.official import charts, measures
 from vocweek.bulletins.official.document import Chart, Document, Imprint, Picture, Table
 from vocweek.bulletins.official.flow import Item, Line, NewPage, day_in_words, flow
