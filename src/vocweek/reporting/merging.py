@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FieldType, FormSpec
 from vocweek.reporting.models import DraftEdit, Submission
@@ -106,7 +108,9 @@ def merge(submission: Submission, spec: FormSpec, mine: Mapping[str, Any], versi
     return Merge(values, tuple(taken))
 
 
-def forget_old_edits(submission: Submission) -> None:
-    """Delete the edits too old to merge with."""
-    if submission.version > KEPT_EDITS:
-        DraftEdit.objects.filter(submission=submission, version__lte=submission.version - KEPT_EDITS).delete()
+def forget_old_edits(*submissions: Submission) -> None:
+    """Delete the edits too old to merge with. One query, none for drafts that were saved a few times only."""
+    long = [one.pk for one in submissions if one.version > KEPT_EDITS]
+    if long:
+        old = F("submission__version") - KEPT_EDITS
+        DraftEdit.objects.filter(submission__in=long, version__lte=old).delete()

@@ -13,7 +13,8 @@ from vocweek.core.clock import SHANGHAI, now
 from vocweek.formspec import Field, FieldType, FormSpec, Quota, Section
 from vocweek.org.models import UnitKind
 from vocweek.reporting.models import Submission, Tally
-from vocweek.reporting.services import return_submission
+from vocweek.reporting.services import bulk, return_submission
+from vocweek.reporting.workbooks import services
 from vocweek.reporting.workbooks.layout import HEADINGS_ROW, HELP, MAIN, STAMP
 
 
@@ -233,3 +234,24 @@ class TestQuotas:
         upload = event.upload(book)
         assert counts(upload) == {"wrong": 1, "untouched": 1}
         assert "2" in upload.report["problems"][0]["message"]
+
+
+def test_a_time_is_a_time_in_its_cell_and_comes_back_to_the_minute(ledger: Ledger) -> None:
+    spec = FormSpec("安排", (Section("s", "安排", (Field("at", "开始", FieldType.TIME),)),))
+    task = ledger.task(spec=spec)
+    file(ledger.owe(task, ledger.tree.school), ledger.liaison, {"at": "16:07"})
+    office = Office(ledger, ledger.city, ledger.tree.city, task)
+    top = main(office.download())
+    assert top.cell(ledger.tree.school, "at").value == time(16, 7)
+    assert {one.type for one in top.sheet.data_validations.dataValidation} == {"time"}
+    assert counts(office.upload(office.bytes())) == {"untouched": 1}
+
+
+def test_a_long_check_says_how_many_rows_are_done(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "TOLD_EVERY", 1)
+    book, told = office.download(), []
+    main(book).fill(office.ledger.tree.school, students=3)
+    main(book).fill(office.ledger.tree.school2, students=4)
+    monkeypatch.setattr(services, "_progress", lambda upload, done, total: told.append((done, total)))
+    office.upload(book)
+    assert told == [(0, 2), (1, 2), (2, 2)]

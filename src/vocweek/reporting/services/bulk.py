@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,7 @@ from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import Action
 
 State = Submission.State
+TOLD_EVERY = 500
 MISSING_FILES = frozenset({"required", "too_few_files"})
 
 
@@ -110,10 +111,18 @@ class Considered:
 
 
 def consider_many(
-    *, task: Task, lines: Sequence[Line], by: User, moment: datetime | None = None
+    *,
+    task: Task,
+    lines: Sequence[Line],
+    by: User,
+    moment: datetime | None = None,
+    tell: Callable[[int], None] | None = None,
 ) -> list[Considered]:
-    """Return what `file_many` would do with each line, in their order; nothing is stored. So many queries."""
-    return _Desk(task, lines, by, moment or now()).consider()
+    """Return what `file_many` would do with each line, in their order; nothing is stored. So many queries.
+
+    tell: is told every `TOLD_EVERY` lines how many are done.
+    """
+    return _Desk(task, lines, by, moment or now()).consider(tell)
 
 
 @transaction.atomic
@@ -213,8 +222,13 @@ class _Desk:
                 self.withdrawn[one.obligation_id].append(one)
         self.around = _Gathered(self.reach, task, self.obligations.values())
 
-    def consider(self) -> list[Considered]:
-        return [self._considered(line) for line in self.lines]
+    def consider(self, tell: Callable[[int], None] | None = None) -> list[Considered]:
+        found = []
+        for number, line in enumerate(self.lines, start=1):
+            found.append(self._considered(line))
+            if tell and number % TOLD_EVERY == 0:
+                tell(number)
+        return found
 
     @cached_property
     def begun(self) -> Mapping[int, dict[str, Any]]:

@@ -152,8 +152,8 @@ def save_all(submissions: Sequence[Submission]) -> None:
 
 def write_edits(edits: Iterable[DraftEdit]) -> None:
     """Store what was changed in drafts, and forget what is too old to merge with."""
-    for edit in DraftEdit.objects.bulk_create(edits, batch_size=2000):
-        forget_old_edits(edit.submission)
+    kept = DraftEdit.objects.bulk_create(edits, batch_size=2000)
+    forget_old_edits(*(edit.submission for edit in kept))
 
 
 def _sent_before(submission: Submission, asked: Asked, latest: Revision | None) -> bool:

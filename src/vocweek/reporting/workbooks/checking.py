@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -91,14 +91,18 @@ def read_file(path: Path, name: str, task: Task) -> Checked:
     return checked
 
 
-def compare(checked: Checked, task: Task, by: User, moment: datetime | None = None) -> None:
-    """Ask the ledger what would become of each row; stores nothing."""
+def compare(
+    checked: Checked,
+    task: Task,
+    by: User,
+    moment: datetime | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> None:
+    """Ask the ledger what would become of each row; stores nothing. tell: is told now and then how many are done."""
     sound = checked.sound
-    for row, found in zip(
-        sound,
-        consider_many(task=task, lines=[line_of(one) for one in sound], by=by, moment=moment),
-        strict=True,
-    ):
+    lines = [line_of(one) for one in sound]
+    considered = consider_many(task=task, lines=lines, by=by, moment=moment, tell=tell)
+    for row, found in zip(sound, considered, strict=True):
         place(checked, row, found)
 
 

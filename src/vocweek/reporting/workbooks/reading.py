@@ -300,10 +300,10 @@ def _as_date(cell: Any) -> Any:
 
 def _as_time(cell: Any) -> Any:
     """Return a time of day; a part of a day is the sheet's own way to say it."""
-    if isinstance(cell, datetime):
-        return cell.time().isoformat("minutes")
     if isinstance(cell, time):
-        return cell.isoformat("minutes")
+        cell = datetime.combine(_EPOCH, cell)
     if isinstance(cell, float) and 0 <= cell < 1:
-        return (_EPOCH + timedelta(days=cell, seconds=30)).time().isoformat("minutes")
+        cell = _EPOCH + timedelta(days=cell)
+    if isinstance(cell, datetime):
+        return (cell + timedelta(seconds=30)).time().isoformat("minutes")
     return str(cell) if isinstance(cell, timedelta) else _as_typed(cell)

@@ -117,8 +117,15 @@ def _file(upload: WorkbookUpload, by: User, partly: bool, seen: str, moment: dat
 def _check(upload: WorkbookUpload, moment: datetime) -> None:
     with local_copy(upload.file) as path:
         checked = read_file(path, upload.file_name, upload.task)
-        _progress(upload, 0, len(checked.rows))
-        compare(checked, upload.task, upload.uploaded_by, moment)
+        total = len(checked.rows)
+        _progress(upload, 0, total)
+        compare(
+            checked,
+            upload.task,
+            upload.uploaded_by,
+            moment,
+            tell=lambda done: _progress(upload, done, total),
+        )
         upload.report = report_of(checked, spec_of(upload.task))
         if checked.problems:
             # Only here: every process of the platform would carry openpyxl's 13 MB for the files that are marked.

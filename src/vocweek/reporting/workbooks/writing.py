@@ -7,7 +7,7 @@ always written as what they are, never as a formula, whatever they begin with.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -269,6 +269,8 @@ def put_for(field: Field) -> Put:
         return _put_number
     if field.type is FieldType.DATE:
         return _put_date
+    if field.type is FieldType.TIME:
+        return _put_time
     if field.type is FieldType.CHOICE and not field.multiple:
         labels = {choice.value: choice.label for choice in field.choices}
         return lambda sheet, row, column, value, style: sheet.write_string(
@@ -318,10 +320,19 @@ def _put_date(sheet: Worksheet, row: int, column: int, value: Any, style: Format
             sheet.write_string(row, column, value, style)
 
 
+def _put_time(sheet: Worksheet, row: int, column: int, value: Any, style: Format) -> None:
+    try:
+        at = time.fromisoformat(value)
+    except ValueError:
+        sheet.write_string(row, column, str(value), style)
+    else:
+        sheet.write_number(row, column, (at.hour * 60 + at.minute) / (24 * 60), style)
+
+
 def validation(column: Column, lists: Mapping[str, str]) -> dict[str, Any]:
     """Return XlsxWriter's words for what may be typed in a column; {} for anything."""
     check = column.validation
-    if check is None or column.field.type is FieldType.TIME:
+    if check is None:
         return {}
     said = {"error_title": column.header[:32], "error_message": check.message[:255], "error_type": "stop"}
     if check.kind == "list":
@@ -331,6 +342,9 @@ def validation(column: Column, lists: Mapping[str, str]) -> dict[str, Any]:
     if check.kind == "date":
         least, most = check.minimum or date(1950, 1, 1), check.maximum or date(2100, 12, 31)
         return said | {"validate": "date", "criteria": "between", "minimum": least, "maximum": most}
+    if check.kind == "time":
+        least, most = check.minimum or time.min, check.maximum or time(23, 59, 59)
+        return said | {"validate": "time", "criteria": "between", "minimum": least, "maximum": most}
     limits = {"minimum": float(check.minimum or 0), "maximum": float(check.maximum or 0)}  # type: ignore[arg-type]  # numbers
     return said | {"validate": check.kind, "criteria": "between"} | limits
 
