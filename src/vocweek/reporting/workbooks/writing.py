@@ -146,6 +146,8 @@ class _Book:
         self.help.set_column(0, 0, 22)
         self.help.set_column(1, 1, 90)
         self.help.hide_gridlines(2)
+        self.help.set_paper(9)  # A4
+        self.help.fit_to_pages(1, 0)
         for row, (head, text) in enumerate([(title, ""), *guide_lines(self.layout, adding=self.adding)]):
             self.help.write_string(row, 0, head, self.style(TITLE if row == 0 else CHINESE | {"bold": True}))
             self.help.write_string(row, 1, text, self.style(CHINESE, wrap=True))
@@ -194,6 +196,11 @@ class _Sheet:
                 note = heading_note(place.column)
                 sheet.write_comment(HEADINGS_ROW, number, note, {"x_scale": 2, "author": "职教周"})
         sheet.freeze_panes(FIRST_ROW, self.layout.frozen)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(HEADINGS_ROW)
+        sheet.set_footer("&C第 &P 页，共 &N 页")
         sheet.protect("", _ALLOWED)
 
     def line(self, row: BookRow, key: str, values: Mapping[str, Any]) -> None:
