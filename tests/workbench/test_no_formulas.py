@@ -37,7 +37,7 @@ HOSTILE = (
 WRITERS = {
     "reporting/workbooks/writing.py",
     "reporting/workbooks/marking.py",
-    "reporting/timeline_excel.py",
+    "reporting/timeline/excel.py",
     "rollup/excel.py",
     "rollup/progress_excel.py",
 }
