@@ -31,6 +31,13 @@ FORM = FormSpec(
                             choices=(Choice("t", "教师"), Choice("s", "学生")),
                         ),
                         Field("number", "人数", FieldType.INTEGER),
+                        Field(
+                            "days",
+                            "到会日期",
+                            FieldType.CHOICE,
+                            multiple=True,
+                            choices=(Choice("1", "第一天"), Choice("2", "第二天"), Choice("3", "第三天")),
+                        ),
                     ),
                 ),
             ),
@@ -60,8 +67,17 @@ def test_a_block_fills_cells_adds_rows_and_chooses_by_label(bench: Bench) -> Non
     assert [value(page, f"people-1-{key}") for key in ("name", "kind", "number")] == ["王 老师", "s", "4"]
 
 
+def test_several_choices_in_one_cell_are_all_chosen_and_undone(bench: Bench) -> None:
+    page = pasted(bench, "甲\t教师\t1\t第一天、第三天\n乙\t学生\t2\t第九天\n")
+    days = page.locator("[name='people-0-days']")
+    expect(days).to_have_values(["1", "3"])
+    expect(page.get_by_text("有 1 格不是可选的内容")).to_be_visible()
+    page.get_by_role("button", name="撤销粘贴").click()
+    expect(days).to_have_values([])
+
+
 def test_what_does_not_fit_is_said(bench: Bench) -> None:
-    page = pasted(bench, "甲\t校长\t1\t多\n乙\n丙\n丁\n")
+    page = pasted(bench, "甲\t校长\t1\t\t多\n乙\n丙\n丁\n")
     expect(page.get_by_text("有 1 行没有粘贴")).to_be_visible()
     expect(page.get_by_text("有 1 格超出了最后一列")).to_be_visible()
     expect(page.get_by_text("有 1 格不是可选的内容")).to_be_visible()

@@ -23,9 +23,29 @@ export function readBlock(text: string): string[][] {
 const controlsOf = (row: Element): Control[] =>
   [...row.querySelectorAll("td[data-label]")].map((cell) => cell.querySelector<Control>("input:not([type=hidden]), select, textarea")).filter((one): one is Control => one !== null);
 
+/** The control where several things may be chosen, nothing for any other. */
+const several = (control: Control): HTMLSelectElement | null => (control instanceof HTMLSelectElement && control.multiple ? control : null);
+
+/** What stands in a control; of several choices their values, a line each. */
+function held(control: Control): string {
+  const many = several(control);
+  return many ? [...many.selectedOptions].map((one) => one.value).join("\n") : control.value;
+}
+
+/** Choose all of `listed`, values or labels; false, and nothing changed, where one of them is no choice. */
+function choose(control: HTMLSelectElement, listed: string[]): boolean {
+  const options = [...control.options];
+  const fits = (one: HTMLOptionElement, word: string) => one.value === word || one.text.trim() === word;
+  if (!listed.every((word) => options.some((one) => fits(one, word)))) return false;
+  for (const one of options) one.selected = listed.some((word) => fits(one, word));
+  return true;
+}
+
 /** Put text into a control; false where it is no choice of it. */
 function put(control: Control, text: string): boolean {
   const value = text.trim();
+  const many = several(control);
+  if (many) return choose(many, value.split(/[、,，;；\n]/).map((word) => word.trim()).filter(Boolean));
   if (control instanceof HTMLSelectElement) {
     const option = [...control.options].find((one) => one.value === value || one.text.trim() === value);
     if (!option) return value === "";
@@ -62,7 +82,7 @@ function paste(rows: HTMLElement, focused: Control, block: string[][]): void {
     cells.forEach((text, right) => {
       const control = controls[left + right];
       if (!control) return void (wide += text.trim() ? 1 : 0);
-      undo.before.push([control, control.value]);
+      undo.before.push([control, held(control)]);
       if (put(control, text)) filled += 1;
       else wrong += 1;
     });
@@ -96,7 +116,11 @@ function takeBack(): void {
   if (!last) return;
   const { rows, added, before } = last;
   last = null;
-  for (const [control, value] of before.reverse()) control.value = value;
+  for (const [control, value] of before.reverse()) {
+    const many = several(control);
+    if (many) choose(many, value.split("\n").filter(Boolean));
+    else control.value = value;
+  }
   for (const row of added.reverse()) row.querySelector<HTMLElement>("[data-row-remove]")?.click();
   say(rows, ["粘贴已撤销"]);
   rows.dispatchEvent(new Event("input", { bubbles: true }));
