@@ -155,6 +155,13 @@ def test_an_item_that_was_never_filed_has_its_record_in_the_list_and_on_its_form
         assert f"/desk/obligations/{owed.pk}/record/?back=%2Fdesk%2F" in page.content.decode()
 
 
+def test_who_counts_but_may_not_read_items_is_not_led_to_a_closed_door(ledger, owed):
+    administrator = at_desk(make_person(ledger.tree.city, Role.ADMINISTRATOR))
+    page = administrator.get("/desk/progress/list/", {"what": "missing", "node": ledger.tree.county.code})
+    assert ledger.tree.school.name in words(page)
+    assert "/record/" not in page.content.decode()
+
+
 def test_a_long_record_goes_on_in_another_sheet():
     lines = [Happened(now(), "学校", None, "", f"第 {number} 件事", "") for number in range(5)]
     out = io.BytesIO()

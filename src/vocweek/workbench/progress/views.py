@@ -84,6 +84,7 @@ def _frame(request: DeskRequest, asked: Asked, moment: datetime) -> dict[str, ob
         "can_urge": reach.can(Capability.URGE, node.path),
         "can_urge_node": asked.governed(reach, Capability.URGE),
         "can_file": reach.can(Capability.FILE, node.path),
+        "can_read": reach.can(Capability.SUBMISSION_READ, node.path),
     }
 
 
