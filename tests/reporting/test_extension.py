@@ -11,7 +11,7 @@ from django.http import Http404
 from tests.factories import make_notice, make_person
 from tests.reporting.ledgers import Ledger, begin, file
 from tests.reporting.test_submit import codes
-from vocweek.campaign.models import EarlierDue
+from vocweek.campaign.models import EarlierDue, Task
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
@@ -19,6 +19,7 @@ from vocweek.reporting.models import Extension, Obligation
 from vocweek.reporting.queries import Counts, Extended, history, progress
 from vocweek.reporting.services import (
     ask_extension,
+    exempt,
     exempt_many,
     extend,
     extend_many,
@@ -309,3 +310,17 @@ def test_the_record_of_an_item_says_who_was_given_more_time_by_whom_and_why(
         ("省办公室", f"准予延期到 {until}", "", "抓紧"),
         ("省办公室", f"收回到 {until} 的延期", "", ""),
     ]
+
+
+@pytest.mark.parametrize("gone", ["exempt", "withdrawn"])
+def test_what_is_asked_no_more_is_not_extended(ledger: Ledger, gone: str) -> None:
+    owed = ledger.owe(ledger.task())
+    until = owed.due_at + timedelta(days=1)
+    waiting = ask_extension(obligation=owed, by=ledger.liaison, until=until, reason="停电")
+    if gone == "exempt":
+        exempt(obligation=owed, by=ledger.city, reason="今年停招")
+    else:
+        Task.objects.update(state=Task.State.WITHDRAWN)
+    with pytest.raises(DomainError, match="不用延期"):
+        grant_extension(extension=waiting, by=ledger.city)
+    assert Obligation.objects.get().given_due_at is None

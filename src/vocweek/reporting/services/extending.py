@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from vocweek.accounts.models import User
+from vocweek.campaign.models import Task
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, Reach, reach_of
@@ -80,7 +81,7 @@ def grant_extension(
 
     What was filed late after asking is on time if it came by then. Of two offices that decide at once the first one
     wins and the other is told; a double click changes nothing. Raises `DomainError` ``decided``, ``past``,
-    ``too_early``, ``beyond_own`` (later than the office was given itself).
+    ``too_early``, ``beyond_own`` (later than the office was given itself), ``exempt``, ``task_withdrawn``.
     """
     moment = moment or now()
     extension = _lock(extension)
@@ -90,6 +91,7 @@ def grant_extension(
     if (extension.state, extension.decided_by_id, extension.until) == (State.GRANTED, by.pk, until):
         return extension
     _require_waiting(extension)
+    _require_owed(extension.obligation)
     _require_later(extension.obligation, until, moment)
     _decide(extension, State.GRANTED, by, _office(extension.obligation, reach, until), moment, answer)
     extension.until = until
@@ -218,6 +220,14 @@ def _what_became_of(extension: Extension) -> str:
     if extension.state == State.REVOKED:
         return f"{who}已经同意延期，后来又收回了。"
     return f"{who}已经同意延期到 {_said(extension.until)}。"
+
+
+def _require_owed(obligation: Obligation) -> None:
+    """Refuse more time for what is asked no more since the request was made."""
+    if obligation.exempt_at is not None:
+        raise refuse("exempt", f"{obligation.roster_unit}这一项已经免报，不用延期。")
+    if obligation.task.state != Task.State.ISSUED:
+        raise refuse("task_withdrawn", "这项任务已经收回，不用延期。")
 
 
 def _require_unfiled(obligation: Obligation) -> None:
