@@ -53,7 +53,7 @@ def rows(form: Any, count: int) -> Iterator[Any]:
     from vocweek.reporting.workbooks.rows import BookRow
 
     for row in range(count):
-        yield BookRow(row + 1, row + 1, 1, 0, "school", f"B{row:05}", f"示例职业学校{row:05}", None, "草稿", False,
+        yield BookRow(row + 1, row + 1, 1, 0, f"B{row:05}", f"示例职业学校{row:05}", "school", None, "草稿", False,
                       values_of(form, row))  # fmt: skip
 
 
