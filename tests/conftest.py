@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.jobs import forget_jobs
+
 # No clock decides a test: machines are slow at times.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -37,3 +39,11 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=[*SWITCHES])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def queue(transactional_db: None) -> Iterator[None]:
+    """The real queue, empty before and after: for tests in which the worker runs."""
+    forget_jobs()
+    yield
+    forget_jobs()

@@ -16,7 +16,7 @@ from vocweek.accounts.services import invite
 from vocweek.notify.services import queue_mail
 from vocweek.org.models import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("queue")
 
 
 def test_a_queued_mail_is_sent_by_the_worker_and_forgotten() -> None:

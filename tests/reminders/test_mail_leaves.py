@@ -10,7 +10,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.factories import make_person
-from tests.jobs import run_jobs
+from tests.jobs import forget_jobs, run_jobs
 from tests.reminders.receivers import Mailbox, free_port, mail_server
 from tests.reporting.ledgers import Ledger, make_ledger
 from vocweek.core.clock import at, now
@@ -149,6 +149,7 @@ def test_a_job_that_comes_late_waits_for_the_morning_of_whom_it_would_wake(
 
 
 def test_a_thousand_mails_are_not_a_thousand_jobs(ledger: Ledger, settings: Any) -> None:
+    forget_jobs()
     for _ in range(98):
         make_person(ledger.tree.school)
     the_round()
