@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from vocweek.cli import serve
-from vocweek.cli.serve import end, start
+from vocweek.cli.serve import answers, end, start, web_command
+from vocweek.core.config import read_config
 from vocweek.core.database import _forget_the_dead
 
+PATIENCE = 20.0  # seconds, for a slow machine
 # Prints its own and its child's process id; neither minds SIGTERM.
 STUBBORN = """
 import os, signal, subprocess, sys, time
@@ -71,3 +75,29 @@ def test_the_database_does_not_wait_for_a_process_that_was_killed(tmp_path: Path
     handles.write_text(json.dumps([gone.pid, os.getpid()]))
     _forget_the_dead(handles)
     assert json.loads(handles.read_text()) == [os.getpid()]
+
+
+def test_a_browser_is_heard_while_many_others_keep_their_connections(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    for name, value in {
+        "PORT": str(port),
+        "DATA": str(tmp_path),
+        "DATABASE_URL": "postgresql:///none",
+    }.items():
+        monkeypatch.setenv(f"VOCWEEK_{name}", value)
+    web = start(web_command(read_config()))
+    try:
+        until = time.monotonic() + PATIENCE
+        while not answers(read_config()) and time.monotonic() < until:
+            time.sleep(0.1)
+        with ExitStack() as others:
+            for _ in range(150):
+                others.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE))
+            late = others.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE))
+            late.sendall(b"GET /static/.built HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert late.recv(12) == b"HTTP/1.1 200"
+    finally:
+        end([web])

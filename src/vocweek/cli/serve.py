@@ -18,6 +18,8 @@ from vocweek.core.config import Config, read_config
 
 STOP_AFTER_SECONDS = 10.0
 WEB_THREADS = 4
+# Open browsers keep their connections: with fewer places than browsers, whoever comes later is not heard at all.
+WEB_CONNECTIONS = 1024
 PR_SET_PDEATHSIG = 1
 
 
@@ -117,7 +119,7 @@ def web_command(config: Config) -> list[str]:
         "--blocking-threads",
         str(WEB_THREADS),
         "--backpressure",
-        str(WEB_THREADS * 8),
+        str(WEB_CONNECTIONS),
         "--respawn-failed-workers",
         # A worker that waits for a slow phone does not keep the rest from stopping.
         "--workers-kill-timeout",
