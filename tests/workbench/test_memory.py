@@ -142,6 +142,8 @@ NOT_READ = frozenset(
         "campaign_formversion",
         "campaign_rosterchange",
         "media_asset",
+        "media_content",
+        "media_rendition",
         "org_unitimport",
         "org_unitsuccession",
         "reminders_delivery",

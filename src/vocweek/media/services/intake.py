@@ -6,15 +6,13 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
@@ -23,10 +21,10 @@ from vocweek.media.images import ImageFacts, read_image
 from vocweek.media.kinds import MEGABYTE, UPLOADS, Kind, detect, is_encrypted_office, is_heic
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
+from vocweek.media.services.locking import lock_content
 from vocweek.org.models import OrgUnit
 
 FOLDER = "assets"
-ORPHAN_AGE = timedelta(days=1)
 
 
 def store_asset(
@@ -44,20 +42,6 @@ def store_asset(
         facts = read_image(path, kind) if kind.is_image else None
         check_document(path, kind)
         return _keep(path, safe_name(file.name or "", kind), kind, facts, unit, by)
-
-
-def delete_orphans(older_than: timedelta = ORPHAN_AGE) -> int:
-    """Delete stored files that no asset names (left by a machine that died half-way); return how many."""
-    deleted = 0
-    for name in _stored_names(FOLDER):
-        if default_storage.get_modified_time(name) > timezone.now() - older_than:
-            continue
-        with transaction.atomic():
-            _lock(name.rsplit("/", 1)[-1])
-            if not Asset.objects.filter(file=name).exists():
-                default_storage.delete(name)
-                deleted += 1
-    return deleted
 
 
 class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker only
@@ -125,7 +109,7 @@ def _keep(
     written = ""
     try:
         with transaction.atomic(durable=True):
-            _lock(digest)
+            lock_content(digest)
             same = Asset.objects.filter(sha256=digest)
             twin = same.first()
             own = same.filter(unit=unit, name=name).first() if twin else None
@@ -156,18 +140,3 @@ def _keep(
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _lock(digest: str) -> None:
-    """Let one transaction at a time store or delete a given content."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
-
-
-def _stored_names(folder: str) -> Iterator[str]:
-    if not default_storage.exists(folder):
-        return
-    folders, files = default_storage.listdir(folder)
-    yield from (f"{folder}/{name}" for name in files)
-    for name in folders:
-        yield from _stored_names(f"{folder}/{name}")
