@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from tests.office import converted
 from vocweek.bulletins.official import (
     Annex,
     Chart,
@@ -81,22 +80,8 @@ def part(docx: bytes, name: str) -> ElementTree.Element:
 
 def office_pdf(docx: bytes, folder: Path) -> pypdfium2.PdfDocument:
     """Let LibreOffice open the Word file and print it."""
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    assert soffice, "LibreOffice is needed (tests/need_office.sh)"
     (folder / "paper.docx").write_bytes(docx)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(folder / "paper.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return pypdfium2.PdfDocument(folder / "paper.pdf")
+    return pypdfium2.PdfDocument(converted(folder / "paper.docx", "pdf", folder))
 
 
 def text_of(pdf: pypdfium2.PdfDocument, page: int | None = None) -> str:

@@ -32,6 +32,7 @@ from vocweek.reporting.models import (
     WorkbookUpload,
 )
 from vocweek.rollup.editions import Tree, compare, earlier_tasks
+from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +162,7 @@ class TestLoaded:
             title="情况统计表", edition__year=Task.objects.latest("edition__year").edition.year
         )
         earlier = earlier_tasks(task)[0]
-        compared = compare(task, earlier, task.issuer, Basis.FILED, Tree.TODAY)
+        compared = compare(roll_up(task, task.issuer, Basis.FILED), earlier, Tree.TODAY)
         assert all(one.now and one.then for one in compared.of(compared.total))
         assert not compared.lost
 

@@ -146,42 +146,37 @@ def earlier_tasks(task: Task) -> list[Task]:
     return sorted((other for _, other in best.values()), key=lambda other: -other.edition.year)
 
 
-def compare(task: Task, earlier: Task, node: RosterUnit, basis: Basis, tree: Tree) -> Comparison:
-    """Return the table of `task` at `node` beside that of `earlier`.
+def compare(now: Table, earlier: Task, tree: Tree) -> Comparison:
+    """Return the table `now` beside that of `earlier`.
 
     On the tree as it was, units are matched by their code. Restated, the earlier filings are summed where those who
     filed them stand today: merged units under their successor, moved ones under their new superior.
     """
-    now = roll_up(task, node, basis)
     columns = columns_of(earlier)
     lines, total, lost = (
-        _as_it_was(now, earlier, node, basis)
-        if tree is Tree.AS_IT_WAS
-        else _restated(now, earlier, node, basis, columns)
+        _as_it_was(now, earlier) if tree is Tree.AS_IT_WAS else _restated(now, earlier, columns)
     )
     fields = {field.key: field for field in columns.fields}
-    return Comparison(task, earlier, node, basis, tree, now.columns.shown, fields, lines, total, lost)
+    return Comparison(
+        now.task, earlier, now.node, now.basis, tree, now.columns.shown, fields, lines, total, lost
+    )
 
 
-def year_on_year(
-    task: Task, node: RosterUnit, *, basis: Basis = Basis.FILED, tree: Tree = Tree.TODAY
-) -> tuple[YearOnYear, ...]:
-    """Return the total figures of `node` beside those of the latest earlier edition (for the summary).
-
-    Empty without one."""
-    earlier = next(iter(earlier_tasks(task)), None)
+def year_on_year(table: Table, earlier: Task | None) -> tuple[YearOnYear, ...]:
+    """Return the node's figures beside those of `earlier` restated onto today's tree; beside nothing without one."""
     if earlier is None:
-        return ()
-    found = compare(task, earlier, node, basis, tree)
+        total = table.total.figures
+        return tuple(YearOnYear(field, total.value(field), None) for field in table.columns.shown)
+    found = compare(table, earlier, Tree.TODAY)
     return found.of(found.total)
 
 
 Sides = tuple[tuple[ComparedLine, ...], ComparedLine, tuple[Lost, ...]]
 
 
-def _as_it_was(now: Table, earlier: Task, node: RosterUnit, basis: Basis) -> Sides:
-    there = RosterUnit.objects.filter(edition=earlier.edition_id, unit=node.unit_id).first()
-    then = roll_up(earlier, there, basis) if there else None
+def _as_it_was(now: Table, earlier: Task) -> Sides:
+    there = RosterUnit.objects.filter(edition=earlier.edition_id, unit=now.node.unit_id).first()
+    then = roll_up(earlier, there, now.basis) if there else None
     old = {line.unit.code: line for line in then.lines} if then else {}
     lines = [
         ComparedLine(
@@ -196,10 +191,11 @@ def _as_it_was(now: Table, earlier: Task, node: RosterUnit, basis: Basis) -> Sid
     return tuple(lines), ComparedLine(now.total.unit, Side(now.total.figures, now.total.standing), total), ()
 
 
-def _restated(now: Table, earlier: Task, node: RosterUnit, basis: Basis, columns: Columns) -> Sides:
+def _restated(now: Table, earlier: Task, columns: Columns) -> Sides:
+    node = now.node
     placed = placing(earlier.edition, _edition(node))
     at = {"task": earlier.pk, "node": str(node.path), "depth": node.depth, **placed.parameters}
-    statement = roll_up_statement(columns, basis, PLACED)
+    statement = roll_up_statement(columns, now.basis, PLACED)
     buckets = Buckets.of(columns, node.depth, _rows(statement, at | column_parameters(columns)))
     standing = {path: Standing(*counts) for path, *counts in _rows(_STANDINGS, at)}
     nothing = Standing(0, 0, 0, 0)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.office import converted
 from tests.reporting.workbooks.desk import Office, counts, main, saved
 from vocweek.reporting.models import Submission
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here"),
-    pytest.mark.xdist_group("libreoffice"),
-]
+pytestmark = pytest.mark.xdist_group("libreoffice")
 
 
-def converted(path: Path, *kinds: str) -> Path:
+def through(path: Path, kinds: tuple[str, ...]) -> Path:
     """Let LibreOffice rewrite a file in each of `kinds`, one after the other; return the last."""
     for number, kind in enumerate(kinds):
-        folder = path.parent / f"step{number}"
-        home = f"-env:UserInstallation=file://{path.parent}/office"
-        command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        path = folder / f"{path.stem}.{kind}"
+        path = converted(path, kind, path.parent / f"step{number}")
     return path
 
 
@@ -46,7 +38,7 @@ def filled(office: Office, tmp_path: Path) -> Path:
 def test_what_libreoffice_rewrote_is_read_the_same(
     office: Office, filled: Path, kinds: tuple[str, ...]
 ) -> None:
-    path = converted(filled, *kinds)
+    path = through(filled, kinds)
     upload = office.upload(path.read_bytes(), path.name)
     assert counts(upload) == {"new": 1, "untouched": 1}
     office.file(upload)

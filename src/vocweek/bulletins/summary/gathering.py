@@ -18,7 +18,7 @@ from vocweek.reporting.queries import subtree_counts
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import FILED
 from vocweek.rollup.access import TableEntry, tables_at
-from vocweek.rollup.editions import Tree, YearOnYear, compare, earlier_tasks
+from vocweek.rollup.editions import earlier_tasks, year_on_year
 from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
 from vocweek.rollup.table import Table
@@ -89,7 +89,7 @@ def _material(one: Submission) -> Material:
 def _statistics(node: RosterUnit, entry: TableEntry) -> Statistics:
     table = roll_up(entry.task, node, Basis.FILED)
     earlier = next(iter(earlier_tasks(entry.task)), None)
-    figures = _beside(table, earlier)
+    figures = year_on_year(table, earlier)
     compared = any(one.then is not None for one in figures)
     return Statistics(
         title=entry.task.title,
@@ -100,16 +100,6 @@ def _statistics(node: RosterUnit, entry: TableEntry) -> Statistics:
         chart=_chart(table),
         last_year=earlier.edition.year if earlier and compared else None,
     )
-
-
-def _beside(table: Table, earlier: Task | None) -> tuple[YearOnYear, ...]:
-    """Return the node's figures, beside those of `earlier` restated onto today's tree."""
-    if earlier is None:
-        total = table.total.figures
-        return tuple(YearOnYear(field, total.value(field), None) for field in table.columns.shown)
-    found = compare(table.task, earlier, table.node, table.basis, Tree.TODAY)
-    shown = {field.key for field in table.columns.shown}
-    return tuple(one for one in found.of(found.total) if one.field.key in shown)
 
 
 def _of_summaries(entry: TableEntry) -> bool:

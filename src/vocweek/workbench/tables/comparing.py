@@ -13,6 +13,7 @@ from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.rollup.access import table_task
 from vocweek.rollup.editions import ComparedLine, Comparison, Side, Tree, YearOnYear, compare, earlier_tasks
+from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.tables.asking import choice
@@ -49,7 +50,7 @@ def comparison(request: DeskRequest, task_id: int) -> HttpResponseBase:
     earlier = earlier_tasks(task)
     wanted = whole_number(request.GET.get("with", ""))
     chosen = next((one for one in earlier if one.pk == wanted), earlier[0] if earlier else None)
-    found = compare(task, chosen, node, basis, tree) if chosen else None
+    found = compare(roll_up(task, node, basis), chosen, tree) if chosen else None
     context = {
         "task": task,
         "node": node,
