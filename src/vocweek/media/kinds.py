@@ -9,6 +9,7 @@ from pathlib import Path
 
 MEGABYTE = 1024 * 1024
 _HEAD = 4096
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def detect(path: Path) -> Kind | None:
             return kind
     if head.startswith(b"PK\x03\x04"):
         return _inside_zip(path)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith(_COMPOUND):
         return _inside_compound(path)
     return _as_text(head)
 
@@ -163,9 +164,9 @@ def _inside_compound(path: Path) -> Kind | None:
 def _compound_holds(path: Path, stream: str) -> bool:
     """Tell if a compound file names a stream (its directory has the name in UTF-16, ended by a zero)."""
     wanted = (stream + "\0").encode("utf-16-le")
-    if path.stat().st_size > DOC.limit:
-        return False
-    return wanted in path.read_bytes()
+    with path.open("rb") as file:
+        head = file.read(len(_COMPOUND))
+        return head == _COMPOUND and path.stat().st_size <= DOC.limit and wanted in file.read()
 
 
 def _as_text(head: bytes) -> Kind | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -21,10 +23,34 @@ from vocweek.media.images import ImageFacts, read_image
 from vocweek.media.kinds import MEGABYTE, UPLOADS, Kind, detect, is_encrypted_office, is_heic
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
-from vocweek.media.services.locking import lock_content
+from vocweek.media.services.locking import lock_contents
 from vocweek.org.models import OrgUnit
 
 FOLDER = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An upload that lies on this machine's disk and was found good; in the library it is not yet.
+
+    name: to be shown. size: in bytes. facts: of a picture.
+    """
+
+    path: Path
+    name: str
+    kind: Kind
+    facts: ImageFacts | None
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An upload, the unit (id) it is for, and the person (id) who sent it, ``None`` if nobody did."""
+
+    received: Received
+    unit_id: int
+    by_id: int | None
 
 
 def store_asset(
@@ -32,16 +58,97 @@ def store_asset(
 ) -> Asset:
     """Store `file` for `unit` and return its asset; the same file under the same name is stored once.
 
-    kinds: what is taken here. The file and its row are one transaction of
-    their own, so this may not be called inside another one (`RuntimeError`). Raises `DomainError` in Chinese:
-    ``empty_file``, ``unknown_kind``, ``too_large``, ``broken_image``, ``too_many_pixels``, ``broken_file``,
-    ``zip_bomb``, ``password``, ``heic``; nothing is kept then.
+    As `received` and `keep_all`, one after the other, with what they raise.
     """
-    with _on_disk(file, max(kind.limit for kind in kinds)) as path:
-        kind = _checked_kind(path, kinds)
+    with received(file, kinds) as upload:
+        return keep_all([Delivery(upload, unit.pk, by.pk if by else None)])[0]
+
+
+@contextmanager
+def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Received]:
+    """Give the upload `file`, copied to disk and checked; gone when the block ends, unless it was kept by then.
+
+    kinds: what is taken here. Asks the database nothing. Raises `DomainError` in Chinese: ``empty_file``,
+    ``unknown_kind``, ``too_large``, ``broken_image``, ``too_many_pixels``, ``broken_file``, ``zip_bomb``,
+    ``password``, ``heic``.
+    """
+    with _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
+        kind = _checked_kind(path, size, kinds)
         facts = read_image(path, kind) if kind.is_image else None
         check_document(path, kind)
-        return _keep(path, safe_name(file.name or "", kind), kind, facts, unit, by)
+        yield Received(path, safe_name(file.name or "", kind), kind, facts, sha256, size)
+
+
+def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
+    """Put uploads into the library and return their assets in the same order: four statements whatever their number.
+
+    The files and their rows are one transaction of their own, so this may not be called inside another one
+    (`RuntimeError`). If it fails, no row and no file stays behind, and the uploads can be kept once more.
+    """
+    written: dict[str, Path] = {}
+    try:
+        with transaction.atomic(durable=True):
+            lock_contents({one.received.sha256 for one in deliveries})
+            return _kept(deliveries, written)
+    except BaseException:
+        for name, path in written.items():
+            _take_back(name, path)
+        raise
+
+
+def _take_back(name: str, path: Path) -> None:
+    """Take a stored file out of the storage; one that was moved there lies at `path` again."""
+    if not path.exists():
+        with default_storage.open(name) as stored, path.open("wb") as upload:
+            shutil.copyfileobj(stored, upload)
+    default_storage.delete(name)
+
+
+def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asset]:
+    """Return the assets of `deliveries`, new ones stored; note in `written` the files that were."""
+    places: dict[str, str] = {}
+    known: dict[tuple[int, str, str], Asset] = {}
+    twins = Asset.objects.filter(
+        sha256__in={one.received.sha256 for one in deliveries}, state=Asset.State.READY
+    )
+    for twin in twins.order_by("-pk"):
+        places[twin.sha256] = str(twin.file.name)
+        known[twin.unit_id, twin.sha256, twin.name] = twin
+    fresh = []
+    for one in deliveries:
+        key = (one.unit_id, one.received.sha256, one.received.name)
+        if key not in known:
+            known[key] = _asset(one, _place(one.received, places, written))
+            fresh.append(known[key])
+    Asset.objects.bulk_create(fresh)
+    return [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
+
+
+def _place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:
+    """Return where the bytes of `upload` lie in the storage, written there unless they are; `places` by SHA-256."""
+    stored = places.get(upload.sha256)
+    if stored is None or not default_storage.exists(stored):
+        with upload.path.open("rb") as content:
+            stored = default_storage.save(f"{FOLDER}/{upload.sha256[:2]}/{upload.sha256}", _OnDisk(content))
+        written[stored] = upload.path
+        places[upload.sha256] = stored
+    return stored
+
+
+def _asset(one: Delivery, place: str) -> Asset:
+    upload = one.received
+    return Asset(
+        unit_id=one.unit_id,
+        file=place,
+        sha256=upload.sha256,
+        size=upload.size,
+        content_type=upload.kind.content_type,
+        name=upload.name,
+        width=upload.facts.width if upload.facts else None,
+        height=upload.facts.height if upload.facts else None,
+        dpi=upload.facts.dpi if upload.facts else None,
+        uploaded_by_id=one.by_id,
+    )
 
 
 class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker only
@@ -53,32 +160,33 @@ class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker o
 
 
 @contextmanager
-def _on_disk(file: File[bytes], limit: int) -> Iterator[Path]:
-    """Give the upload as a file on disk, copied there in pieces and never beyond `limit` bytes."""
+def _on_disk(file: File[bytes], limit: int) -> Iterator[tuple[Path, str, int]]:
+    """Give the upload as a file on disk with its SHA-256 and size; copied in pieces, never beyond `limit` bytes."""
     folder = Path(settings.MEDIA_ROOT) / "incoming"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
         path = Path(copy.name)
         try:
-            _copy(file, copy, limit)
-            yield path
+            yield path, *_copy(file, copy, limit)
         finally:
             path.unlink(missing_ok=True)
 
 
-def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> None:
-    size = 0
+def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
+    size, digest = 0, hashlib.sha256()
     for chunk in file.chunks():
         size += len(chunk)
         if size > limit:
             raise _too_large(limit)
+        digest.update(chunk)
         copy.write(chunk)
     copy.flush()
     if size == 0:
         raise refuse("empty_file", "这个文件是空的，请检查后重新上传。")
+    return digest.hexdigest(), size
 
 
-def _checked_kind(path: Path, kinds: frozenset[Kind]) -> Kind:
+def _checked_kind(path: Path, size: int, kinds: frozenset[Kind]) -> Kind:
     if is_heic(path):
         raise refuse(
             "heic",
@@ -91,7 +199,7 @@ def _checked_kind(path: Path, kinds: frozenset[Kind]) -> Kind:
     if kind is None or kind not in kinds:
         formats = "、".join(sorted({one.extension for one in kinds}))
         raise refuse("unknown_kind", f"不接收这种文件（按内容判断，与文件名无关）。可以上传：{formats}。")
-    if path.stat().st_size > kind.limit:
+    if size > kind.limit:
         raise _too_large(kind.limit, kind)
     return kind
 
@@ -99,44 +207,3 @@ def _checked_kind(path: Path, kinds: frozenset[Kind]) -> Kind:
 def _too_large(limit: int, kind: Kind | None = None) -> Exception:
     what = kind.label.strip() if kind else "文件"
     return refuse("too_large", f"{what}不能超过 {limit // MEGABYTE} MB，请压缩后再传。")
-
-
-def _keep(
-    path: Path, name: str, kind: Kind, facts: ImageFacts | None, unit: OrgUnit, by: User | None
-) -> Asset:
-    """Write file and row together; a file written for a row that failed is taken away again."""
-    digest, size = _sha256(path), path.stat().st_size
-    written = ""
-    try:
-        with transaction.atomic(durable=True):
-            lock_content(digest)
-            same = Asset.objects.filter(sha256=digest)
-            twin = same.first()
-            own = same.filter(unit=unit, name=name).first() if twin else None
-            if own is not None:
-                return own
-            stored = twin.file.name if twin else None
-            if stored is None or not default_storage.exists(stored):
-                with path.open("rb") as content:
-                    written = default_storage.save(f"{FOLDER}/{digest[:2]}/{digest}", _OnDisk(content))
-            return Asset.objects.create(
-                unit=unit,
-                file=written or stored,
-                sha256=digest,
-                size=size,
-                content_type=kind.content_type,
-                name=name,
-                width=facts.width if facts else None,
-                height=facts.height if facts else None,
-                dpi=facts.dpi if facts else None,
-                uploaded_by=by,
-            )
-    except BaseException:
-        if written:
-            default_storage.delete(written)
-        raise
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
