@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "vocweek.cli.demo:demo",
     "notice": "vocweek.cli.notice:notice",
     "org": "vocweek.cli.org:org",
+    "media": "vocweek.cli.media:media",
     "remind": "vocweek.cli.remind:remind",
     "manage": "vocweek.cli.manage:manage",
 }
