@@ -14,6 +14,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition, FormVersion, Notice, RosterUnit, Task
 from vocweek.campaign.rosters import freeze_roster
 from vocweek.core.clock import SHANGHAI, now
+from vocweek.media.models import Asset
 from vocweek.org.models import Membership, OrgUnit, Role, UnitKind
 
 _number = itertools.count(1)
@@ -149,4 +150,18 @@ def make_task(
         audience_kinds=[str(kind) for kind in kinds],
         due_at=due_at,
         **more,
+    )
+
+
+def make_asset(unit: OrgUnit, name: str = "", **more: Any) -> Asset:
+    """Make the row of a stored JPEG of `unit` (no file is written), with a content of its own."""
+    number = next(_number)
+    more.setdefault("sha256", f"{number:064x}")
+    more.setdefault("file", f"assets/{more['sha256'][:2]}/{more['sha256']}")
+    more.setdefault("content_type", "image/jpeg")
+    if more["content_type"].startswith("image/"):
+        more.setdefault("width", 1200)
+        more.setdefault("height", 800)
+    return Asset.objects.create(
+        unit=unit, name=name or f"照片{number}.jpg", size=more.pop("size", 1000), **more
     )
