@@ -22,10 +22,17 @@ from tests.factories import (
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft
 from vocweek.campaign.models import EarlierDue, Notice, NoticeReceipt, Task
-from vocweek.core.clock import at, end_of
+from vocweek.core.clock import at, end_of, now
 from vocweek.core.errors import DomainError
 from vocweek.org.models import OrgUnit, Role, UnitKind
-from vocweek.reporting.issuing import asked_of, forward_notice, issue_notice, reissue_task, withdraw_task
+from vocweek.reporting.issuing import (
+    asked_of,
+    forward_notice,
+    issue_notice,
+    reissue_task,
+    set_earlier_due,
+    withdraw_task,
+)
 from vocweek.reporting.models import Obligation
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +208,17 @@ def test_a_unit_that_did_not_receive_the_notice_cannot_forward_it(tree: Tree, by
 def test_a_school_has_nobody_to_forward_to(tree: Tree, notice: Notice, by: User) -> None:
     with pytest.raises(DomainError, match="下面没有单位"):
         forward_notice(notice=notice, unit=tree.school, by=by)
+
+
+def test_who_has_only_closed_units_below_has_nobody_to_forward_to(
+    tree: Tree, notice: Notice, by: User
+) -> None:
+    city = roster(notice.edition, tree.city)
+    city.open_children.update(closed_at=now())
+    with pytest.raises(DomainError, match="下面没有单位"):
+        forward_notice(notice=notice, unit=tree.city, by=by)
+    with pytest.raises(DomainError, match="下面没有单位"):
+        set_earlier_due(task=summary_of(notice), node=city, by=by, earlier=None)
 
 
 class DueMomentsAtEveryLevel(TestCase):

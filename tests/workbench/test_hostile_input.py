@@ -112,7 +112,12 @@ def test_a_stale_return_does_not_reopen_what_was_accepted_meanwhile(
 def test_the_names_of_other_peoples_files_are_not_told(client: Client, ledger: Ledger) -> None:
     owed = ledger.owe(ledger.task())
     asset = Asset.objects.create(
-        unit=ledger.tree.other_city, name="学生名单.jpg", content_type="image/jpeg", size=1
+        unit=ledger.tree.other_city,
+        name="学生名单.jpg",
+        file="assets/names",
+        sha256="0" * 64,
+        content_type="image/jpeg",
+        size=1,
     )
     client.force_login(ledger.liaison)
     page = client.post(f"/desk/obligations/{owed.pk}/submit/", sent(photos=str(asset.pk)))

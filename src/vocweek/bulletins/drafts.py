@@ -9,14 +9,13 @@ from vocweek.bulletins.circular.slots import Draft
 from vocweek.bulletins.models import Bulletin
 from vocweek.bulletins.official import Document
 from vocweek.bulletins.official import from_data as document_from_data
-from vocweek.campaign.models import RosterUnit
 
 
 def draft_of(bulletin: Bulletin, figures: Figures | None = None) -> Draft:
     """Return the bulletin as a draft. figures: those in hand, else as kept. One query."""
     options = options_from(bulletin.options)
     node = bulletin.node
-    kinds = RosterUnit.objects.filter(parent=node).order_by("kind").values_list("kind", flat=True).distinct()
+    kinds = node.open_children.order_by("kind").values_list("kind", flat=True).distinct()
     return Draft(
         node=node,
         kinds=tuple(kinds),

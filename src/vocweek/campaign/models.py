@@ -77,6 +77,11 @@ class RosterUnit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def open_children(self) -> models.QuerySet[RosterUnit]:
+        """The units directly below that are still there: whom anything new can be sent to."""
+        return RosterUnit.objects.filter(parent=self, closed_at=None)
+
 
 class RosterChange(models.Model):
     """A change of a roster after it was frozen (名册变更): recorded one by one, with a reason, and undone as a whole.

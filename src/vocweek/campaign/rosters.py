@@ -101,7 +101,7 @@ def move_on_roster(unit: RosterUnit, parent: RosterUnit) -> None:
 
 def close_on_roster(unit: RosterUnit, moment: datetime) -> None:
     """Close `unit` for the rest of the edition; its row stays. Refuses while units in use stand below it."""
-    below = RosterUnit.objects.filter(parent=unit, closed_at=None).count()
+    below = unit.open_children.count()
     if below:
         raise refuse("has_units", f"“{unit}”下面还有 {below} 个单位，请先把它们移走或撤销。")
     unit.closed_at = moment

@@ -52,7 +52,7 @@ def draft_circular(
     found = _in_the_way(node, day)
     if found is not None:
         raise AlreadyDrafted(found)
-    if not node.children.filter(closed_at=None).exists():
+    if not node.open_children.exists():
         raise refuse("no_units", "本单位下面没有单位，不用发通报。")
     return _write(node, by, day, moment, options or Options())
 

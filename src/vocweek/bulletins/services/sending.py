@@ -47,7 +47,7 @@ def send(*, bulletin: Bulletin, by: User, version: int, moment: datetime | None 
     shown = pictures_of(document)
     if shown:
         draft.pictures.set(Asset.objects.filter(pk__in=shown))
-    units = list(RosterUnit.objects.filter(parent=draft.node, closed_at=None))
+    units = list(draft.node.open_children)
     BulletinReceipt.objects.bulk_create(BulletinReceipt(bulletin=draft, roster_unit=unit) for unit in units)
     text = f"{draft.node.name}发出第{draft.number}期通报：{draft.title}"
     _tell(draft, units, text, f"bulletin:{draft.pk}", moment)

@@ -123,5 +123,5 @@ def _require_passed_on(task: Task, node: RosterUnit) -> None:
         raise refuse("own_task", "只能对上级下发的任务提前截止；本单位自己的任务不在这里改。")
     if task.state != Task.State.ISSUED:
         raise refuse("task_withdrawn", "这项任务已由下发单位收回。")
-    if not RosterUnit.objects.filter(parent=node).exists():
+    if not node.open_children.exists():
         raise refuse("nobody_below", f"“{node}”下面没有单位，不用提前。")

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft, all_problems
-from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit, Task
+from vocweek.campaign.models import Notice, NoticeReceipt, Task
 from vocweek.campaign.rosters import hold_roster
 from vocweek.campaign.services.tasks import new_task
 from vocweek.core.clock import now
@@ -88,7 +88,7 @@ def _receipt(notice: Notice, unit: OrgUnit) -> NoticeReceipt:
     already = Notice.objects.filter(unit=unit, forwards=notice).first()
     if already is not None:
         raise refuse("forwarded", f"“{unit}”已经转发过这份通知：《{already.title}》。")
-    if not RosterUnit.objects.filter(parent=receipt.roster_unit).exists():
+    if not receipt.roster_unit.open_children.exists():
         raise refuse("nobody_below", f"“{unit}”下面没有单位，不需要转发。")
     return receipt
 

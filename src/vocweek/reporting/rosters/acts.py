@@ -131,7 +131,7 @@ def _split(wanted: Split, change: RosterChange, why: str, by: User, moment: date
 
 def _hand_over(unit: RosterUnit, heir: RosterUnit, by: User) -> list[RosterUnit]:
     """Give the units below, the people and the tasks of `unit` to `heir`; return the units."""
-    below = list(RosterUnit.objects.filter(parent=unit, closed_at=None).order_by("path"))
+    below = list(unit.open_children.order_by("path"))
     for one in below:
         move_on_roster(one, heir)
     posts = Membership.objects.filter(unit_id=unit.unit_id, ended_at=None)

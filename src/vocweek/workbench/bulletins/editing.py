@@ -59,7 +59,7 @@ def edit(request: DeskRequest, bulletin_id: int) -> HttpResponseBase:
         "bases": list(Basis),
         "can_undo": bulletin.changes.filter(undoes=False, undone=False).exists(),
         "sends": request.desk.reach.can(Capability.BULLETIN_SEND, bulletin.node.path),
-        "receivers": bulletin.node.children.filter(closed_at=None).count(),
+        "receivers": bulletin.node.open_children.count(),
     }
     return render(request, "workbench/bulletins/edit.html", context)
 

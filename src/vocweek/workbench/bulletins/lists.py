@@ -21,11 +21,7 @@ def bulletins(request: DeskRequest) -> HttpResponse:
     """List what the unit one acts for has issued and received in this edition."""
     desk, node = request.desk, request.desk.node
     may_read = desk.can(Capability.BULLETIN_READ)
-    writes = (
-        node is not None
-        and desk.can(Capability.BULLETIN_WRITE)
-        and node.children.filter(closed_at=None).exists()
-    )
+    writes = node is not None and desk.can(Capability.BULLETIN_WRITE) and node.open_children.exists()
     issued = issued_by(node, drafts=writes) if node and may_read else []
     received = received_at(node) if node and may_read else []
     here = today()
