@@ -47,12 +47,13 @@ test: install $(VENV)/.dev  ## Run every test, browser included
 	@sh tests/need_office.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint
+lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint, tsc
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/ruff format --check src tests bench
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/djlint --lint --quiet src/vocweek
+	@sh web/check.sh
 
 bench: install $(VENV)/.dev  ## Measure: make bench [ONLY=notices]
 	@$(BIN)/python -m bench $(ONLY)
