@@ -16,6 +16,10 @@ class Config:
     port: TCP port of the web server. host: address it listens on.
     base_url: public address used in mails and printed links.
     webhook_hosts: further places (``https://host:port``) group messages may be posted to, beside the platforms' own.
+    files_url: ``s3://key:secret@host:port/bucket?region=…`` where uploaded files are kept, or ``None`` for the folder.
+    files_old_url: an S3 still read from while its files are moved to the folder. accel: nginx hands out the folder
+    at this inner address (``X-Accel-Redirect``). media_url: a second address of this site, on a host of its own,
+    where uploaded files are looked at.
     demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
@@ -30,6 +34,10 @@ class Config:
     mail_from: str
     web_workers: int
     webhook_hosts: tuple[str, ...]
+    files_url: str | None
+    files_old_url: str | None
+    accel: str | None
+    media_url: str | None
     demo: bool
 
 
@@ -56,6 +64,10 @@ def read_config() -> Config:
         mail_from=env.get("VOCWEEK_MAIL_FROM", "职教周 VocWeek <noreply@localhost>"),
         web_workers=_whole_number("VOCWEEK_WEB_WORKERS", env.get("VOCWEEK_WEB_WORKERS", "2")),
         webhook_hosts=tuple(filter(None, env.get("VOCWEEK_WEBHOOK_HOSTS", "").split(","))),
+        files_url=env.get("VOCWEEK_FILES_URL") or None,
+        files_old_url=env.get("VOCWEEK_FILES_OLD_URL") or None,
+        accel=env.get("VOCWEEK_ACCEL") or None,
+        media_url=env.get("VOCWEEK_MEDIA_URL", "").rstrip("/") or None,
         demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
 

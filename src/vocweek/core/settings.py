@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pghistory
 
 from vocweek.core.config import Config, read_config
 from vocweek.core.database import django_database
+from vocweek.core.files import accelerated, file_storages
 
 CONFIG: Config = read_config()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -142,8 +144,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "static"
 # Uploaded files are private: only views that check access hand them out, so there is no MEDIA_URL.
 MEDIA_ROOT = CONFIG.data / "files"
+FILES_ACCEL = accelerated(CONFIG.accel)
+FILES_HOST = CONFIG.media_url
+if FILES_HOST:
+    ALLOWED_HOSTS.append(urlsplit(FILES_HOST).hostname or "")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storages(CONFIG),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600

@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from vocweek.media.storage.models import SpooledFile as SpooledFile
 from vocweek.org.models import OrgUnit
 
 UNIT_INTERVAL = "0 = left or top, 1 = right or bottom"
