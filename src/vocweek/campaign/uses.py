@@ -82,5 +82,5 @@ def _mark_templates(edition: int | None) -> Q:
     return Q(Func(F("pk"), template=_HANDED_OUT, output_field=BooleanField()))
 
 
-DOCUMENTS_OF_NOTICES = Source(_find_notices, _mark_notices)
+DOCUMENTS_OF_NOTICES = Source(_find_notices, _mark_notices, shelved=False)
 TEMPLATES_OF_FORMS = Source(_find_templates, _mark_templates)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import Http404
 
 from vocweek.media.models import Asset
+from vocweek.media.queries import reads_library
 from vocweek.org.access import Capability, Reach
 
 Rule = Callable[[Reach, Asset], bool]
@@ -34,4 +35,4 @@ def readable(reach: Reach, asset: Asset) -> bool:
     if not reach.posts:
         return False
     own = reach.can(Capability.FILE, asset.unit.path)
-    return own or any(rule(reach, asset) for rule in _rules.values())
+    return own or reads_library(reach, asset) or any(rule(reach, asset) for rule in _rules.values())

@@ -6,6 +6,7 @@ Three tables, one question each: `Asset` – whose is it and what may be done wi
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -15,6 +16,8 @@ from django.db.models import Q
 from vocweek.media.storage.models import SpooledFile as SpooledFile
 from vocweek.org.models import OrgUnit
 
+SAID = ("caption", "author", "rights", "consent")
+"""What people say of an asset, of which every change is kept."""
 UNIT_INTERVAL = "0 = left or top, 1 = right or bottom"
 
 
@@ -95,11 +98,17 @@ class Rendition(models.Model):
         return f"{self.content} {self.name}"
 
 
+@pghistory.track(
+    pghistory.UpdateEvent("said", condition=pghistory.AnyChange(*SAID), row=pghistory.Old),
+    fields=[*SAID],
+    model_name="AssetEvent",
+)
 class Asset(models.Model):
     """A stored file (素材) that belongs to a unit. `file` is named by its SHA-256, so equal files are stored once.
 
     `content_type` is what the content says, never what the browser or the name said. An asset that is still `ARRIVING`
     has neither bytes nor hash: a form may name it already, so that its text never waits for its pictures.
+    A trigger keeps what was said of it before (`SAID`), on a change only: storing a photo writes no history.
     """
 
     class State(models.TextChoices):

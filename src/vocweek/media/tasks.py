@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from vocweek.media.services import delete_orphans
+from vocweek.media.services import delete_orphans, empty_trash
 from vocweek.media.storage.spool import put_in
 
 
@@ -20,3 +20,10 @@ def sweep(timestamp: int) -> None:
 def put_in_what_waits(timestamp: int) -> None:
     """Every minute, put what was received while the S3 did not answer into it."""
     put_in()
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(name="media.empty_trash", queueing_lock="media.empty_trash")
+def empty(timestamp: int) -> None:
+    """Every night, delete what has been in the trash for 30 days; `timestamp` is when it was due."""
+    empty_trash()

@@ -46,11 +46,13 @@ class Source:
     """How a room answers where files are used.
 
     find: the uses of the assets with these ids, in a fixed number of queries. mark: the condition on `Asset` rows (with
-    `OuterRef`) that the room uses them, in the edition with this id, or in any and in none for ``None``.
+    `OuterRef`) that the room uses them, in the edition with this id, or in any and in none for ``None``. shelved: False
+    for files that have a place of their own and are not shown in the library (a notice's document).
     """
 
     find: Callable[[Collection[int]], Iterable[Use]]
     mark: Callable[[int | None], Exists | Q]
+    shelved: bool = True
 
 
 _sources: dict[str, Source] = {}
@@ -73,6 +75,12 @@ def uses_of(assets: Collection[int]) -> dict[int, list[Use]]:
 def in_use(edition: int | None = None) -> Q:
     """Return the condition on `Asset` rows that something uses them; with `edition`, something of that week."""
     return reduce(or_, (Q(source.mark(edition)) for source in _sources.values()), Q(pk__in=()))
+
+
+def kept_elsewhere() -> Q:
+    """Return the condition on `Asset` rows that have a place of their own outside the library."""
+    marks = (Q(source.mark(None)) for source in _sources.values() if not source.shelved)
+    return reduce(or_, marks, Q(pk__in=()))
 
 
 def require_unused(assets: Collection[int]) -> None:

@@ -42,6 +42,7 @@ class Capability(StrEnum):
     BULLETIN_READ = "bulletin:read"
     BULLETIN_WRITE = "bulletin:write"
     BULLETIN_SEND = "bulletin:send"
+    LIBRARY_READ = "library:read"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -54,8 +55,10 @@ _READS = {
 }
 
 GRANTS: dict[Role, frozenset[Capability]] = {
-    Role.LIAISON: frozenset(_EVERYONE | _READS | {Capability.FILE, Capability.NOTICE_RECEIVE}),
-    Role.REVIEWER: frozenset(_EVERYONE | _READS | {Capability.REVIEW}),
+    Role.LIAISON: frozenset(
+        _EVERYONE | _READS | {Capability.FILE, Capability.NOTICE_RECEIVE, Capability.LIBRARY_READ}
+    ),
+    Role.REVIEWER: frozenset(_EVERYONE | _READS | {Capability.REVIEW, Capability.LIBRARY_READ}),
     Role.OFFICE: frozenset(
         _EVERYONE
         | _READS
@@ -70,6 +73,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.PEOPLE_WRITE,
             Capability.BULLETIN_WRITE,
             Capability.BULLETIN_SEND,
+            Capability.LIBRARY_READ,
         }
     ),
     Role.EDITOR: frozenset(

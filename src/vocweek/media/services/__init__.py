@@ -1,6 +1,29 @@
 """Everything that writes to the media library; one function = one intention = one transaction."""
 
 from vocweek.media.services.intake import store_asset
+from vocweek.media.services.library import (
+    Added,
+    add_file,
+    describe,
+    describe_all,
+    empty_trash,
+    put_back,
+    restore,
+    tag_all,
+    throw_away,
+)
 from vocweek.media.services.sweeping import delete_orphans
 
-__all__ = ["delete_orphans", "store_asset"]
+__all__ = [
+    "Added",
+    "add_file",
+    "delete_orphans",
+    "describe",
+    "describe_all",
+    "empty_trash",
+    "put_back",
+    "restore",
+    "store_asset",
+    "tag_all",
+    "throw_away",
+]

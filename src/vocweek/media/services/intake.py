@@ -121,7 +121,18 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
             known[key] = _asset(one, _place(one.received, places, written))
             fresh.append(known[key])
     Asset.objects.bulk_create(fresh)
-    return [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
+    kept = [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
+    _out_of_the_trash(kept)
+    return kept
+
+
+def _out_of_the_trash(kept: Sequence[Asset]) -> None:
+    """Let what comes in once more lie in nobody's trash; no statement where nothing does."""
+    thrown = [asset for asset in kept if asset.deleted_at is not None]
+    for asset in thrown:
+        asset.deleted_at = None
+    if thrown:
+        Asset.objects.filter(pk__in=[asset.pk for asset in thrown]).update(deleted_at=None)
 
 
 def _place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:

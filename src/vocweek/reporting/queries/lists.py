@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import Http404
 
 from vocweek.campaign.models import RosterUnit, Task
+from vocweek.core.keyset import Mark, read_mark
+from vocweek.org.queries import is_path
 from vocweek.reporting.models import Obligation, Revision, Submission
 from vocweek.reporting.queries.counting import Count, condition
-from vocweek.reporting.queries.keyset import Mark, read_mark
 from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
 from vocweek.reporting.states import FILED
 
@@ -70,7 +72,7 @@ def obligation_list(
     rows = obligations_counted(node, what, moment, task=task, narrow=narrow)
     mark = read_mark(after)
     if mark is not None:
-        rows = rows.filter(_beyond(mark.path, mark.pk))
+        rows = rows.filter(_beyond(_path(mark), mark.pk))
     found = list(_with_submission(rows)[: size + 1])
     shown = found[:size]
     more = str(Mark(str(shown[-1].roster_unit.path), shown[-1].pk)) if len(found) > size else None
@@ -84,6 +86,13 @@ def obligations_counted(
     tasks = Q(task=task) if task else Q(task__in=Task.objects.filter(narrow.tasks(node)))
     rows = Obligation.objects.alias(given=Coalesce("given_due_at", "due_at"))
     return rows.filter(narrow.obligations(node), tasks, condition(what, moment))
+
+
+def _path(mark: Mark) -> str:
+    """Return where a page ended as a path of the tree; 404 for an address somebody made up."""
+    if not is_path(mark.at):
+        raise Http404("没有这一页。")
+    return mark.at
 
 
 def _beyond(path: str, pk: int) -> Q:

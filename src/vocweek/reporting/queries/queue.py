@@ -8,8 +8,8 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from vocweek.campaign.models import RosterUnit, Task
+from vocweek.core.keyset import Mark, read_mark
 from vocweek.reporting.models import Submission
-from vocweek.reporting.queries.keyset import Mark, read_mark
 
 PAGE = 50
 MOST_COUNTED = 999

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.http import Http404
 
 from vocweek.core.numbers import whole_number
-from vocweek.org.queries import is_path
 
 _MARK = "~"
 
@@ -33,13 +32,6 @@ class Mark:
         if found.tzinfo is None:
             raise Http404("没有这一页。")
         return found
-
-    @property
-    def path(self) -> str:
-        """`at` as a path of the tree; 404 for an address somebody made up."""
-        if not is_path(self.at):
-            raise Http404("没有这一页。")
-        return self.at
 
 
 def read_mark(text: str | None) -> Mark | None:
