@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from vocweek.media.storage.models import SpooledFile as SpooledFile
 from vocweek.org.models import OrgUnit
@@ -52,10 +52,18 @@ class Content(models.Model):
         default=dict, help_text="what else a person may want to know, by its Chinese name"
     )
     looked_at = models.DateTimeField(auto_now=True)
+    compared_at = models.DateTimeField("与其他图片比对过", null=True)
 
     class Meta:
         verbose_name = "文件内容"
-        indexes = [models.Index(fields=["phash"], condition=Q(phash__isnull=False), name="content_phash")]
+        indexes = [
+            models.Index(fields=["phash"], condition=Q(phash__isnull=False), name="content_phash"),
+            models.Index(
+                fields=["looked_at"],
+                condition=Q(phash__isnull=False, compared_at__isnull=True),
+                name="content_to_compare",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.sha256[:12]
@@ -176,3 +184,59 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Look(models.Model):
+    """How a picture looks (观感), 63 bits: the whole of it (`part` 0), and cuts of it (from 1) by which one that was
+    cut is found. Near ones are found by indexes on its four bands of 16 bits (migration 0006_twins, `twins.near`).
+    """
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="looks")
+    part = models.PositiveSmallIntegerField(default=0)
+    bits = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "观感"
+        constraints = [models.UniqueConstraint(fields=["content", "part"], name="look_once")]
+
+    def __str__(self) -> str:
+        return f"{self.content_id[:12]} {self.part}"
+
+
+@pghistory.track(
+    pghistory.UpdateEvent(
+        "judged", condition=pghistory.AnyChange("verdict", "reason", "judged_by", "judged_at")
+    ),
+    fields=["verdict", "reason", "judged_by", "judged_at"],
+    model_name="TwinVerdict",
+)
+class Twin(models.Model):
+    """Two contents that look alike (相似图片), and what a person said of them. `first` is the smaller SHA-256;
+    `apart` is in how many bits their nearest looks differ.
+    """
+
+    class Verdict(models.TextChoices):
+        OPEN = "", "未认定"
+        SAME = "same", "确是同一张"
+        OTHER = "other", "不是同一张"
+
+    first = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="twins_after")
+    second = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="twins_before")
+    apart = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField(auto_now_add=True)
+    verdict = models.CharField(max_length=5, choices=Verdict.choices, default=Verdict.OPEN, blank=True)
+    reason = models.CharField("理由", max_length=300, blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "相似图片"
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="twin_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="twin_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id[:12]} ~ {self.second_id[:12]}"

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from vocweek.media.services import delete_orphans, empty_trash
 from vocweek.media.storage.spool import put_in
+from vocweek.media.twins.comparing import AT_ONCE, compare_pictures
 
 
 @app.periodic(cron="17 3 * * *")
@@ -27,3 +28,13 @@ def put_in_what_waits(timestamp: int) -> None:
 def empty(timestamp: int) -> None:
     """Every night, delete what has been in the trash for 30 days; `timestamp` is when it was due."""
     empty_trash()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="media.compare_pictures", lock="media.compare_pictures", queueing_lock="media.compare_pictures"
+)
+def compare(timestamp: int) -> None:
+    """Every minute, compare new pictures with all others; `timestamp` is when it was due."""
+    while compare_pictures() == AT_ONCE:
+        pass

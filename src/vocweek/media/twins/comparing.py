@@ -1,0 +1,90 @@
+"""Comparing new pictures with all others some time after they came: by one job at a time, nobody waits for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pyvips
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from vocweek.media.models import Asset, Content, Look, Rendition, Twin
+from vocweek.media.twins.looks import perceptual_hash
+from vocweek.media.twins.near import near
+
+CUTS = ((0.88, 0.5, 0.5), (0.78, 0.5, 0.5), (0.88, 0, 0), (0.88, 1, 0), (0.88, 0, 1), (0.88, 1, 1))
+"""Cuts of a picture that are remembered too: share of each side, and where (0 = left or top, 1 = right or bottom)."""
+AT_ONCE = 500
+_POINTS = 320
+
+log = logging.getLogger(__name__)
+
+
+def compare_pictures(most: int = AT_ONCE) -> int:
+    """Compare at most `most` pictures that the worker has looked at since; return how many. One caller at a time."""
+    waiting = Content.objects.filter(phash__isnull=False, compared_at__isnull=True)
+    contents = list(waiting.order_by("looked_at")[:most])
+    for content in contents:
+        _compare(content)
+    return len(contents)
+
+
+@transaction.atomic
+def _compare(content: Content) -> None:
+    """Remember how `content` looks, and every other that looks like it; one whose file is away only as a whole."""
+    assert content.phash is not None
+    looks = [content.phash, *_cuts_of(content)]
+    Look.objects.filter(content=content).delete()
+    Look.objects.bulk_create(Look(content=content, part=part, bits=bits) for part, bits in enumerate(looks))
+    found: dict[str, int] = {}
+    for part, bits in enumerate(looks):
+        for other, apart in near(bits, but=content.pk, wholes_only=part > 0).items():
+            found[other] = min(apart, found.get(other, apart))
+    pairs = [(*sorted((content.pk, other)), apart) for other, apart in found.items()]
+    Twin.objects.bulk_create(
+        [Twin(first_id=first, second_id=second, apart=apart) for first, second, apart in pairs],
+        ignore_conflicts=True,
+    )
+    Content.objects.filter(pk=content.pk).update(compared_at=timezone.now())
+
+
+def _cuts_of(content: Content) -> Iterator[int]:
+    """Yield the looks of the cuts that say enough."""
+    picture = _small_picture(content)
+    if picture is None:
+        return
+    for share, left, top in CUTS:
+        width, height = max(int(picture.width * share), 1), max(int(picture.height * share), 1)
+        across, down = int((picture.width - width) * left), int((picture.height - height) * top)
+        look = perceptual_hash(picture.crop(across, down, width, height))
+        if look is not None:
+            yield look
+
+
+def _small_picture(content: Content) -> pyvips.Image | None:
+    """Return the picture, small and upright: from the smallest rendition there is, else from a unit's file."""
+    for name in _places_of(content):
+        try:
+            with default_storage.open(name, "rb") as file:
+                source = pyvips.SourceCustom()
+                source.on_read(file.read)
+                source.on_seek(lambda offset, whence, file=file: file.seek(offset, whence))
+                return pyvips.Image.thumbnail_source(
+                    source, _POINTS, height=_POINTS, size="down"
+                ).copy_memory()
+        except (OSError, pyvips.Error) as error:
+            log.warning("A picture is compared as a whole only: %s cannot be read (%s)", name, error)
+    return None
+
+
+def _places_of(content: Content) -> list[str]:
+    rendered = Rendition.objects.filter(content=content, state=Rendition.State.READY)
+    whole = Q(content_type="image/webp") & Q(name__startswith="w")
+    small = rendered.filter(whole, width__gte=_POINTS).order_by("width").first()
+    if small is not None:
+        return [str(small.file.name)]
+    asset = Asset.objects.filter(content=content, state=Asset.State.READY).first()
+    return [str(asset.file.name)] if asset else []
