@@ -43,9 +43,11 @@ def _compare(content: Content) -> None:
     for part, bits in enumerate(looks):
         for other, apart in near(bits, but=content.pk, wholes_only=part > 0).items():
             found[other] = min(apart, found.get(other, apart))
-    pairs = [(*sorted((content.pk, other)), apart) for other, apart in found.items()]
     Twin.objects.bulk_create(
-        [Twin(first_id=first, second_id=second, apart=apart) for first, second, apart in pairs],
+        [
+            Twin(first_id=min(content.pk, other), second_id=max(content.pk, other), apart=apart)
+            for other, apart in found.items()
+        ],
         ignore_conflicts=True,
     )
     Content.objects.filter(pk=content.pk).update(compared_at=timezone.now())
