@@ -416,6 +416,15 @@ ENTRIES: dict[str, Entry] = {
     "file_album": Entry(_album),
     "file": Entry(_file),
     "file_picture": Entry(_picture),
+    # files at addresses that need no session; see tests/workbench/files
+    "file_by_token": Entry(lambda place: Asked(kwargs={"token": "forged"}), reaches=ANYWHERE),
+    "file_of_set": Entry(lambda place: Asked(kwargs={"token": "forged", "rest": "0.webp"}), reaches=ANYWHERE),
+    "published_file": Entry(
+        lambda place: Asked(kwargs={"asset_id": 1, "name": "w640.webp"}), reaches=ANYWHERE
+    ),
+    "published_part": Entry(
+        lambda place: Asked(kwargs={"asset_id": 1, "name": "tiles", "rest": "0.webp"}), reaches=ANYWHERE
+    ),
     # summaries
     "summary_choose": Entry(_summary_owed),
     "summary": Entry(_submission(Submission.State.DRAFT, "总结")),

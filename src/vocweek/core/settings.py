@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "vocweek.workbench.files.host.MediaHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vocweek.workbench.memory.PageMemory",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vocweek.workbench.outage.StorageOutage",
 ]
 
 ROOT_URLCONF = "vocweek.urls"

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import closing
-from typing import IO
 
-PIECE = 64 * 1024
 _ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
@@ -30,13 +26,3 @@ def wanted_part(header: str, size: int) -> tuple[int, int] | None:
     if start > end:
         raise ValueError("nothing in this range")
     return start, end
-
-
-def read_part(file: IO[bytes], start: int, end: int) -> Iterator[bytes]:
-    """Yield the bytes from `start` to `end` inclusive, in pieces, and close the file."""
-    with closing(file):
-        file.seek(start)
-        left = end - start + 1
-        while left > 0 and (piece := file.read(min(PIECE, left))):
-            left -= len(piece)
-            yield piece

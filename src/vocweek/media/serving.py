@@ -1,54 +1,167 @@
-"""Handing out a file that access has been checked for: streamed, by its checked type, never run by a browser."""
+"""Handing out a file that access has been checked for: by S3 or nginx where there is one, never run by a browser.
+
+One `Handout` says what goes out under which name and type. `hand_out` sends a signed address of the S3, or the media
+host's, or an inner redirect for nginx, or, with neither, the bytes themselves (docs/decisions/0027).
+"""
 
 from __future__ import annotations
 
-from typing import IO
+from pathlib import Path
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.conf import settings
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.utils.encoding import filepath_to_uri
+from django.utils.http import content_disposition_header, parse_etags
 
-from vocweek.media.kinds import PDF, kind_of_type
+from vocweek.media.addresses import file_address
+from vocweek.media.handout import MANIFESTS, Handout
 from vocweek.media.models import Asset
-from vocweek.media.ranges import read_part, wanted_part
+from vocweek.media.ranges import wanted_part
 from vocweek.media.renditions import Width, rendition
+from vocweek.media.storage import storage
 
-_PRIVATE = "private, max-age=86400, immutable"
+SIGNED_SECONDS = 600
+"""How long an address of the S3 or the media host holds: long enough to watch and go back in a video's page."""
+_REDIRECT_KEPT = "private, max-age=300"
+GUARDS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-def file_response(asset: Asset, wanted: str = "") -> HttpResponseBase:
-    """Return the file itself: pictures, videos and PDF to look at, everything else to save under its name.
+def file_response(request: HttpRequest, asset: Asset) -> HttpResponseBase:
+    """Return the file itself: pictures, videos and PDF to look at, everything else to save under its name."""
+    return hand_out(request, asset_handout(asset))
 
-    wanted: the request's `Range` header; a part is answered with 206, one beyond the end with 416.
+
+def rendition_response(request: HttpRequest, asset: Asset, width: Width) -> HttpResponseBase:
+    """Return the smaller picture of an image asset."""
+    name = rendition(asset, width)
+    etag = f"{asset.sha256[:32]}-{width.value}"
+    return hand_out(request, Handout(name, "image/webp", f"{Path(asset.name).stem}.webp", etag))
+
+
+def asset_handout(asset: Asset) -> Handout:
+    """Return how an asset's own bytes go out. 404 while they are still arriving."""
+    if not asset.file:
+        raise Http404("这个文件还没有传完。")
+    return Handout(str(asset.file.name), asset.content_type, asset.name, asset.sha256)
+
+
+def hand_out(request: HttpRequest, what: Handout, *, elsewhere: bool = True) -> HttpResponseBase:
+    """Return the answer that gets `what` to the browser, the cheapest way there is.
+
+    elsewhere: the media host may be named; not where it is asked itself. Raises `Unreachable` if the S3 that has the
+    file does not answer, `Http404` if nobody has it.
     """
-    kind = kind_of_type(asset.content_type)
-    shown = kind.is_image or kind == PDF or kind.content_type.startswith("video/")
+    here = storage().here(what.name)
+    if here is None:
+        return _redirect(_signed(what))
+    if elsewhere and settings.FILES_HOST:
+        return _redirect(file_address(what))
+    if settings.FILES_ACCEL:
+        return _by_nginx(what, settings.FILES_ACCEL)
+    return _streamed(request, what, here)
+
+
+def hand_out_part(request: HttpRequest, what: Handout) -> HttpResponseBase:
+    """Return one file of a set. A list of the others comes from here, so that they are looked for here too."""
+    if what.content_type in MANIFESTS and storage().here(what.name) is None:
+        return _dressed(HttpResponse(_read_whole(what)), what)
+    return hand_out(request, what, elsewhere=False)
+
+
+def _read_whole(what: Handout) -> bytes:
     try:
-        part = wanted_part(wanted, asset.size)
-    except ValueError:
-        return _guarded(HttpResponse(status=416, headers={"Content-Range": f"bytes */{asset.size}"}))
-    file = asset.file.open("rb")
-    if part is not None:
-        return _guarded(_part_response(asset, file, *part))
-    whole = FileResponse(file, as_attachment=not shown, filename=asset.name, content_type=asset.content_type)
-    whole["Accept-Ranges"] = "bytes"
-    return _guarded(whole)
+        with storage().open(what.name) as file:
+            content: bytes = file.read()
+    except FileNotFoundError as error:
+        raise Http404("没有这个文件。") from error
+    return content
 
 
-def _part_response(asset: Asset, file: IO[bytes], start: int, end: int) -> StreamingHttpResponse:
-    headers = {"Content-Range": f"bytes {start}-{end}/{asset.size}", "Content-Length": str(end - start + 1)}
-    return StreamingHttpResponse(
-        read_part(file, start, end), status=206, content_type=asset.content_type, headers=headers
+def _signed(what: Handout) -> str:
+    url = storage().signed_url(
+        what.name,
+        content_type=what.content_type,
+        disposition=_disposition(what),
+        seconds=SIGNED_SECONDS,
+    )
+    if url is None:
+        raise Http404("没有这个文件。")
+    return url
+
+
+def _redirect(url: str) -> HttpResponseBase:
+    """Send the browser on; it may remember that for half of the time the address holds."""
+    return HttpResponseRedirect(
+        url, headers={"Cache-Control": _REDIRECT_KEPT, "Referrer-Policy": "no-referrer"}
     )
 
 
-def rendition_response(asset: Asset, width: Width) -> HttpResponseBase:
-    """Return the smaller picture of an image asset."""
-    name = rendition(asset, width)
-    return _guarded(FileResponse(default_storage.open(name, "rb"), content_type="image/webp"))
+def _by_nginx(what: Handout, inner: str) -> HttpResponseBase:
+    """Let nginx send the file: it does ranges, 304 and HEAD by itself, and adds the guards (docs/deploy.md)."""
+    address = f"{inner}{filepath_to_uri(what.name)}"
+    return _dressed(HttpResponse(headers={"X-Accel-Redirect": address}), what)
 
 
-def _guarded(response: HttpResponseBase) -> HttpResponseBase:
-    response["Cache-Control"] = _PRIVATE
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
+def _streamed(request: HttpRequest, what: Handout, path: Path) -> HttpResponseBase:
+    """Send the bytes from this process, or the part of them that is asked for, or word that nothing changed."""
+    etag = f'"{what.etag}"'
+    if etag in _given_etags(request) or "*" in _given_etags(request):
+        return _dressed(HttpResponseNotModified(), what)
+    size = path.stat().st_size
+    try:
+        part = wanted_part(_range_asked(request, etag), size)
+    except ValueError:
+        return _dressed(HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"}), what)
+    return _dressed(_whole(request, path, size) if part is None else _part(request, what, size, *part), what)
+
+
+def _given_etags(request: HttpRequest) -> list[str]:
+    """Return the states of the file the browser has already (compared weakly, as RFC 9110 has it)."""
+    return [tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))]
+
+
+def _range_asked(request: HttpRequest, etag: str) -> str:
+    """Return the `Range` header, "" where it is meant for another state of the file (`If-Range`)."""
+    meant_for = request.headers.get("If-Range")
+    return request.headers.get("Range", "") if meant_for in (None, etag) else ""
+
+
+def _whole(request: HttpRequest, path: Path, size: int) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(size)})
+    return FileResponse(path.open("rb"))
+
+
+def _part(request: HttpRequest, what: Handout, size: int, start: int, end: int) -> HttpResponseBase:
+    headers = {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(end - start + 1)}
+    if request.method == "HEAD":
+        return HttpResponse(status=206, headers=headers)
+    return StreamingHttpResponse(storage().part(what.name, start, end), status=206, headers=headers)
+
+
+def _dressed(response: HttpResponseBase, what: Handout) -> HttpResponseBase:
+    """Put on the headers every file goes out with."""
+    response["Content-Type"] = what.content_type
+    response["Content-Disposition"] = _disposition(what)
+    response["Cache-Control"] = what.keep
+    response["ETag"] = f'"{what.etag}"'
+    response["Accept-Ranges"] = "bytes"
+    for name, value in GUARDS.items():
+        response[name] = value
     return response
+
+
+def _disposition(what: Handout) -> str:
+    return content_disposition_header(not what.shown, what.filename) or "inline"

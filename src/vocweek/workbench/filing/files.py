@@ -57,10 +57,10 @@ def own_files(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     return render(request, "workbench/filing/album.html", context)
 
 
-@screen(Capability.SUBMISSION_READ)
+@screen(Capability.SUBMISSION_READ, kept=True)
 def download(request: DeskRequest, asset_id: int) -> HttpResponseBase:
     """Hand out the stored file, or the part of it a player asks for."""
-    return file_response(asset_for(request.desk.reach, asset_id), request.headers.get("Range", ""))
+    return file_response(request, asset_for(request.desk.reach, asset_id))
 
 
 @screen(Capability.SUBMISSION_READ, kept=True)
@@ -68,7 +68,7 @@ def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBa
     """Hand out a smaller picture of an image, in one of the widths we make."""
     if width not in list(Width):
         raise Http404("没有这个尺寸的图片。")
-    return rendition_response(asset_for(request.desk.reach, asset_id), Width(width))
+    return rendition_response(request, asset_for(request.desk.reach, asset_id), Width(width))
 
 
 def picture_url(asset: Asset, width: Width) -> str:
