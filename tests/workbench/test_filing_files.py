@@ -18,7 +18,7 @@ from vocweek.media.models import Asset
 from vocweek.org.models import Role
 from vocweek.reporting.models import Obligation
 
-PHOTO: bytes = pyvips.Image.black(900, 600).jpegsave_buffer()
+PHOTO: bytes = pyvips.Image.black(900, 600).jpegsave_buffer(keep="none")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class Config:
     files_old_url: an S3 still read from while its files are moved to the folder. accel: nginx hands out the folder
     at this inner address (``X-Accel-Redirect``). media_url: a second address of this site, on a host of its own,
     where uploaded files are looked at.
+    clamav: ``host:port`` or the socket file of a ClamAV that scans uploads, ``None`` for none.
     demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
@@ -38,6 +40,7 @@ class Config:
     files_old_url: str | None
     accel: str | None
     media_url: str | None
+    clamav: str | None
     demo: bool
 
 
@@ -68,8 +71,16 @@ def read_config() -> Config:
         files_old_url=env.get("VOCWEEK_FILES_OLD_URL") or None,
         accel=env.get("VOCWEEK_ACCEL") or None,
         media_url=env.get("VOCWEEK_MEDIA_URL", "").rstrip("/") or None,
+        clamav=_scanner(env.get("VOCWEEK_CLAMAV", "")),
         demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
+
+
+def _scanner(text: str) -> str | None:
+    place = text.removeprefix("unix:")
+    if not place or place.startswith("/") or re.fullmatch(r".+:\d{1,5}", place):
+        return place or None
+    raise BadSetting(f"环境变量 VOCWEEK_CLAMAV 应为 主机:端口 或套接字文件的绝对路径，现在是“{text}”。")
 
 
 def _whole_number(name: str, text: str) -> int:

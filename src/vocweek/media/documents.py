@@ -1,63 +1,39 @@
-"""Archives, and the Office documents that are archives: none may unpack to more than a machine can hold."""
+"""Documents: whole, no bomb, no program in them, and nothing else at the same time."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from vocweek.core.errors import refuse
-from vocweek.media.kinds import DOCX, MEGABYTE, PDF, PPTX, XLSX, ZIP, Kind
+from vocweek.media.archives import broken, check_archive, ends_as_archive, entry_names
+from vocweek.media.kinds import DOCX, PDF, PPTX, XLSX, ZIP, Kind
 
-MOST_UNPACKED = 500 * MEGABYTE
-MOST_ENTRIES = 10_000
-HIGHEST_RATIO = 200
-_SMALL = 20 * MEGABYTE
-_LARGEST_DIRECTORY = 4 * MEGABYTE
-_DIRECTORY_END = b"PK\x05\x06"
-_ARCHIVES = {DOCX, XLSX, PPTX, ZIP}
+_OFFICE = frozenset({DOCX, XLSX, PPTX})
+_END_OF_PDF = b"%%EOF"
 
 
 def check_document(path: Path, kind: Kind) -> None:
-    """Refuse an archive that is broken or a bomb (``broken_file``, ``zip_bomb``), and a PDF cut off at its end."""
-    if kind in _ARCHIVES:
-        _check_archive(path)
-    if kind == PDF and b"%%EOF" not in _tail(path, 2048):
-        raise _broken()
+    """Refuse an archive that is broken or a bomb (``broken_file``, ``zip_bomb``, ``password``), an Office document with
+    macros (``macro``), a PDF cut off at its end, and a file that is an archive as well (``polyglot``)."""
+    if kind in _OFFICE or kind is ZIP:
+        check_archive(path)
+    if kind in _OFFICE and any(name.lower().endswith("vbaproject.bin") for name in entry_names(path)):
+        raise refuse("macro", "这个文件带有宏（可以运行的程序），没有接收。请另存为不带宏的格式再传。")
+    if kind is PDF and _END_OF_PDF not in _tail(path):
+        raise broken()
+    if kind is not ZIP and kind not in _OFFICE:
+        refuse_two_in_one(path)
 
 
-def _check_archive(path: Path) -> None:
-    _check_directory(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _broken() from error
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(path.stat().st_size, 1)
-    bomb = unpacked > MOST_UNPACKED or (unpacked > _SMALL and unpacked / packed > HIGHEST_RATIO)
-    if bomb or len(entries) > MOST_ENTRIES:
-        raise _bomb()
+def refuse_two_in_one(path: Path) -> None:
+    """Refuse a file that opens as an archive as well (``polyglot``): one of the two is there to deceive."""
+    if ends_as_archive(path):
+        raise refuse(
+            "polyglot", "这个文件里还藏着一个压缩包，为安全起见没有接收。请重新导出一份，要传的附件单独上传。"
+        )
 
 
-def _check_directory(path: Path) -> None:
-    """Look at the size of the table of contents before anything reads it into memory."""
-    tail = _tail(path, 65_557)
-    start = tail.rfind(_DIRECTORY_END)
-    if start < 0 or len(tail) < start + 16:
-        raise _broken()
-    if int.from_bytes(tail[start + 12 : start + 16], "little") > _LARGEST_DIRECTORY:
-        raise _bomb()
-
-
-def _tail(path: Path, length: int) -> bytes:
+def _tail(path: Path) -> bytes:
     with path.open("rb") as file:
-        file.seek(max(path.stat().st_size - length, 0))
+        file.seek(max(path.stat().st_size - 2048, 0))
         return file.read()
-
-
-def _broken() -> Exception:
-    return refuse("broken_file", "这个文件已损坏或没有传完整，打不开。请重新保存后再传。")
-
-
-def _bomb() -> Exception:
-    return refuse("zip_bomb", "这个文件解开后大得异常，为安全起见没有接收。请重新另存一份再传。")

@@ -1,25 +1,45 @@
-"""Pictures: read from the header first, so that none can blow up in memory; then checked to be whole."""
+"""Pictures: read from the header first, so that none can blow up in memory; then checked to be whole.
+
+A JPEG is measured by its segments alone and not decoded, which makes storing a phone's photo cheap: that it has its end
+is checked here, damage inside its pixels is found by the worker (`damage`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os import SEEK_END
 from pathlib import Path
 
 import pyvips
 
-from vocweek.core.errors import refuse
+from vocweek.core.errors import DomainError, refuse
 from vocweek.formspec import ImageSpec
+from vocweek.media.cleaning import BrokenFile, Cleaned, JpegFacts, clean_file
 from vocweek.media.kinds import GIF, JPEG, PNG, WEBP, Kind, kind_of_type
 from vocweek.media.models import Asset
 
 MOST_PIXELS = 250_000_000
+MOST_PIXELS_AT_ONCE = 100_000_000  # of a picture that can only be decoded as a whole
+MOST_FRAMES = 1_000
+MOST_PIXELS_MOVING = 300_000_000  # all frames together
 LONGEST_SIDE = 32_000
 MM_PER_INCH = 25.4
-END_OF_JPEG = b"\xff\xd9"
 _TURNED = range(5, 9)  # EXIF orientations that swap width and height
 _LOADERS = {JPEG: "jpegload", PNG: "pngload", WEBP: "webpload", GIF: "gifload"}
 _TURNS = {"portrait": "竖版", "landscape": "横版", "square": "方形"}
+_SHOWN_JPEGS = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended and progressive, Huffman coded
+_COLOURS = {
+    "b-w": "灰度",
+    "grey16": "灰度",
+    "cmyk": "CMYK 印刷色",
+    "srgb": "彩色",
+    "rgb16": "彩色",
+    "rgb": "彩色",
+}
+
+# Whatever asks libvips to guess a format gets none of its loaders that were not made for files of strangers. SVG stays
+# for our own drawings: a stranger's is refused before libvips sees it.
+pyvips.block_untrusted_set(True)
+pyvips.operation_block_set("VipsForeignLoadSvg", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +51,52 @@ class ImageFacts:
     dpi: int | None
 
 
-def read_image(path: Path, kind: Kind) -> ImageFacts:
-    """Return the facts of a picture that can be read to its end.
+def take_image(path: Path, kind: Kind) -> tuple[ImageFacts, bool]:
+    """Clean the picture at `path`; return its facts and whether its bytes have changed.
 
     Raises `DomainError` ``broken_image`` for a corrupt or cut-off one, ``too_many_pixels`` for one too large
-    to show.
+    to show, ``unshowable_image`` for one that browsers cannot show.
     """
     try:
-        header = _open(path, kind)
-        _require_showable(header.width, header.height)
-        _read_to_the_end(path, kind)
-    except pyvips.Error as error:
+        left, changed = clean_file(path, kind)
+        facts = _of_jpeg(left.jpeg) if left.jpeg else _of_other(path, kind, left)
+    except (BrokenFile, pyvips.Error) as error:
+        raise _broken() from error
+    return facts, changed
+
+
+def _of_jpeg(said: JpegFacts) -> ImageFacts:
+    if said.frame not in _SHOWN_JPEGS or said.bits != 8 or said.channels not in (1, 3, 4):
         raise refuse(
-            "broken_image", "这张图片已损坏或没有传完整，打不开。请换一张，或重新导出后再传。"
-        ) from error
-    width, height = header.width, header.height
-    if header.get_typeof("orientation") and header.get("orientation") in _TURNED:
-        width, height = height, width
-    return ImageFacts(width, height, _dpi(header))
+            "unshowable_image", "这张 JPG 用了少见的编码，浏览器打不开。请用看图软件另存为普通 JPG 再传。"
+        )
+    require_showable(said.width, said.height)
+    return _seen(said.width, said.height, said.exif.orientation, said.dpi)
+
+
+def _of_other(path: Path, kind: Kind, left: Cleaned) -> ImageFacts:
+    header = open_image(path, kind)
+    require_showable(header.width, header.height, at_once=kind != PNG or _interlaced(header))
+    _require_few_frames(header.width * header.height, left.frames)
+    open_image(path, kind).avg()  # every row is decoded and none kept
+    orientation = header.get("orientation") if header.get_typeof("orientation") else 1
+    return _seen(header.width, header.height, orientation, _dpi(header))
+
+
+def _seen(width: int, height: int, orientation: int | None, dpi: int | None) -> ImageFacts:
+    return ImageFacts(height, width, dpi) if orientation in _TURNED else ImageFacts(width, height, dpi)
+
+
+def damage(path: Path, kind: Kind) -> DomainError | None:
+    """Return why a stored picture cannot be shown whole, ``None`` if every row of it can be decoded without a fault.
+
+    Takes as long as decoding it does; for the worker, not for a request.
+    """
+    try:
+        open_image(path, kind, fail_on="warning").avg()
+    except pyvips.Error:
+        return _broken()
+    return None
 
 
 def image_problem(asset: Asset, spec: ImageSpec) -> str | None:
@@ -71,35 +119,51 @@ def image_problem(asset: Asset, spec: ImageSpec) -> str | None:
     return f"“{asset.name}”{'，'.join(wrong)}。要求：{spec.words}。" if wrong else None
 
 
-def _open(path: Path, kind: Kind, **options: object) -> pyvips.Image:
+def colour_words(header: pyvips.Image) -> str:
+    """Return in Chinese how the colours of a picture are kept, e.g. ``CMYK 印刷色，8 位，带色彩配置文件``."""
+    kind = _COLOURS.get(header.interpretation, "彩色")
+    depth = "16 位" if header.format in ("ushort", "short") else "8 位"
+    parts = [kind, depth, "有透明" if header.hasalpha() else ""]
+    parts.append("带色彩配置文件" if header.get_typeof("icc-profile-data") else "")
+    return "，".join(part for part in parts if part)
+
+
+def open_image(path: Path, kind: Kind, fail_on: str = "truncated", **options: object) -> pyvips.Image:
+    """Return a picture to be read once from top to bottom, by the loader of its kind. Raises `pyvips.Error`."""
     loader = getattr(pyvips.Image, _LOADERS[kind])
-    image: pyvips.Image = loader(str(path), access="sequential", fail_on="truncated", **options)
+    image: pyvips.Image = loader(str(path), access="sequential", fail_on=fail_on, **options)
     return image
 
 
-def _require_showable(width: int, height: int) -> None:
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+def require_showable(width: int, height: int, *, at_once: bool = False) -> None:
+    """Refuse a picture too large to be shown (``too_many_pixels``).
+
+    at_once: its format lets nobody decode it row by row.
+    """
+    most = MOST_PIXELS_AT_ONCE if at_once else MOST_PIXELS
+    if width * height > most or max(width, height) > LONGEST_SIDE:
         size = f"{width} × {height}"
         raise refuse(
             "too_many_pixels",
-            f"这张图片有 {size} 像素，太大了；最长边不能超过 {LONGEST_SIDE:,}，总数不能超过 2.5 亿像素。",
+            f"这张图片有 {size} 像素，太大了；最长边不能超过 {LONGEST_SIDE:,}，"
+            f"总数不能超过 {most / 1e8:g} 亿像素。请缩小后再传。",
         )
 
 
-def _read_to_the_end(path: Path, kind: Kind) -> None:
-    """Decode every row and keep none; a JPEG at an eighth of its size, which still reads the whole file.
-
-    One that ends with its end mark was not cut off, which is all that decoding a JPEG would tell.
-    """
-    if kind is JPEG and _ends_with(path, END_OF_JPEG):
-        return
-    _open(path, kind, **({"shrink": 8} if kind is JPEG else {})).avg()
+def _require_few_frames(pixels: int, frames: int) -> None:
+    if frames > MOST_FRAMES or (frames > 1 and pixels * frames > MOST_PIXELS_MOVING):
+        raise refuse(
+            "too_many_frames",
+            f"这张动图有 {frames:,} 帧，太多了（最多 {MOST_FRAMES:,} 帧）。请传一段视频，或减少帧数。",
+        )
 
 
-def _ends_with(path: Path, mark: bytes) -> bool:
-    with path.open("rb") as file:
-        file.seek(-len(mark), SEEK_END)
-        return file.read() == mark
+def _interlaced(header: pyvips.Image) -> bool:
+    return bool(header.get_typeof("interlaced"))
+
+
+def _broken() -> DomainError:
+    return refuse("broken_image", "这张图片已损坏或没有传完整，打不开。请换一张，或重新导出后再传。")
 
 
 def _dpi(header: pyvips.Image) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from vocweek.media.archives import entry_names
 
 MEGABYTE = 1024 * 1024
 _HEAD = 4096
@@ -30,9 +31,13 @@ class Kind:
     def is_image(self) -> bool:
         return self.content_type.startswith("image/")
 
+    @property
+    def is_video(self) -> bool:
+        return self.content_type.startswith("video/")
 
-def _image(name: str, *formats: str) -> Kind:
-    return Kind(f"image/{name}", f" {name.upper()} 图片", formats, formats[0], 30 * MEGABYTE)
+
+def _image(name: str, limit: int, *formats: str) -> Kind:
+    return Kind(f"image/{name}", f" {name.upper()} 图片", formats, formats[0], limit * MEGABYTE)
 
 
 def _document(content_type: str, label: str, *formats: str) -> Kind:
@@ -40,12 +45,12 @@ def _document(content_type: str, label: str, *formats: str) -> Kind:
 
 
 def _video(content_type: str, *formats: str) -> Kind:
-    return Kind(content_type, "视频", formats, formats[0], 500 * MEGABYTE)
+    return Kind(content_type, "视频", formats, formats[0], 2048 * MEGABYTE)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-JPEG, PNG = _image("jpeg", "jpg", "jpeg"), _image("png", "png")
-WEBP, GIF = _image("webp", "webp"), _image("gif", "gif")
+JPEG, PNG = _image("jpeg", 200, "jpg", "jpeg"), _image("png", 200, "png")
+WEBP, GIF = _image("webp", 50, "webp"), _image("gif", 30, "gif")
 PDF = _document("application/pdf", " PDF 文档", "pdf")
 DOCX = _document(f"{_OFFICE}wordprocessingml.document", " Word 文档", "docx")
 XLSX = _document(f"{_OFFICE}spreadsheetml.sheet", " Excel 表格", "xlsx")
@@ -93,18 +98,17 @@ def detect(path: Path) -> Kind | None:
 
 
 def is_heic(path: Path) -> bool:
-    """Tell if it is a phone's HEIC photo, which most office computers cannot open."""
+    """Tell if it is a phone's HEIC photo or an AVIF, which most office computers cannot open."""
     with path.open("rb") as file:
         head = file.read(12)
-    return head[4:8] == b"ftyp" and head[8:12] in (
-        b"heic",
-        b"heix",
-        b"hevc",
-        b"mif1",
-        b"msf1",
-        b"heim",
-        b"heis",
-    )
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
+
+
+def foreign_video(path: Path) -> str:
+    """Return the name of a video format that we know and do not take, "" for everything else."""
+    with path.open("rb") as file:
+        head = file.read(400)
+    return next((name for fits, name in _FOREIGN_VIDEOS if fits(head)), "")
 
 
 def is_encrypted_office(path: Path) -> bool:
@@ -127,17 +131,26 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", WEBP),
     (_starts(b"%PDF-"), PDF),
     (_brand(b"qt  "), MOV),
-    (_brand(b"isom", b"iso", b"mp4", b"avc1", b"M4V", b"MSNV", b"3gp", b"dash"), MP4),
+    (_brand(b"isom", b"iso", b"mp4", b"avc1", b"M4", b"MSNV", b"3gp", b"3g2", b"dash", b"XAVC"), MP4),
+    (lambda head: head[4:8] in (b"moov", b"mdat", b"wide"), MOV),  # QuickTime as it was before it had brands
+)
+
+
+_HEIF_BRANDS = frozenset((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif"))
+_FOREIGN_VIDEOS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
+    (lambda head: head[:4] == b"RIFF" and head[8:12] == b"AVI ", "AVI"),
+    (_starts(b"\x1a\x45\xdf\xa3"), "MKV 或 WebM"),
+    (_starts(b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"), "WMV"),
+    (_starts(b"FLV\x01"), "FLV"),
+    (_starts(b".RMF"), "RMVB"),
+    (_starts(b"\0\0\x01\xba"), "MPEG（VOB）"),
+    (lambda head: len(head) > 376 and head[0] == head[188] == head[376] == 0x47, "TS"),
 )
 
 
 def _inside_zip(path: Path) -> Kind:
     """Tell an Office document from a plain archive; what cannot be read as an archive is left to `documents`."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return ZIP
+    names = entry_names(path)
     if "[Content_Types].xml" in names:
         for main, kind in (
             ("word/document.xml", DOCX),

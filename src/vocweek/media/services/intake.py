@@ -18,9 +18,8 @@ from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
-from vocweek.media.documents import check_document
-from vocweek.media.images import ImageFacts, read_image
-from vocweek.media.kinds import MEGABYTE, UPLOADS, Kind, detect, is_encrypted_office, is_heic
+from vocweek.media.checking import Checked, check_file, too_large
+from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
 from vocweek.media.services.locking import lock_contents
@@ -33,13 +32,12 @@ FOLDER = "assets"
 class Received:
     """An upload that lies on this machine's disk and was found good; in the library it is not yet.
 
-    name: to be shown. size: in bytes. facts: of a picture.
+    name: to be shown. size: in bytes.
     """
 
     path: Path
     name: str
-    kind: Kind
-    facts: ImageFacts | None
+    checked: Checked
     sha256: str
     size: int
 
@@ -69,14 +67,13 @@ def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Re
     """Give the upload `file`, copied to disk and checked; gone when the block ends, unless it was kept by then.
 
     kinds: what is taken here. Asks the database nothing. Raises `DomainError` in Chinese: ``empty_file``,
-    ``unknown_kind``, ``too_large``, ``broken_image``, ``too_many_pixels``, ``broken_file``, ``zip_bomb``,
-    ``password``, ``heic``.
+    and those of `check_file`.
     """
     with _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
-        kind = _checked_kind(path, size, kinds)
-        facts = read_image(path, kind) if kind.is_image else None
-        check_document(path, kind)
-        yield Received(path, safe_name(file.name or "", kind), kind, facts, sha256, size)
+        checked = check_file(path, kinds)
+        if checked.changed:
+            sha256, size = _digest(path), path.stat().st_size
+        yield Received(path, safe_name(file.name or "", checked.kind), checked, sha256, size)
 
 
 def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
@@ -153,11 +150,12 @@ def _asset(one: Delivery, place: str) -> Asset:
         file=place,
         sha256=upload.sha256,
         size=upload.size,
-        content_type=upload.kind.content_type,
+        content_type=upload.checked.kind.content_type,
         name=upload.name,
-        width=upload.facts.width if upload.facts else None,
-        height=upload.facts.height if upload.facts else None,
-        dpi=upload.facts.dpi if upload.facts else None,
+        width=upload.checked.width,
+        height=upload.checked.height,
+        dpi=upload.checked.dpi,
+        seconds=upload.checked.seconds,
         uploaded_by_id=one.by_id,
     )
 
@@ -188,7 +186,7 @@ def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
     for chunk in file.chunks():
         size += len(chunk)
         if size > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         digest.update(chunk)
         copy.write(chunk)
     copy.flush()
@@ -197,24 +195,6 @@ def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _checked_kind(path: Path, size: int, kinds: frozenset[Kind]) -> Kind:
-    if is_heic(path):
-        raise refuse(
-            "heic",
-            "这是 HEIC 格式的照片，多数办公电脑打不开。请转成 JPG 再传；"
-            "苹果手机可在“设置－相机－格式”里选“兼容性最佳”。",
-        )
-    if is_encrypted_office(path):
-        raise refuse("password", "这个文件设有打开密码。请去掉密码，另存后再传。")
-    kind = detect(path)
-    if kind is None or kind not in kinds:
-        formats = "、".join(sorted({one.extension for one in kinds}))
-        raise refuse("unknown_kind", f"不接收这种文件（按内容判断，与文件名无关）。可以上传：{formats}。")
-    if size > kind.limit:
-        raise _too_large(kind.limit, kind)
-    return kind
-
-
-def _too_large(limit: int, kind: Kind | None = None) -> Exception:
-    what = kind.label.strip() if kind else "文件"
-    return refuse("too_large", f"{what}不能超过 {limit // MEGABYTE} MB，请压缩后再传。")
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,85 @@
+"""The one step every file goes through before it is kept, whatever way it came: what is it, is it whole, is it safe?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vocweek.core.errors import DomainError, refuse
+from vocweek.media.documents import check_document, refuse_two_in_one
+from vocweek.media.heic import become_jpeg
+from vocweek.media.images import take_image
+from vocweek.media.kinds import (
+    JPEG,
+    MEGABYTE,
+    UPLOADS,
+    Kind,
+    detect,
+    foreign_video,
+    is_encrypted_office,
+    is_heic,
+)
+from vocweek.media.scanning import scan_for_viruses
+from vocweek.media.videos import take_video
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is. width, height: in pixels, of pictures and videos as they are seen. dpi: of pictures that say it.
+    seconds: of videos. changed: the file is not what it was (cleaned, or another format), so its hash is another."""
+
+    kind: Kind
+    width: int | None = None
+    height: int | None = None
+    dpi: int | None = None
+    seconds: float | None = None
+    changed: bool = False
+
+
+def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
+    """Look at a file on this machine's disk by its content, and make it fit to be kept: what tells where it was taken
+    and by which device is gone, a phone's HEIC is a JPEG. The file at `path` must be the caller's own.
+
+    kinds: what is taken here. Reads no large file whole into memory and asks no database. Raises `DomainError` in
+    Chinese: ``unknown_kind``, ``too_large``, ``password``, ``virus``, ``scanner_down``, ``heic``, those of
+    `take_image`, `take_video` and `check_document`.
+    """
+    kind = detect(path)
+    phone_photo = kind is None and JPEG in kinds and is_heic(path)
+    if phone_photo:
+        kind = JPEG
+    if kind is None or kind not in kinds:
+        raise _not_taken(path, kinds)
+    if path.stat().st_size > kind.limit:
+        raise too_large(kind.limit, kind)
+    scan_for_viruses(path)
+    if phone_photo:
+        become_jpeg(path)
+    if kind.is_image:
+        seen, changed = take_image(path, kind)
+        return Checked(kind, seen.width, seen.height, seen.dpi, changed=changed or phone_photo)
+    if kind.is_video:
+        film, changed = take_video(path)
+        refuse_two_in_one(path)
+        return Checked(kind, film.width, film.height, seconds=film.seconds, changed=changed)
+    check_document(path, kind)
+    return Checked(kind)
+
+
+def too_large(limit: int, kind: Kind | None = None) -> DomainError:
+    """Return the error for a file of more than `limit` bytes."""
+    what = kind.label.strip() if kind else "文件"
+    amount = f"{limit // (1024 * MEGABYTE)} GB" if limit >= 1024 * MEGABYTE else f"{limit // MEGABYTE} MB"
+    return refuse("too_large", f"{what}不能超过 {amount}，请压缩后再传。")
+
+
+def _not_taken(path: Path, kinds: frozenset[Kind]) -> DomainError:
+    if is_encrypted_office(path):
+        return refuse("password", "这个文件设有打开密码。请去掉密码，另存后再传。")
+    formats = "、".join(sorted({one.extension for one in kinds}))
+    video = foreign_video(path)
+    if video and any(kind.is_video for kind in kinds):
+        return refuse(
+            "unknown_kind", f"这是 {video} 格式的视频，很多手机和网页放不了。请转成 MP4（H.264）再传。"
+        )
+    return refuse("unknown_kind", f"不接收这种文件（按内容判断，与文件名无关）。可以上传：{formats}。")
