@@ -36,7 +36,7 @@ from vocweek.campaign.models import Edition, Form, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
 from vocweek.formspec import FieldType, to_json
 from vocweek.formspec.presets import preset_for
-from vocweek.media.models import Asset
+from vocweek.media.models import Asset, Content, Twin
 from vocweek.media.renditions import Width
 from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
@@ -228,6 +228,17 @@ def _file(place: Place) -> Asked:
     )
     Attachment.objects.create(submission_id=_filed(place).kwargs["submission_id"], asset=asset)
     return Asked(kwargs={"asset_id": asset.pk})
+
+
+def _alike(place: Place) -> Asked:
+    """Make two pictures that were filed and look alike."""
+    one, other = (Asset.objects.get(pk=_file(place).kwargs["asset_id"]) for _ in range(2))
+    for asset in (one, other):
+        asset.content = Content.objects.create(sha256=asset.sha256)
+        asset.save()
+    first, second = sorted((one.sha256, other.sha256))
+    Twin.objects.create(first_id=first, second_id=second, apart=4)
+    return Asked(kwargs={"asset_id": one.pk, "other_id": other.pk})
 
 
 def _picture(place: Place) -> Asked:
@@ -450,6 +461,9 @@ ENTRIES: dict[str, Entry] = {
     "review_item": Entry(_filed),
     "review_accept": Entry(_filed),
     "review_return": Entry(_filed),
+    # pictures that look alike: both must be within reach
+    "twins": Entry(_alike),
+    "twins_judge": Entry(_alike),
     # notices: an issued one is read by whoever received it as well, so it comes down from above
     "notices": Entry(_nothing, reaches=ANYWHERE),
     "notice_upload": Entry(_nothing, reaches=ANYWHERE),

@@ -46,13 +46,7 @@ class Sighting:
     @property
     def likeness(self) -> str:
         """How alike the two are, in words."""
-        if self.twin is None:
-            return "是同一个文件"
-        if self.twin.verdict == Twin.Verdict.SAME:
-            return "经认定是同一张"
-        if self.twin.apart <= _ALMOST_EQUAL:
-            return "几乎一样"
-        return "很像" if self.twin.apart <= _VERY_MUCH else "有些像"
+        return likeness_words(self.twin)
 
     @property
     def when(self) -> str:
@@ -65,6 +59,17 @@ class Sighting:
         who = self.use.unit if self.visible else "另一个单位"
         alike = f"“{self.asset.name}”与{who} {self.when}用过的{self.likeness}"
         return alike if self.visible else f"{alike}，不在您的职责范围内，可请{self.ask}核对"
+
+
+def likeness_words(twin: Twin | None) -> str:
+    """Return how alike two pictures are, in words; ``None``: their bytes are the same."""
+    if twin is None:
+        return "是同一个文件"
+    if twin.verdict == Twin.Verdict.SAME:
+        return "经认定是同一张"
+    if twin.apart <= _ALMOST_EQUAL:
+        return "几乎一样"
+    return "很像" if twin.apart <= _VERY_MUCH else "有些像"
 
 
 def seen_before(assets: Collection[int], place: Place, reach: Reach) -> list[Sighting]:

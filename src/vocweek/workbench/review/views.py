@@ -24,6 +24,7 @@ from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.live.pulse import pulse_of
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.twins.sighting import seen_before_item
 from vocweek.workbench.typed import typed_moment
 
 FIELD_REASON = "reason-"
@@ -129,6 +130,7 @@ def _item(
             (spec, found.filed or {}),
             *((one.form, one.values) for one in filings),
         ),
+        "sightings": seen_before_item(found, spec, reach),
         "fields": [
             {"key": one.key, "label": one.label, "reason": (reasons or {}).get(one.key, "")}
             for one in spec.fields
