@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 
 from vocweek.media.models import Asset, Twin
@@ -97,6 +99,12 @@ def twin_of(one: Asset, other: Asset) -> Twin | None:
     """Return what is known of two pictures' likeness; ``None`` for the same bytes and for unlike ones. One query."""
     first, second = sorted((str(one.content_id), str(other.content_id)))
     return Twin.objects.filter(first=first, second=second).select_related("judged_by").first()
+
+
+def verdicts_of(twin: Twin) -> list[Any]:
+    """Return all that was said of two pictures, each with its person, the latest first. One query."""
+    said = apps.get_model("media", "TwinVerdict").objects.filter(pgh_obj_id=twin.pk)
+    return list(said.select_related("judged_by").order_by("-pgh_id"))
 
 
 def _twins_of(contents: set[str]) -> dict[str, list[tuple[Twin, str]]]:

@@ -16,7 +16,7 @@ from vocweek.media.access import asset_for
 from vocweek.media.models import Asset, Twin
 from vocweek.media.renditions import Width
 from vocweek.media.twins.judging import judge_twin, may_judge
-from vocweek.media.twins.queries import likeness_words, twin_of
+from vocweek.media.twins.queries import likeness_words, twin_of, verdicts_of
 from vocweek.media.usage import Use, uses_of
 from vocweek.org.access import Capability
 from vocweek.reporting.access import submission_for
@@ -81,7 +81,7 @@ def _page(
         "sides": [_side(request, asset, uses.get(asset.pk, [])) for asset in (one, other)],
         "twin": twin,
         "likeness": likeness_words(twin),
-        "verdicts": twin.history.select_related("judged_by").order_by("-pgh_id") if twin else [],
+        "verdicts": verdicts_of(twin) if twin else [],
         "may_judge": twin is not None and may_judge(reach, one, other),
         "item": _item(request),
         "reason": request.POST.get("reason", ""),
