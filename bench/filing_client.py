@@ -1,4 +1,7 @@
-"""Clients that file as browsers do: a photo, then the form; each over one connection kept open, loopback only."""
+"""Clients that file as browsers do, each over one connection kept open, loopback only.
+
+Without script a browser sends the form and its photo as one; with script the photo goes first, while the person writes.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from bench.figure import seconds
 LOOPBACK = "127.0.0.1"
 CSRF = "a" * 32
 BOUNDARY = "vocweek-bench"
+PHOTOS = "daily_photos"
 START_OF_JPEG = b"\xff\xd8"
 
 
@@ -71,9 +75,12 @@ class Client:
         return received
 
 
-def file_all(crowd: Crowd, liaisons: Sequence[Liaison]) -> list[float]:
-    """Let everybody file one daily item as fast as it goes; return the seconds each took. Raises on any refusal."""
-    return _in_parallel(_file_share, crowd, liaisons)
+def file_all(crowd: Crowd, liaisons: Sequence[Liaison], *, photo_first: bool = False) -> list[float]:
+    """Let everybody file one daily item as fast as it goes; return the seconds each took. Raises on any refusal.
+
+    photo_first: the photo goes up by itself, then the form; else both go together.
+    """
+    return _in_parallel(_file_share_photo_first if photo_first else _file_share, crowd, liaisons)
 
 
 def post_all(crowd: Crowd, items: int) -> list[float]:
@@ -89,6 +96,10 @@ def _in_parallel(share: Callable[..., list[float]], crowd: Crowd, items: Sequenc
 
 def _file_share(crowd: Crowd, liaisons: Sequence[Liaison]) -> list[float]:
     return _in_threads(crowd, liaisons, _file)
+
+
+def _file_share_photo_first(crowd: Crowd, liaisons: Sequence[Liaison]) -> list[float]:
+    return _in_threads(crowd, liaisons, _file_photo_first)
 
 
 def _post_share(crowd: Crowd, numbers: Sequence[int]) -> list[float]:
@@ -110,21 +121,34 @@ def _in_threads(
 
 
 def _file(client: Client, photo: bytes, who: Liaison) -> None:
-    """Upload the photo, then hand the item in; every hundredth presses the button twice."""
-    place = f"/desk/obligations/{who.obligation}"
-    status, answer = client.post(f"{place}/files/", _form({}, own_photo(photo, who.obligation)), who.session)
+    """Hand the item in with its photo."""
+    _submit(client, who, _text(), own_photo(photo, who.obligation))
+
+
+def _file_photo_first(client: Client, photo: bytes, who: Liaison) -> None:
+    """Upload the photo, then hand the item in."""
+    place = f"/desk/obligations/{who.obligation}/files/"
+    status, answer = client.post(place, _form({}, own_photo(photo, who.obligation)), who.session)
     if status != 200:
         raise RuntimeError(f"photo refused: {status} {answer[:300]!r}")
-    text = {
+    _submit(client, who, _text() | {PHOTOS: str(json.loads(answer)["id"])}, None)
+
+
+def _text() -> dict[str, str]:
+    return {
         "client_key": str(uuid.uuid4()),
         "version": "0",
         "daily_kind": "活动开展情况",
         "daily_title": "走进实训车间",
         "daily_text": "今天下午三百名初三学生和家长走进焊接实训车间，在老师带领下完成了第一件作品。",
-        "daily_photos": str(json.loads(answer)["id"]),
     }
+
+
+def _submit(client: Client, who: Liaison, text: dict[str, str], photo: bytes | None) -> None:
+    """Hand the item in; every hundredth presses the button twice."""
+    body = _form(text, photo, PHOTOS)
     for _ in range(1 + (who.obligation % 100 == 0)):
-        status, answer = client.post(f"{place}/submit/", _form(text), who.session)
+        status, answer = client.post(f"/desk/obligations/{who.obligation}/submit/", body, who.session)
         if status != 302:
             raise RuntimeError(f"item refused: {status} {answer[:300]!r}")
 
@@ -141,12 +165,14 @@ def own_photo(photo: bytes, number: int) -> bytes:
     return START_OF_JPEG + b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment + photo[2:]
 
 
-def _form(fields: dict[str, str], photo: bytes | None = None) -> bytes:
+def _form(fields: dict[str, str], photo: bytes | None, name: str = "file") -> bytes:
     parts = [
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in fields.items()
     ]
     if photo is not None:
-        head = 'Content-Disposition: form-data; name="file"; filename="车间.jpg"\r\nContent-Type: image/jpeg'
+        head = (
+            f'Content-Disposition: form-data; name="{name}"; filename="车间.jpg"\r\nContent-Type: image/jpeg'
+        )
         parts += [f"--{BOUNDARY}\r\n{head}\r\n\r\n".encode(), photo, b"\r\n"]
     return b"".join([*parts, f"--{BOUNDARY}--\r\n".encode()])

@@ -125,7 +125,9 @@ class TestManyAndOneAreTheSame:
         self, pair: tuple[Obligation, Obligation], by: User, raw: dict[str, Any]
     ) -> tuple[Submission, Submission]:
         moment = now()
-        single = submit_fresh(obligation=pair[0], by=by, client_key=uuid.uuid4(), raw=raw, moment=moment)
+        single = submit_fresh(
+            obligation_id=pair[0].pk, by=by, client_key=uuid.uuid4(), raw=raw, moment=moment
+        )
         task = single.task
         found = file_many(task=task, lines=[line(pair[1], **raw)], by=by, moment=moment)
         assert fates(found) == ["new"]

@@ -49,7 +49,7 @@ def test_every_problem_is_told_at_once_and_nothing_is_stored(ledger: Ledger, owe
 def test_a_fresh_page_sent_twice_files_one_item(ledger: Ledger, owed: Obligation) -> None:
     key = uuid.uuid4()
     first, second = (
-        submit_fresh(obligation=owed, by=ledger.liaison, client_key=key, raw=GOOD) for _ in range(2)
+        submit_fresh(obligation_id=owed.pk, by=ledger.liaison, client_key=key, raw=GOOD) for _ in range(2)
     )
     assert first.pk == second.pk
     assert first.revisions.count() == 1
@@ -57,7 +57,9 @@ def test_a_fresh_page_sent_twice_files_one_item(ledger: Ledger, owed: Obligation
 
 def test_a_fresh_page_with_a_problem_leaves_nothing_behind(ledger: Ledger, owed: Obligation) -> None:
     with pytest.raises(DomainError):
-        submit_fresh(obligation=owed, by=ledger.liaison, client_key=uuid.uuid4(), raw={"people": "很多"})
+        submit_fresh(
+            obligation_id=owed.pk, by=ledger.liaison, client_key=uuid.uuid4(), raw={"people": "很多"}
+        )
     assert not owed.submissions.exists()
 
 

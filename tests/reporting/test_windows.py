@@ -69,7 +69,7 @@ def test_a_day_opens_at_its_own_midnight(ledger: Ledger, days: list[Obligation])
 def test_a_fresh_page_is_refused_ahead_and_leaves_nothing(ledger: Ledger, once: Obligation) -> None:
     with pytest.raises(DomainError, match="5月10日 起可以报送"):
         submit_fresh(
-            obligation=once,
+            obligation_id=once.pk,
             by=ledger.liaison,
             client_key=uuid.uuid4(),
             raw=GOOD,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -18,13 +18,26 @@ from vocweek.reporting.models import Attachment, Submission
 from vocweek.reporting.states import FILED
 
 
-def usable_here(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[Asset]:
+def usable_here(
+    unit: RosterUnit, by: User | None, numbers: Collection[int], at_hand: Iterable[Asset] = ()
+) -> list[Asset]:
     """Return those of the files `by` may use for `unit`: it owns them, has filed them before, or `by` uploaded them;
     or a unit below it filed them, so that an office may show in its summary what its schools sent. ``None``: nobody
     is known, so that none was uploaded by them.
 
-    Anybody can type any number; of the others not even the name is shown. One query, two for files from below.
+    Anybody can type any number; of the others not even the name is shown. at_hand: files that were read before. One
+    query, two for files from below, none where all are at hand and the unit's or the person's own.
     """
+    known = [asset for asset in at_hand if asset.pk in numbers and _owns(asset, unit, by)]
+    wanted = set(numbers) - {asset.pk for asset in known}
+    return known + (_found(unit, by, wanted) if wanted else [])
+
+
+def _owns(asset: Asset, unit: RosterUnit, by: User | None) -> bool:
+    return asset.unit_id == unit.unit_id or (by is not None and asset.uploaded_by_id == by.pk)
+
+
+def _found(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[Asset]:
     filed = Attachment.objects.filter(submission__roster_unit__unit_id=unit.unit_id)
     own = Q(unit_id=unit.unit_id) | Q(pk__in=filed.values("asset"))
     if by is not None:
@@ -41,10 +54,12 @@ def usable_here(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> 
     return found
 
 
-def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, Any], by: User) -> list[Asset]:
+def usable_assets(
+    spec: FormSpec, values: Mapping[str, Any], usable: Callable[[Collection[int]], list[Asset]]
+) -> list[Asset]:
     """Return the files named in `values`. Raises `DomainError` with a problem for each field that has a wrong one.
 
-    Two queries, none without files, three with files from below.
+    usable: returns those of some ids that may be used here (`usable_here`); asked once, not at all without files.
     """
     wanted = [
         (field, number) for field in spec.fields if _holds_files(field) for number in values[field.key] or ()
@@ -52,7 +67,7 @@ def usable_assets(submission: Submission, spec: FormSpec, values: Mapping[str, A
     if not wanted:
         return []
     numbers = {number for _, number in wanted}
-    assets = {asset.pk: asset for asset in usable_here(submission.roster_unit, by, numbers)}
+    assets = {asset.pk: asset for asset in usable(numbers)}
     found = [(field, assets.get(number)) for field, number in wanted]
     problems = [problem for field, asset in found if (problem := _problem(field, asset))]
     if problems:

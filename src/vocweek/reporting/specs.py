@@ -28,7 +28,7 @@ def spec_of(what: FormVersion | Task | Submission | Revision) -> FormSpec:
     version = what if isinstance(what, FormVersion) else what.form
     kept: tuple[object, FormSpec] | None = getattr(version, _READ, None)
     if kept is None or kept[0] is not version.spec:
-        kept = (version.spec, _read(json.dumps(version.spec, sort_keys=True)))
+        kept = (version.spec, read_spec(json.dumps(version.spec, sort_keys=True)))
         setattr(version, _READ, kept)
     return kept[1]
 
@@ -44,7 +44,8 @@ def draft_spec_of(submission: Submission) -> FormSpec:
 
 
 @lru_cache(maxsize=256)
-def _read(spec: str) -> FormSpec:
+def read_spec(spec: str) -> FormSpec:
+    """Return the form that a `FormVersion` keeps as the JSON text `spec`."""
     return from_json(json.loads(spec))
 
 

@@ -134,6 +134,8 @@ export function startUploads(root: HTMLElement): void {
     const list = drop.querySelector<HTMLElement>(".thumbs");
     const area = drop.querySelector<HTMLElement>(".drop");
     if (!input || !list || !area) continue;
+    // What goes up by itself does not go with the form once more.
+    if (drop.dataset.uploadUrl) input.removeAttribute("name");
     input.addEventListener("change", () => take(drop, input, list));
     for (const kind of ["dragenter", "dragover"]) area.addEventListener(kind, () => area.toggleAttribute("data-over", true));
     for (const kind of ["dragleave", "drop"]) area.addEventListener(kind, () => area.toggleAttribute("data-over", false));

@@ -1,6 +1,6 @@
 """Everything that writes to the media library; one function = one intention = one transaction."""
 
-from vocweek.media.services.intake import store_asset
+from vocweek.media.services.intake import Delivery, Received, keep, received, store_asset
 from vocweek.media.services.library import (
     Added,
     add_file,
@@ -16,12 +16,16 @@ from vocweek.media.services.sweeping import delete_orphans
 
 __all__ = [
     "Added",
+    "Delivery",
+    "Received",
     "add_file",
     "delete_orphans",
     "describe",
     "describe_all",
     "empty_trash",
+    "keep",
     "put_back",
+    "received",
     "restore",
     "store_asset",
     "tag_all",

@@ -8,16 +8,18 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
+from vocweek.core.together import Together
 from vocweek.media.checking import Checked, check_file, too_large
 from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
@@ -56,10 +58,10 @@ def store_asset(
 ) -> Asset:
     """Store `file` for `unit` and return its asset; the same file under the same name is stored once.
 
-    As `received` and `keep_all`, one after the other, with what they raise.
+    As `received` and `keep`, one after the other, with what they raise.
     """
     with received(file, kinds) as upload:
-        return keep_all([Delivery(upload, unit.pk, by.pk if by else None)])[0]
+        return keep([Delivery(upload, unit.pk, by.pk if by else None)])[0]
 
 
 @contextmanager
@@ -74,6 +76,11 @@ def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Re
         if checked.changed:
             sha256, size = _digest(path), path.stat().st_size
         yield Received(path, safe_name(file.name or "", checked.kind), checked, sha256, size)
+
+
+def keep(deliveries: Sequence[Delivery]) -> list[Asset]:
+    """Do what `keep_all` does, in one transaction with whoever keeps uploads at the same moment."""
+    return keep_all(deliveries) if connection.in_atomic_block else _together(deliveries)
 
 
 def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
@@ -198,3 +205,11 @@ def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _keep_groups(groups: Sequence[Sequence[Delivery]]) -> list[list[Asset]]:
+    kept = iter(keep_all([one for group in groups for one in group]))
+    return [list(islice(kept, len(group))) for group in groups]
+
+
+_together: Together[Sequence[Delivery], list[Asset]] = Together(_keep_groups, keep_all)

@@ -16,7 +16,8 @@ from vocweek.reporting.services.extending import (
     revoke_extension,
     withdraw_request,
 )
-from vocweek.reporting.services.filing import submit, submit_fresh, withdraw
+from vocweek.reporting.services.filing import submit, withdraw
+from vocweek.reporting.services.fresh import submit_fresh
 from vocweek.reporting.services.locking import require_open, require_writable
 from vocweek.reporting.services.many import Bulk, exempt_many, extend_many
 from vocweek.reporting.services.reviewing import (

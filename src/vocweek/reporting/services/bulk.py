@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,22 +19,20 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions
 from vocweek.formspec.fields import ASSETS
-from vocweek.org.access import Capability, Reach, reach_of
+from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
-from vocweek.reporting.climbing import Level, codes_above, first_turn, list_levels
-from vocweek.reporting.known import Comparisons
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import EditConflict, merge
-from vocweek.reporting.models import DraftEdit, Obligation, Review, Revision, Submission
+from vocweek.reporting.models import DraftEdit, Obligation, Submission
 from vocweek.reporting.moving import stands
 from vocweek.reporting.prefill import prefilled_many
 from vocweek.reporting.remarks import Remarks, read_remarks, remarks_left, words_together
 from vocweek.reporting.services.drafts import edit_draft, new_draft
 from vocweek.reporting.services.filing import take_back
+from vocweek.reporting.services.gathered import Facts, Gathered
 from vocweek.reporting.services.handing_in import (
     Asked,
     Filing,
-    Surroundings,
     prepare,
     save_all,
     write,
@@ -153,49 +151,14 @@ def _write(found: Sequence[Considered]) -> None:
         write_edits([one.edit for one in written if one.edit])
 
 
-class _Gathered(Surroundings):
-    """What filings ask of the rows around them, asked for all of them beforehand."""
-
-    def __init__(self, reach: Reach, task: Task, obligations: Iterable[Obligation]) -> None:
-        super().__init__(reach)
-        self.task, self.obligations = task, list(obligations)
-
-    @cached_property
-    def revisions(self) -> dict[int, Revision]:
-        latest = Revision.objects.filter(submission__obligation__in=self.obligations)
-        ordered = latest.order_by("submission_id", "-number").distinct("submission_id")
-        return {one.submission_id: one for one in ordered}
-
-    @cached_property
-    def reviewed(self) -> set[int]:
-        reviews = Review.objects.filter(submission__obligation__in=self.obligations)
-        return set(reviews.values_list("submission_id", flat=True))
-
-    @cached_property
-    def levels(self) -> dict[str, Level]:
-        codes = {code for one in self.obligations for code in codes_above(one.roster_unit, self.task.issuer)}
-        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
-        return {level.unit.code: level for level in list_levels(units)}
+class _AtDesk(Gathered):
+    """As `Gathered`, with the units for which the person who sends the lines files."""
 
     @cached_property
     def posts(self) -> dict[str, RosterUnit]:
         codes = self.reach.codes(Capability.FILE)
-        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
+        units = RosterUnit.objects.filter(edition_id=self.facts.task.edition_id, code__in=codes)
         return {unit.code: unit for unit in units}
-
-    def latest_revision(self, submission: Submission) -> Revision | None:
-        return self.revisions.get(submission.pk) if submission.pk else None
-
-    @cached_property
-    def numbers(self) -> Comparisons:
-        return Comparisons(self.obligations, spec_of(self.task))
-
-    def compared(self, submission: Submission, spec: FormSpec, covers_area: bool) -> Mapping[str, Any]:
-        return self.numbers.of(submission.obligation, covers_area=covers_area)
-
-    def first_turn(self, submission: Submission) -> RosterUnit:
-        above = codes_above(submission.roster_unit, submission.task.issuer)
-        return first_turn([self.levels[code] for code in reversed(above)])
 
     def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
         return self.posts[code]
@@ -220,7 +183,8 @@ class _Desk:
                 self.living[one.obligation_id] = one
             else:
                 self.withdrawn[one.obligation_id].append(one)
-        self.around = _Gathered(self.reach, task, self.obligations.values())
+        self.facts = Facts(task, self.obligations.values())
+        self.around = _AtDesk(self.reach, self.facts)
 
     def consider(self, tell: Callable[[int], None] | None = None) -> list[Considered]:
         found = []
@@ -345,7 +309,7 @@ class _Desk:
             return kept
         if len(text) > WORD_LENGTH:
             raise refuse("word_too_long", f"说明最多 {WORD_LENGTH} 字，现在是 {len(text)} 字，请写短一些。")
-        known = self.around.numbers.of(obligation, covers_area=kept.covers_area)
+        known = self.facts.numbers.of(obligation, covers_area=kept.covers_area)
         asked = questions(self.spec, values, known) if text else ()
         return replace(kept, words={one.field: text for one in asked})
 
@@ -371,7 +335,7 @@ class _Desk:
         if found.line.version != submission.version or found.line.submission_id != submission.pk:
             words = "下载之后，平台上这一件已经报送或改过，内容不一样；请重新下载后再改。"
             raise refuse("stale", words)
-        take_back(submission, reviewed=submission.pk in self.around.reviewed, moment=self.moment)
+        take_back(submission, reviewed=submission.pk in self.facts.reviewed, moment=self.moment)
         found.withdrawn = submission
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
@@ -18,10 +17,9 @@ from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.merging import EditConflict
-from vocweek.reporting.models import Obligation, Submission
-from vocweek.reporting.services.drafts import opened
+from vocweek.reporting.models import Submission
 from vocweek.reporting.services.handing_in import Asked, Surroundings, prepare, write
-from vocweek.reporting.services.locking import lock_obligation, lock_submission
+from vocweek.reporting.services.locking import lock_submission
 from vocweek.reporting.states import Action
 
 
@@ -46,47 +44,18 @@ def submit(
     unusual figure without a word), or ``wrong_state``, ``stale``, ``unknown_version``, ``not_yet``,
     ``closed``, ``exempt``, ``task_withdrawn``, ``no_area``.
     """
+    asked = Asked(version, raw, covers_area, page.pk if page else None, words)
+    return hand_in(submission, asked, by=by, moment=moment or now())
+
+
+def hand_in(submission: Submission, asked: Asked, *, by: User, moment: datetime) -> Submission:
+    """Do what `submit` does, as part of a transaction."""
     submission = lock_submission(submission)
     reach = reach_of(by)
     reach.require(Capability.FILE, submission.roster_unit.path)
-    asked = Asked(version, raw, covers_area, page, words)
-    filing = prepare(submission, asked, by=by, moment=moment or now(), around=Surroundings(reach))
+    filing = prepare(submission, asked, by=by, moment=moment, around=Surroundings(reach))
     if filing is not None:
         write([filing])
-    return submission
-
-
-@transaction.atomic
-def submit_fresh(
-    *,
-    obligation: Obligation,
-    by: User,
-    client_key: UUID,
-    raw: Mapping[str, Any],
-    covers_area: bool = False,
-    page: FormVersion | None = None,
-    words: Mapping[str, str] | None = None,
-    moment: datetime | None = None,
-) -> Submission:
-    """Hand in what a fresh page with `client_key` asks: `open_submission` and `submit` as one, so that in the last
-    hour a filing costs one transaction. Raises as they do, and then nothing is stored, no draft either.
-    """
-    moment, asked = moment or now(), Asked(0, raw, covers_area, page, words)
-    submission = opened(lock_obligation(obligation.pk), by=by, client_key=client_key, moment=moment)
-    if submission.pk is not None:
-        return submit(
-            submission=submission,
-            by=by,
-            version=0,
-            raw=raw,
-            covers_area=covers_area,
-            page=page,
-            words=words,
-            moment=moment,
-        )
-    filing = prepare(submission, asked, by=by, moment=moment, around=Surroundings(reach_of(by)))
-    assert filing is not None, "what was just opened has not been filed before"
-    write([filing])
     return submission
 
 
@@ -121,4 +90,4 @@ def take_back(submission: Submission, *, reviewed: bool, moment: datetime) -> No
     submission.saved_at = moment
 
 
-__all__ = ["EditConflict", "submit", "submit_fresh", "take_back", "withdraw"]
+__all__ = ["EditConflict", "hand_in", "submit", "take_back", "withdraw"]

@@ -6,19 +6,20 @@ of statements. What has to be known of the rows around it is asked through `Surr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from vocweek.accounts.models import User
-from vocweek.campaign.models import FormVersion, RosterUnit
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, refuse
 from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions, unexplained
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting import states
-from vocweek.reporting.attachments import attach, usable_assets
+from vocweek.reporting.attachments import attach, usable_assets, usable_here
 from vocweek.reporting.climbing import first_turn, levels_of
 from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.ledger import settle
@@ -39,13 +40,13 @@ _WRITTEN = [one.name for one in Submission._meta.concrete_fields if one.name not
 class Asked:
     """One request to file. version: of the submission as the person saw it. raw: what was typed, by field key;
     keys left out stay as they are. covers_area: the unit reports for its whole area (代全域填报). page: the version
-    of the form that the person saw, the newest if none. words: explanations of unusual figures by field key, those of
-    the draft if none."""
+    (id) of the form that the person saw, the newest if none. words: explanations of unusual figures by field key,
+    those of the draft if none."""
 
     version: int
     raw: Mapping[str, Any]
     covers_area: bool = False
-    page: FormVersion | None = None
+    page: int | None = None
     words: Mapping[str, str] | None = None
 
 
@@ -89,6 +90,10 @@ class Surroundings:
         nearest = next((label for label in reversed(list(unit.path)) if label in codes), unit.code)
         return None if nearest == unit.code else self.unit_on_roster(unit.edition_id, nearest)
 
+    def files(self, unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+        """Return those of the files (ids) that `by` may use for `unit`."""
+        return usable_here(unit, by, numbers)
+
 
 def prepare(
     submission: Submission, asked: Asked, *, by: User, moment: datetime, around: Surroundings
@@ -104,7 +109,7 @@ def prepare(
     latest = around.latest_revision(submission)
     if _sent_before(submission, asked, latest):
         return None
-    if asked.page is not None and asked.page.pk != submission.task.form_id:
+    if asked.page is not None and asked.page != submission.task.form_id:
         raise refuse("form_changed", "表单刚刚更新过：填好的都已搬到新表上，请核对后再报送。")
     move(submission)
     answering = submission.state == Submission.State.RETURNED
@@ -114,7 +119,7 @@ def prepare(
     if asked.covers_area and not submission.roster_unit.children.exists():
         raise refuse("no_area", "本单位没有下级单位，不能代全域填报。", "covers_area")
     values, words = _checked(submission, spec, asked, by, around)
-    assets = usable_assets(submission, spec, values, by)
+    assets = usable_assets(spec, values, partial(around.files, submission.roster_unit, by))
     edit = edit_draft(submission, values, by, moment, _said(submission, asked))
     late = moment > (submission.return_due_at or submission.obligation.due_at)
     _file(submission, values, asked.covers_area, moment, answered_late=answering and late)

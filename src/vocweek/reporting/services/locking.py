@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from vocweek.campaign.models import Task
@@ -16,6 +17,22 @@ def lock_obligation(pk: int) -> Obligation:
         .select_related("task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent")
         .get(pk=pk)
     )
+
+
+def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
+    """Return those of the obligations (ids) that there are, as `lock_obligation` does, less the unit's parent.
+
+    Two statements whatever their number: obligations of one task share its row, and its form is read once.
+    """
+    rows = Obligation.objects.filter(pk__in=numbers).order_by("pk").select_related("roster_unit")
+    found = {one.pk: one for one in rows.select_for_update(no_key=True, of=("self",))}
+    asked = Task.objects.filter(pk__in={one.task_id for one in found.values()})
+    tasks = {task.pk: task for task in asked.select_related("form", "issuer", "edition")}
+    for one in found.values():
+        one.task = tasks[one.task_id]
+        if one.roster_unit.edition_id == one.task.edition_id:
+            one.roster_unit.edition = one.task.edition
+    return found
 
 
 def lock_submission(submission: Submission) -> Submission:

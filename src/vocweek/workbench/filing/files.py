@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from vocweek.core.errors import DomainError
+from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
+from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.access import asset_for
 from vocweek.media.kinds import types_of
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
-from vocweek.media.services import store_asset
+from vocweek.media.services import Delivery, keep, received, store_asset
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, unit_that_owes
@@ -36,6 +39,35 @@ def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     return JsonResponse(
         {"id": asset.pk, "name": asset.name, "thumbnail_url": picture_url(asset, Width.SMALL)}
     )
+
+
+def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]:
+    """Store the files that came with a form for a unit (id), as a browser without script sends them.
+
+    From then on `POST` names them among those that went up before. Returns what is wrong with the others.
+    """
+    if not request.FILES:
+        return []
+    found: list[tuple[str, Delivery]] = []
+    refused = []
+    with ExitStack() as stack:
+        for field in spec.fields:
+            for sent in request.FILES.getlist(field.key) if field.type in ASSETS else ():
+                try:
+                    upload = stack.enter_context(received(sent))
+                except DomainError as error:
+                    refused += [
+                        Problem(one.code, f"“{sent.name}”：{one.message}", field.key)
+                        for one in error.problems
+                    ]
+                else:
+                    found.append((field.key, Delivery(upload, unit_id, request.desk.user.pk)))
+        assets = keep([delivery for _, delivery in found]) if found else []
+    named = request.POST.copy()
+    for (key, _), asset in zip(found, assets, strict=True):
+        named.appendlist(key, str(asset.pk))
+    request.POST = named  # type: ignore[assignment]  # its type is the unchangeable one
+    return refused
 
 
 @screen(Capability.FILE)

@@ -22,7 +22,7 @@ from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
 from vocweek.org.access import Capability
-from vocweek.reporting.access import obligation_for, submission_for
+from vocweek.reporting.access import Slip, obligation_for, slip_for, submission_for
 from vocweek.reporting.known import compared_numbers
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.moving import on_newest_form, read_from
@@ -33,7 +33,7 @@ from vocweek.reporting.services import Saved, open_submission, save_draft, submi
 from vocweek.reporting.services.filing import EditConflict
 from vocweek.reporting.specs import as_problems, spec_for, spec_of, takes_one
 from vocweek.workbench.extensions.own import own_extension
-from vocweek.workbench.filing import beside, conflict, sheets
+from vocweek.workbench.filing import beside, conflict, files, sheets
 from vocweek.workbench.screen import DeskRequest, screen
 
 KEEP = "keep"  # the button of a page that is not taken yet: save, do not file
@@ -91,35 +91,48 @@ def save(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 
 @screen(Capability.FILE, methods=["POST"])
 def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
-    """Hand in a fresh form; what cannot be filed as it is stays as a draft."""
-    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
-    page, task, raw = _typed(request, owed.task)
+    """Hand in a fresh form, its files with it if a browser sends them so; what cannot be filed stays as a draft."""
+    slip = slip_for(request.desk.reach, obligation_id, Capability.FILE)
+    refused = files.take_in(request, slip.spec, slip.unit_id)
     try:
-        if _version(request) == 0 and KEEP not in request.POST:
-            filed = submit_fresh(
-                obligation=owed,
-                by=request.desk.user,
-                client_key=_client_key(request),
-                raw=raw,
-                page=page,
-                covers_area=beside.COVERS_AREA in request.POST,
-                words=beside.remarks_sent(spec_of(page), request.POST).words,
-            )
-            return _thanked(request, filed)
+        if not refused and _plain(request, slip):
+            return _thanked(request, _submit_fresh(request, slip))
     except DomainError:
         pass  # said below, on the draft that is kept
+    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     try:
         submission = _opened(request, owed)
     except DomainError as error:
+        page, task, raw = _typed(request, owed.task)
         values = parse(spec_of(task), read_from(page, task, raw)[0], draft=True).values
-        return _form(request, owed, None, values, 0, error.problems)
-    return _submitted(request, submission)
+        return _form(request, owed, None, values, 0, [*error.problems, *refused])
+    return _submitted(request, submission, refused)
+
+
+def _plain(request: DeskRequest, slip: Slip) -> bool:
+    """Tell if a page asks no more than to file what it shows: never saved, and drawn in the newest form."""
+    newest = whole_number(request.POST.get("form", "")) in (None, slip.form_id)
+    return newest and _version(request) == 0 and KEEP not in request.POST
+
+
+def _submit_fresh(request: DeskRequest, slip: Slip) -> Submission:
+    return submit_fresh(
+        obligation_id=slip.obligation_id,
+        by=request.desk.user,
+        client_key=_client_key(request),
+        raw=raw_from_post(slip.spec, request.POST),
+        page=slip.form_id,
+        covers_area=beside.COVERS_AREA in request.POST,
+        words=beside.remarks_sent(slip.spec, request.POST).words,
+    )
 
 
 @screen(Capability.FILE, methods=["POST"])
 def submit_again(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Hand in a draft, or the answer to a return."""
-    return _submitted(request, submission_for(request.desk.reach, submission_id, Capability.FILE))
+    submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    refused = files.take_in(request, spec_of(submission.task), submission.roster_unit.unit_id)
+    return _submitted(request, submission, refused)
 
 
 def _opened(request: DeskRequest, owed: Obligation) -> Submission:
@@ -176,9 +189,14 @@ def _asked(submission: Submission) -> dict[str, str]:
     return beside.asked_of(spec, submission.draft, known)
 
 
-def _submitted(request: DeskRequest, submission: Submission) -> HttpResponseBase:
+def _submitted(
+    request: DeskRequest, submission: Submission, refused: Sequence[Problem] = ()
+) -> HttpResponseBase:
+    """Hand in what was typed and lead on; show it again with what is wrong, files that were refused too."""
     page, _, raw = typed = _typed(request, submission.task)
     try:
+        if refused:
+            raise DomainError(list(refused))
         if KEEP in request.POST:
             _save(request, submission, page, raw)
             messages.success(request, "草稿已保存，到时再来报送。")

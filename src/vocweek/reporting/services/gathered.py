@@ -1,0 +1,77 @@
+"""What filings ask of the rows around them, asked for all filings of one task beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit, Task
+from vocweek.formspec import FormSpec
+from vocweek.media.models import Asset
+from vocweek.org.access import Reach
+from vocweek.reporting.attachments import usable_here
+from vocweek.reporting.climbing import Level, codes_above, first_turn, list_levels
+from vocweek.reporting.known import Comparisons
+from vocweek.reporting.models import Obligation, Review, Revision, Submission
+from vocweek.reporting.services.handing_in import Surroundings
+from vocweek.reporting.specs import spec_of
+
+
+class Facts:
+    """The rows around filings of `task` for `obligations` that name `files` (ids); each table read once, if at all."""
+
+    def __init__(self, task: Task, obligations: Iterable[Obligation], files: Collection[int] = ()) -> None:
+        self.task, self.obligations, self._files = task, list(obligations), files
+
+    @cached_property
+    def revisions(self) -> dict[int, Revision]:
+        """The latest revision, by submission (id)."""
+        latest = Revision.objects.filter(submission__obligation__in=self.obligations)
+        ordered = latest.order_by("submission_id", "-number").distinct("submission_id")
+        return {one.submission_id: one for one in ordered}
+
+    @cached_property
+    def reviewed(self) -> set[int]:
+        """The submissions (ids) that were reviewed."""
+        reviews = Review.objects.filter(submission__obligation__in=self.obligations)
+        return set(reviews.values_list("submission_id", flat=True))
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        """The levels above any of the units, by code."""
+        codes = {code for one in self.obligations for code in codes_above(one.roster_unit, self.task.issuer)}
+        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
+        return {level.unit.code: level for level in list_levels(units)}
+
+    @cached_property
+    def numbers(self) -> Comparisons:
+        """The numbers filings are judged by."""
+        return Comparisons(self.obligations, spec_of(self.task))
+
+    @cached_property
+    def files(self) -> list[Asset]:
+        """The files named; whether one may be used there is asked of each filing."""
+        return list(Asset.objects.filter(pk__in=self._files)) if self._files else []
+
+
+class Gathered(Surroundings):
+    """What the filings of one person ask of the rows around them, answered from `Facts`."""
+
+    def __init__(self, reach: Reach, facts: Facts) -> None:
+        super().__init__(reach)
+        self.facts = facts
+
+    def latest_revision(self, submission: Submission) -> Revision | None:
+        return self.facts.revisions.get(submission.pk) if submission.pk else None
+
+    def compared(self, submission: Submission, spec: FormSpec, covers_area: bool) -> Mapping[str, Any]:
+        return self.facts.numbers.of(submission.obligation, covers_area=covers_area)
+
+    def first_turn(self, submission: Submission) -> RosterUnit:
+        above = codes_above(submission.roster_unit, submission.task.issuer)
+        return first_turn([self.facts.levels[code] for code in reversed(above)])
+
+    def files(self, unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+        return usable_here(unit, by, numbers, self.facts.files)
