@@ -5,11 +5,16 @@ from __future__ import annotations
 import click
 
 from vocweek.cli import django_ready
+from vocweek.cli.media_storage import move, prepare, tell_where
 
 
 @click.group()
 def media() -> None:
-    """素材：存放情况、核对、清理、保留期、打包存档。"""
+    """素材：存放情况、核对、清理、保留期、打包存档、在文件夹和 S3 之间搬。"""
+
+
+media.add_command(prepare)
+media.add_command(move)
 
 
 @media.command()
@@ -26,3 +31,4 @@ def status() -> None:
     click.echo(
         f"等待处理 {found.unread:,}，处理未成 {found.failed:,}；展示用版本 {found.renditions:,} 个，{found.rendered}。"
     )
+    tell_where()

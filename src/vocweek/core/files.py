@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -58,10 +57,3 @@ def bucket_options(url: str, setting: str = "VOCWEEK_FILES_URL") -> dict[str, An
 def accelerated(prefix: str | None) -> str | None:
     """Return the inner address nginx serves the folder at, with slashes around it; ``None`` if nginx does not."""
     return f"/{prefix.strip('/')}/" if prefix and prefix.strip("/") else None
-
-
-def temporary_folder(root: str | Path) -> Path:
-    """Return the folder for files on their way in, on the same disk as `root`; made if it is not there."""
-    folder = Path(root) / "incoming"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

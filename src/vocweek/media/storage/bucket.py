@@ -14,11 +14,10 @@ import boto3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from django.conf import settings
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
-from vocweek.core.files import temporary_folder
+from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import MEGABYTE
 from vocweek.media.storage.outage import Health, asking
 from vocweek.media.storage.shelf import PIECE, StoredFile
@@ -145,10 +144,19 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
         with self._copy(name) as copy:
             yield Path(copy.name)
 
+    def put(self, path: Path, name: str) -> None:
+        """Send the file at `path`, straight from the disk."""
+        with asking(self.health):
+            self.client.upload_file(
+                str(path), self.bucket_name, name, ExtraArgs=_AS_NOTHING, Config=_TRANSFER
+            )
+
     def here(self, name: str) -> Path | None:
         return None
 
     def part(self, name: str, start: int, end: int) -> Iterator[bytes]:
+        if end < start:
+            return
         with asking(self.health), _missing(name):
             answer = self.client.get_object(Bucket=self.bucket_name, Key=name, Range=f"bytes={start}-{end}")
             yield from answer["Body"].iter_chunks(PIECE)
@@ -167,7 +175,7 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
 
     def _copy(self, name: str) -> IO[bytes]:
         """Return a copy on disk, open at its beginning and gone when it is closed."""
-        file = tempfile.NamedTemporaryFile(dir=temporary_folder(settings.MEDIA_ROOT))  # noqa: SIM115  # caller closes
+        file = tempfile.NamedTemporaryFile(dir=incoming_folder())  # noqa: SIM115  # caller closes
         try:
             with asking(self.health), _missing(name):
                 self.client.download_fileobj(self.bucket_name, name, file, Config=_TRANSFER)

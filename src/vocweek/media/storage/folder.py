@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
 
+from vocweek.media.incoming import incoming_folder
 from vocweek.media.storage.shelf import StoredFile, pieces
 
-ON_THEIR_WAY = ("incoming/", "uploads/")
-"""Folders beside the files that hold what is not stored yet."""
+ON_THEIR_WAY = "incoming/"
+"""The folder beside the files that holds what is not stored yet."""
 
 
 class Folder(FileSystemStorage):
@@ -48,6 +52,24 @@ class Folder(FileSystemStorage):
             raise FileNotFoundError(name)
         yield path
 
+    def put(self, path: Path, name: str) -> None:
+        """Store the file at `path`, which stays, in the place of any there was: all of it or nothing is seen."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = incoming_folder() / uuid4().hex
+        try:
+            _link_or_copy(path, made)
+            made.replace(target)
+        finally:
+            made.unlink(missing_ok=True)
+
+    def prune(self) -> None:
+        """Remove the empty folders that are left when files have gone."""
+        for folder, _, _ in os.walk(self.location, topdown=False):
+            if Path(folder) != Path(self.location):
+                with suppress(OSError):
+                    Path(folder).rmdir()
+
     def here(self, name: str) -> Path | None:
         try:
             path = Path(self.path(name))
@@ -62,6 +84,14 @@ class Folder(FileSystemStorage):
 
     def signed_url(self, name: str, *, content_type: str, disposition: str, seconds: int) -> str | None:
         return None
+
+
+def _link_or_copy(path: Path, made: Path) -> None:
+    try:
+        os.link(path, made)
+    except OSError:  # another disk, or one without hard links
+        shutil.copyfile(path, made)
+    made.chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o600)
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.files.base import File
 from django.db.models import Count, F, Max, Min, Sum
 
 from vocweek.core.clock import now
+from vocweek.media.storage.carrying import Torn, carry
 from vocweek.media.storage.models import SpooledFile
 from vocweek.media.storage.outage import Unreachable
-from vocweek.media.storage.shelf import Shelf, pieces, storage
+from vocweek.media.storage.shelf import storage
 from vocweek.media.storage.shelves import Shelves
-
-
-class Torn(Exception):
-    """What arrived on the other side is not what was sent; nothing was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +68,6 @@ def _note_attempt(row: SpooledFile, why: str) -> None:
     SpooledFile.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, tried_at=now(), why=why[:1000])
 
 
-def carry(name: str, *, source: Shelf, target: Shelf) -> int:
-    """Copy a file to the other side, read it back there and compare; return its size. Raises `Torn`, `Unreachable`."""
-    with source.open(name) as content:
-        digest = _digest(content)
-        content.seek(0)
-        target.save(name, content)
-    with target.open(name) as copy:
-        if _digest(copy) != digest:
-            raise Torn(name)
-        return copy.size
-
-
 def waiting() -> Waiting:
     """Return how much waits on all machines, in one query."""
     told = SpooledFile.objects.aggregate(
@@ -96,10 +79,3 @@ def waiting() -> Waiting:
 def still_waiting(names: Iterable[str]) -> set[str]:
     """Return those of the stored names that wait to be put in (已收到，正在存入), in one query."""
     return set(SpooledFile.objects.filter(name__in=list(names)).values_list("name", flat=True))
-
-
-def _digest(file: File[bytes]) -> str:
-    found = hashlib.sha256()
-    for piece in pieces(file, file.size):
-        found.update(piece)
-    return found.hexdigest()
