@@ -21,9 +21,10 @@ SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords quickly: a test makes many people, and guards none of them."""
+    """Hash passwords quickly: a test makes many people, and guards none of them. Nothing makes renditions unasked."""
     from django.conf import settings as django_settings
 
+    django_settings.MEDIA_WORKERS = 0
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

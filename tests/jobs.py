@@ -21,7 +21,9 @@ def run_jobs() -> None:
             PeriodicRegistry()
         )  # what runs by the clock would come and go with the minute
         async with worker.open_async():
-            await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
+            await worker.run_worker_async(
+                wait=False, concurrency=1, install_signal_handlers=False, listen_notify=False
+            )
 
     asyncio.run(work())
 

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.http import Http404
-from django.test import RequestFactory
-from PIL import Image
 
 from tests.factories import make_person
-from tests.media.conftest import stored
-from tests.media.pictures import picture, turned_picture, upload
+from tests.media.pictures import picture, upload
 from tests.reporting.ledgers import GOOD, Ledger, make_ledger
 from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
 from vocweek.media.access import asset_for
-from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
-from vocweek.media.renditions import Width, rendition
 from vocweek.media.services import store_asset
-from vocweek.media.serving import rendition_response
 from vocweek.org.access import reach_of
-from vocweek.org.models import Membership, OrgUnit, Role
+from vocweek.org.models import Membership, Role
 from vocweek.reporting.services import open_submission, return_submission, submit
 
 KEY = "00000000-0000-4000-8000-000000000001"
-
-
-ASKED = RequestFactory().get("/")
-
-
-def body(response: Any) -> bytes:
-    return b"".join(response)
 
 
 def may_read(person: User, asset: Asset) -> bool:
@@ -42,34 +27,6 @@ def may_read(person: User, asset: Asset) -> bool:
         return asset_for(reach_of(person), asset.pk) == asset
     except Http404:
         return False
-
-
-@pytest.mark.parametrize(("width", "size"), [(Width.SMALL, (213, 320)), (Width.LARGE, (853, 1280))])
-def test_a_smaller_picture_is_upright_webp_without_exif(
-    unit: OrgUnit, files: Path, width: Width, size: tuple[int, int]
-) -> None:
-    buffer = io.BytesIO()
-    source = Image.open(io.BytesIO(turned_picture()))
-    source.resize((2400, 1600)).save(buffer, "JPEG", exif=source.getexif())
-    asset = store_asset(file=upload(buffer.getvalue()), unit=unit, by=None)
-    content = body(rendition_response(ASKED, asset, width))
-    shown = Image.open(io.BytesIO(content))
-    assert (shown.format, shown.size, dict(shown.getexif())) == ("WEBP", size, {})
-    assert b"SECRET-PHONE" not in content
-
-
-def test_a_smaller_picture_is_made_once_and_never_larger_than_its_source(unit: OrgUnit, files: Path) -> None:
-    asset = store_asset(file=upload(picture("PNG")), unit=unit, by=None)
-    names = {rendition(asset, Width.SMALL) for _ in range(2)}
-    assert len(names) == 1
-    assert len(stored(files / "renditions")) == 1
-    assert Image.open(io.BytesIO(body(rendition_response(ASKED, asset, Width.LARGE)))).size == (60, 40)
-
-
-def test_only_pictures_have_smaller_ones(unit: OrgUnit, files: Path) -> None:
-    text = store_asset(file=upload("通知".encode()), unit=unit, by=None, kinds=NOTICE_FILES)
-    with pytest.raises(Http404):
-        rendition(text, Width.SMALL)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import socket
@@ -15,12 +14,12 @@ from types import FrameType
 import click
 
 from vocweek.core.config import Config, read_config
+from vocweek.core.processes import end_with_parent
 
 STOP_AFTER_SECONDS = 10.0
 WEB_THREADS = 4
 # Open browsers keep their connections: with fewer places than browsers, whoever comes later is not heard at all.
 WEB_CONNECTIONS = 1024
-PR_SET_PDEATHSIG = 1
 
 
 @click.command()
@@ -90,12 +89,7 @@ def serve(config: Config, greeting: str) -> None:
 
 def start(command: list[str], stdout: int | None = None) -> subprocess.Popen[bytes]:
     """Start a part in a process group of its own, which ends with this process even if that is killed (Linux)."""
-    return subprocess.Popen(command, stdout=stdout, process_group=0, preexec_fn=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    return subprocess.Popen(command, stdout=stdout, process_group=0, preexec_fn=end_with_parent)
 
 
 def web_command(config: Config) -> list[str]:

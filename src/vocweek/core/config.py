@@ -22,6 +22,8 @@ class Config:
     at this inner address (``X-Accel-Redirect``). media_url: a second address of this site, on a host of its own,
     where uploaded files are looked at.
     clamav: ``host:port`` or the socket file of a ClamAV that scans uploads, ``None`` for none.
+    media_workers: how many processes of this machine make what is shown of photos and videos; 0: none here.
+    media_threads: processor threads each of them uses.
     demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
@@ -41,6 +43,8 @@ class Config:
     accel: str | None
     media_url: str | None
     clamav: str | None
+    media_workers: int
+    media_threads: int
     demo: bool
 
 
@@ -72,6 +76,8 @@ def read_config() -> Config:
         accel=env.get("VOCWEEK_ACCEL") or None,
         media_url=env.get("VOCWEEK_MEDIA_URL", "").rstrip("/") or None,
         clamav=_scanner(env.get("VOCWEEK_CLAMAV", "")),
+        media_workers=_whole_number("VOCWEEK_MEDIA_WORKERS", env.get("VOCWEEK_MEDIA_WORKERS", "1")),
+        media_threads=_whole_number("VOCWEEK_MEDIA_THREADS", env.get("VOCWEEK_MEDIA_THREADS", "1")),
         demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
 

@@ -123,7 +123,12 @@ ACCOUNT_ADAPTER = "vocweek.accounts.adapter.ClosedSignupAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,50/m/ip", "reset_password": "20/m/ip,5/m/key"}
 # A job that is done is forgotten: a mail may carry a link that only its reader should know.
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+# Three at a time: while one job looks after the making of renditions, which may take hours, mail leaves by another.
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "delete_jobs": "successful",
+    "concurrency": 3,
+    "shutdown_graceful_timeout": 3.0,
+}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.base_url.startswith("https://")
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -150,6 +155,7 @@ FILES_ACCEL = accelerated(CONFIG.accel)
 FILES_HOST = CONFIG.media_url
 if FILES_HOST:
     ALLOWED_HOSTS.append(urlsplit(FILES_HOST).hostname or "")
+MEDIA_WORKERS, MEDIA_THREADS = CONFIG.media_workers, CONFIG.media_threads
 STORAGES = {
     "default": file_storages(CONFIG),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -51,6 +51,7 @@ class Content(models.Model):
     facts = models.JSONField(
         default=dict, help_text="what else a person may want to know, by its Chinese name"
     )
+    attempts = models.PositiveSmallIntegerField("查看次数", default=0, help_text="begun and not finished")
     looked_at = models.DateTimeField(auto_now=True)
     compared_at = models.DateTimeField("与其他图片比对过", null=True)
 
@@ -63,6 +64,7 @@ class Content(models.Model):
                 condition=Q(phash__isnull=False, compared_at__isnull=True),
                 name="content_to_compare",
             ),
+            models.Index(fields=["looked_at"], condition=Q(state="working"), name="content_unfinished"),
         ]
 
     def __str__(self) -> str:

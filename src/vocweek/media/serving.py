@@ -26,12 +26,15 @@ from vocweek.media.addresses import file_address
 from vocweek.media.handout import MANIFESTS, Handout
 from vocweek.media.models import Asset
 from vocweek.media.ranges import wanted_part
-from vocweek.media.renditions import Width, rendition
+from vocweek.media.renditions import Width
+from vocweek.media.renditions.on_demand import made_now, ready
+from vocweek.media.renditions.plan import WEBP
 from vocweek.media.storage import storage
 
 SIGNED_SECONDS = 600
 """How long an address of the S3 or the media host holds: long enough to watch and go back in a video's page."""
 _REDIRECT_KEPT = "private, max-age=300"
+_SOON = "private, max-age=60"  # a better one is on its way
 GUARDS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -43,11 +46,22 @@ def file_response(request: HttpRequest, asset: Asset) -> HttpResponseBase:
     return hand_out(request, asset_handout(asset))
 
 
-def rendition_response(request: HttpRequest, asset: Asset, width: Width) -> HttpResponseBase:
-    """Return the smaller picture of an image asset."""
-    name = rendition(asset, width)
-    etag = f"{asset.sha256[:32]}-{width.value}"
-    return hand_out(request, Handout(name, "image/webp", f"{Path(asset.name).stem}.webp", etag))
+def rendition_response(request: HttpRequest, asset: Asset, width: Width | None) -> HttpResponseBase:
+    """Return a smaller picture of an asset, its card without `width`: the one the worker made, else one made now.
+
+    404 for what has no picture. What is no picture itself shows a plain field until its first is made.
+    """
+    made = ready(asset, width)
+    if made is None:
+        soon = HttpResponse(made_now(asset, width), content_type=WEBP, headers={"Cache-Control": _SOON})
+        return _guarded(soon)
+    filename = f"{Path(asset.name).stem}.webp"
+    return hand_out(
+        request,
+        Handout(
+            str(made.file.name), made.content_type, filename, f"{made.pk}-{made.changed_at.timestamp():.0f}"
+        ),
+    )
 
 
 def asset_handout(asset: Asset) -> Handout:
@@ -158,6 +172,10 @@ def _dressed(response: HttpResponseBase, what: Handout) -> HttpResponseBase:
     response["Cache-Control"] = what.keep
     response["ETag"] = f'"{what.etag}"'
     response["Accept-Ranges"] = "bytes"
+    return _guarded(response)
+
+
+def _guarded(response: HttpResponseBase) -> HttpResponseBase:
     for name, value in GUARDS.items():
         response[name] = value
     return response

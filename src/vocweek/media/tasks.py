@@ -1,9 +1,11 @@
-"""Jobs of the stored files that run by the clock."""
+"""Jobs of the stored files."""
 
 from __future__ import annotations
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from vocweek.media.renditions.crew import run_crew
 from vocweek.media.services import delete_orphans, empty_trash
 from vocweek.media.storage.spool import put_in
 from vocweek.media.twins.comparing import AT_ONCE, compare_pictures
@@ -38,3 +40,10 @@ def compare(timestamp: int) -> None:
     """Every minute, compare new pictures with all others; `timestamp` is when it was due."""
     while compare_pictures() == AT_ONCE:
         pass
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="media.make_renditions", queueing_lock="media.make_renditions", pass_context=True)
+def make_renditions(context: JobContext, timestamp: int = 0) -> None:
+    """Have everything made that waits; every minute (`timestamp`), and when somebody stored something."""
+    run_crew(stop=context.should_abort)

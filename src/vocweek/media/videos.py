@@ -18,19 +18,22 @@ _STREAM = re.compile(
     r"Stream #0:\d+\S*: (Video|Audio): (\w+).*?(?:, (\d{2,5})x(\d{2,5})\b.*)?$", re.MULTILINE
 )
 _TURN = re.compile(r"rotation of (-?\d+(?:\.\d+)?) degrees")
+_MADE = re.compile(r"creation_time\s*:\s*([0-9T:.Z-]+)")
 _DATA = frozenset((b"mdat", b"moof"))
 
 
 @dataclass(frozen=True, slots=True)
 class VideoFacts:
     """Width and height in pixels as it is seen; length in seconds, ``None`` if the file does not say; the
-    codecs by ffmpeg's names, `audio` "" without sound."""
+    codecs by ffmpeg's names, `audio` "" without sound. made: the moment the camera wrote down, as ISO 8601 in UTC,
+    "" if it wrote none."""
 
     width: int
     height: int
     seconds: float | None
     codec: str
     audio: str
+    made: str = ""
 
 
 def take_video(path: Path) -> tuple[VideoFacts, bool]:
@@ -69,7 +72,8 @@ def probe(path: Path) -> VideoFacts:
     turn = _TURN.search(source)
     if turn and round(float(turn[1])) % 180:
         width, height = height, width
-    return VideoFacts(width, height, _seconds(source), picture[2], sound)
+    made = _MADE.search(source)
+    return VideoFacts(width, height, _seconds(source), picture[2], sound, made[1] if made else "")
 
 
 def _cleaned(path: Path) -> bool:

@@ -24,6 +24,7 @@ from vocweek.media.checking import Checked, check_file, too_large
 from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
+from vocweek.media.renditions.waking import wake
 from vocweek.media.services.locking import lock_contents
 from vocweek.org.models import OrgUnit
 
@@ -93,11 +94,13 @@ def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
     try:
         with transaction.atomic(durable=True):
             lock_contents({one.received.sha256 for one in deliveries})
-            return _kept(deliveries, written)
+            kept = _kept(deliveries, written)
     except BaseException:
         for name, path in written.items():
             _take_back(name, path)
         raise
+    wake()
+    return kept
 
 
 def _take_back(name: str, path: Path) -> None:
