@@ -45,6 +45,7 @@ up: install  ## Serve (database, web, worker)
 test: install $(VENV)/.dev  ## Run every test, browser included
 	@sh tests/need_chromium.sh
 	@sh tests/need_office.sh
+	@sh tests/need_clamd.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint, tsc
