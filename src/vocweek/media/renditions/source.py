@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
-from vocweek.core.files import temporary_folder
+from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import Kind, kind_of_type
 from vocweek.media.models import Asset
 from vocweek.media.storage import storage
@@ -58,14 +56,13 @@ def source_of(asset: Asset) -> Iterator[Source]:
 @contextmanager
 def workshop() -> Iterator[Path]:
     """Give an empty folder on the disk of the stored files, gone after the block."""
-    place = temporary_folder(settings.MEDIA_ROOT) / WORKSHOPS
-    place.mkdir(exist_ok=True)
+    place = incoming_folder(WORKSHOPS)
     with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 def clear_workshops() -> None:
     """Take away what makers left that were killed more than a day ago."""
-    for folder in (temporary_folder(settings.MEDIA_ROOT) / WORKSHOPS).glob("*"):
+    for folder in incoming_folder(WORKSHOPS).glob("*"):
         if folder.stat().st_mtime < time.time() - LONGEST_WORK:
             shutil.rmtree(folder, ignore_errors=True)
