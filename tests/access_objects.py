@@ -429,7 +429,10 @@ ENTRIES: dict[str, Entry] = {
     "file_picture": Entry(_picture),
     # files at addresses that need no session; see tests/workbench/files
     "file_by_token": Entry(lambda place: Asked(kwargs={"token": "forged"}), reaches=ANYWHERE),
-    "file_of_set": Entry(lambda place: Asked(kwargs={"token": "forged", "rest": "0.webp"}), reaches=ANYWHERE),
+    "file_of_set": Entry(
+        lambda place: Asked(kwargs={"until": 9**11, "mac": "forged", "name": "renditions/0.webp"}),
+        reaches=ANYWHERE,
+    ),
     "published_file": Entry(
         lambda place: Asked(kwargs={"asset_id": 1, "name": "w640.webp"}), reaches=ANYWHERE
     ),

@@ -44,7 +44,7 @@ class Seaweed:
         """Start the server and wait until it takes a file."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.ports:
-            free = _free_ports(2 * len(_ROLES))
+            free = free_ports(2 * len(_ROLES))
             self.ports = dict(zip([*_ROLES, *(f"{role}.grpc" for role in _ROLES)], free, strict=True))
         users = self.folder / "users.json"
         users.write_text(json.dumps({"identities": [_IDENTITY]}))
@@ -124,7 +124,7 @@ class Seaweed:
         return (self.folder / "log").read_text(errors="replace")[-2000:]
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Return ports nobody listens on now, below those the system gives to clients."""
     found: list[int] = []
     for port in range(21_000 + (time.time_ns() // 1000) % 8_000, 32_000):

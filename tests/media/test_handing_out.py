@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from tests.media.pictures import archive, office, picture, upload
-from tests.media.test_store import MP4, PDF
+from tests.media.test_store import PDF
 from vocweek.media.addresses import file_of
 from vocweek.media.handout import Handout, part_of_set
 from vocweek.media.kinds import NOTICE_FILES, UPLOADS
@@ -35,7 +35,6 @@ def body(response: Any) -> bytes:
     [
         (picture("JPEG"), "image/jpeg", True),
         (picture("WEBP"), "image/webp", True),
-        (MP4, "video/mp4", True),
         (PDF, "application/pdf", True),
         (office("word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", False),
         (archive(a=b"1"), "application/zip", False),
@@ -61,6 +60,11 @@ def test_whatever_it_is_no_browser_runs_it_or_shares_it(unit: OrgUnit, files: Pa
         assert response["Content-Security-Policy"].startswith("default-src 'none'")
         assert "sandbox" in response["Content-Security-Policy"]
         assert response["Cache-Control"] == "private, max-age=86400, immutable"
+
+
+@pytest.mark.parametrize("content_type", ["video/mp4", "video/quicktime", "audio/mp4", "image/avif"])
+def test_films_and_sound_are_played_where_they_are(content_type: str) -> None:
+    assert Handout("assets/ab/abc", content_type, "x", "e").shown
 
 
 @pytest.mark.parametrize("content_type", ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml"])
@@ -171,11 +175,15 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("rest", OUTSIDE)
 def test_a_set_holds_only_what_sets_hold(rest: str) -> None:
-    assert part_of_set("renditions/ab/abc/tiles/", rest) is None
+    assert part_of_set(f"renditions/ab/abc/tiles/{rest}") is None
+
+
+def test_a_file_as_it_came_is_part_of_no_set() -> None:
+    assert part_of_set("assets/ab/photo.jpg") is None
 
 
 def test_a_tile_is_a_picture_and_a_playlist_a_playlist() -> None:
-    kinds = [part_of_set("renditions/ab/abc/", rest) for rest in ("3/0_1.webp", "hls/720/list.m3u8", "0.ts")]
+    kinds = [part_of_set(f"renditions/ab/abc/{rest}") for rest in ("3/0_1.webp", "hls/720/list.m3u8", "0.ts")]
     assert [kind and kind.content_type for kind in kinds] == [
         "image/webp",
         "application/vnd.apple.mpegurl",

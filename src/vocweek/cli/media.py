@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from vocweek.cli import django_ready
-from vocweek.cli.media_storage import move, prepare, tell_where
+from vocweek.cli.media_storage import move, nginx, prepare, tell_where
 
 
 @click.group()
@@ -14,6 +14,7 @@ def media() -> None:
 
 
 media.add_command(prepare)
+media.add_command(nginx)
 media.add_command(move)
 
 

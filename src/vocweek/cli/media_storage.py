@@ -53,6 +53,15 @@ def prepare() -> None:
 
 
 @click.command()
+def nginx() -> None:
+    """打印 nginx 的站点配置：文件由 nginx 直接发，签名由它自己核对。里面有密钥，只给 nginx 看。"""
+    django_ready()
+    from vocweek.media.nginx import site
+
+    click.echo(site(read_config()))
+
+
+@click.command()
 @click.option("--to", type=click.Choice(["s3", "folder"]), required=True, help="搬到哪一边。")
 @click.option("--apply", is_flag=True, help="真正搬；不加时只说有多少要搬。")
 def move(to: str, apply: bool) -> None:

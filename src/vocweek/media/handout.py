@@ -9,6 +9,9 @@ PRIVATE = "private, max-age=86400, immutable"
 PUBLIC = "public, max-age=60"
 """Published files: a minute after they are withdrawn nobody gets them from a cache."""
 
+MADE = "renditions/"
+"""Where everything lies that was made from files; never a file as it came."""
+
 _SHOWN = ("image/", "video/", "audio/")
 _NEVER_SHOWN = {"image/svg+xml"}
 _PARTS_OF_SETS = {
@@ -46,13 +49,14 @@ class Handout:
         return kind == "application/pdf" or (kind.startswith(_SHOWN) and kind not in _NEVER_SHOWN)
 
 
-def part_of_set(prefix: str, rest: str, keep: str = PRIVATE) -> Handout | None:
+def part_of_set(name: str, keep: str = PRIVATE) -> Handout | None:
     """Return how one file of a set goes out, ``None`` for what no set of ours has.
 
-    prefix: the set's folder in the storage, with its slash; the files in it never change, so the name is the state.
+    name: in the storage. The files of a set never change, so the name is the state.
     """
-    path = PurePosixPath(rest)
+    path = PurePosixPath(name)
     content_type = _PARTS_OF_SETS.get(path.suffix.lstrip("."))
-    if content_type is None or path.is_absolute() or ".." in path.parts or "\\" in rest or "\0" in rest:
+    plain = name == str(path) and ".." not in path.parts and not set(name) & set('\\"\0')
+    if content_type is None or not plain or not name.startswith(MADE):
         return None
-    return Handout(f"{prefix}{path}", content_type, path.name, f"{prefix}{path}".replace('"', ""), keep)
+    return Handout(name, content_type, path.name, name, keep)

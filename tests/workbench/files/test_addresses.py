@@ -70,7 +70,7 @@ def test_a_signed_address_is_good_for_nothing_else(client: Client) -> None:
     token = file_address(WHAT).rstrip("/").rpartition("/")[2]
     for forged in (token[:-1] + ("A" if token[-1] != "A" else "B"), "x" + token, token.partition(":")[0]):
         assert client.get(f"/media/file/{forged}/").status_code == 404
-    assert client.get(f"/media/set/{token}/0_0.webp").status_code == 404
+    assert client.get(f"/media/set/99999999999/{token[:22]}/{WHAT.name}").status_code == 404
 
 
 def test_a_signed_address_ends(client: Client) -> None:
@@ -83,10 +83,13 @@ def test_one_address_opens_every_tile_of_its_set_without_a_query(
     base = set_address("renditions/ab/abc/tiles/")
     with django_assert_num_queries(0):
         tile = client.get(f"{base}0_0.webp")
+    assert client.get(f"{set_address('renditions/ab/abc/')}w640.webp").status_code == 200
     assert (body(tile), tile["Content-Type"]) == (TILE, "image/webp")
     assert tile["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{base}9_9.webp").status_code == 404
-    assert client.get(f"{base}..%2Fw640.webp").status_code == 404
+    other = base.replace("/ab/abc/", "/cd/cde/")
+    assert client.get(f"{other}0_0.webp").status_code == 404
+    assert client.get(f"{base}../../../../assets/ab/abc").status_code == 404
 
 
 def test_the_address_of_a_set_stays_the_same_for_hours_and_then_ends(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from vocweek.media.addresses import file_of, prefix_of
+from vocweek.media.addresses import file_of, set_allows
 from vocweek.media.handout import PUBLIC, Handout, part_of_set
 from vocweek.media.published import published_rendition
 from vocweek.media.serving import hand_out, hand_out_part
@@ -26,10 +26,9 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
 
 @public("the address is signed for this one set of files until a moment, and given only to who may read it")
 @require_safe
-def of_set(request: HttpRequest, token: str, rest: str) -> HttpResponseBase:
-    """Hand out one tile or segment of the set the token is for."""
-    prefix = prefix_of(token)
-    what = part_of_set(prefix, rest) if prefix else None
+def of_set(request: HttpRequest, until: int, mac: str, name: str) -> HttpResponseBase:
+    """Hand out one tile or segment of the set the signature is for."""
+    what = part_of_set(name) if set_allows(until, mac, name) else None
     if what is None:
         raise Http404(_GONE)
     return _open_to_pages(hand_out_part(request, what))
@@ -51,7 +50,7 @@ def published(request: HttpRequest, asset_id: int, name: str) -> HttpResponseBas
 def published_part(request: HttpRequest, asset_id: int, name: str, rest: str) -> HttpResponseBase:
     """Hand out one tile or segment of a published asset's set."""
     made = published_rendition(asset_id, name)
-    what = part_of_set(f"{str(made.file.name).rpartition('/')[0]}/", rest, PUBLIC)
+    what = part_of_set(f"{str(made.file.name).rpartition('/')[0]}/{rest}", PUBLIC)
     if what is None:
         raise Http404(_GONE)
     return _open_to_pages(hand_out_part(request, what))
