@@ -175,7 +175,7 @@ def _record_of_task(place: Place) -> Asked:
     return Asked(kwargs={"task_id": _owed(place).task_id}, query={"node": place.unit.code})
 
 
-def _album(place: Place) -> Asked:
+def _pick(place: Place) -> Asked:
     owed = _owed(place)
     field = next(one for one in spec_of(owed.task).fields if one.type is FieldType.IMAGE)
     return Asked(kwargs={"obligation_id": owed.pk}, query={"field": field.key})
@@ -239,6 +239,16 @@ def _alike(place: Place) -> Asked:
     first, second = sorted((one.sha256, other.sha256))
     Twin.objects.create(first_id=first, second_id=second, apart=4)
     return Asked(kwargs={"asset_id": one.pk, "other_id": other.pk})
+
+
+def _chosen(act: str) -> Callable[[Place], Asked]:
+    """Choose a picture that was filed, for something to be done with it."""
+
+    def choose(place: Place) -> Asked:
+        asset = str(_file(place).kwargs["asset_id"])
+        return Asked(query={"asset": asset}, data={"asset": asset, "do": act, "tags": "开放日"})
+
+    return choose
 
 
 def _picture(place: Place) -> Asked:
@@ -424,8 +434,19 @@ ENTRIES: dict[str, Entry] = {
     "notice_task_record_xlsx": Entry(_task_at("issued"), reaches=frozenset({OWN, BELOW, ABOVE})),
     "revisions": Entry(_filed),
     "file_upload": Entry(_obligation),
-    "file_album": Entry(_album),
     "file": Entry(_file),
+    # Library
+    "library": Entry(_nothing, reaches=ANYWHERE),
+    "library_trash": Entry(_nothing, reaches=ANYWHERE),
+    "library_upload": Entry(_nothing, reaches=ANYWHERE),
+    "library_bulk": Entry(_chosen("tag")),
+    "library_zip": Entry(_chosen("zip")),
+    "library_use": Entry(_chosen("use")),
+    "library_asset": Entry(_file),
+    "library_save": Entry(_file),
+    "library_undo": Entry(_file),
+    "library_put": Entry(_obligation),
+    "library_pick": Entry(_pick),
     "file_picture": Entry(_picture),
     # files at addresses that need no session; see tests/workbench/files
     "file_by_token": Entry(lambda place: Asked(kwargs={"token": "forged"}), reaches=ANYWHERE),

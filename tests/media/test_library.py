@@ -214,7 +214,7 @@ class TestSaying:
     def test_the_same_is_said_of_many_and_remembered_for_the_next(self, unit, liaison):
         many = [make_asset(unit).pk for _ in range(3)]
         assert describe_all(assets=many, by=liaison, said={"author": "张老师", "rights": "own"}) == 3
-        assert (last_said(unit).author, last_said(unit).rights) == ("张老师", "own")
+        assert (last_said(unit.pk).author, last_said(unit.pk).rights) == ("张老师", "own")
 
     def test_tags_are_added_and_taken_away_and_only_what_differs_is_told(self, unit, liaison):
         one, two = make_asset(unit, tags=["甲"]), make_asset(unit, tags=["乙"])

@@ -29,7 +29,6 @@ from vocweek.core.keyset import Mark, read_mark
 from vocweek.media.models import Asset
 from vocweek.media.usage import in_use, kept_elsewhere
 from vocweek.org.access import Capability, Reach
-from vocweek.org.models import OrgUnit
 
 PAGE = 60
 MOST_TAGS = 40
@@ -191,9 +190,9 @@ def tags_of(assets: QuerySet[Asset]) -> tuple[tuple[str, int], ...]:
     return tuple(found.values_list("tag", "number")[:MOST_TAGS])
 
 
-def last_said(unit: OrgUnit) -> Said:
+def last_said(unit_id: int) -> Said:
     """Return the author and rights of the file that the unit last said them of. One query."""
-    told = Asset.objects.filter(unit=unit).exclude(rights="")
+    told = Asset.objects.filter(unit_id=unit_id).exclude(rights="")
     found = told.order_by("-uploaded_at").values_list("author", "rights").first()
     return Said(*found) if found else Said()
 

@@ -69,7 +69,7 @@ def usable_assets(
     numbers = {number for _, number in wanted}
     assets = {asset.pk: asset for asset in usable(numbers)}
     found = [(field, assets.get(number)) for field, number in wanted]
-    problems = [problem for field, asset in found if (problem := _problem(field, asset))]
+    problems = [problem for field, asset in found if (problem := file_problem(field, asset))]
     if problems:
         raise DomainError(problems)
     return list(assets.values())
@@ -86,7 +86,8 @@ def _holds_files(field: Field) -> bool:
     return field.type in (FieldType.FILE, FieldType.IMAGE)
 
 
-def _problem(field: Field, asset: Asset | None) -> Problem | None:
+def file_problem(field: Field, asset: Asset | None) -> Problem | None:
+    """Return what is wrong with a file (``None``: it is not there) in a field for files, if anything is."""
     if asset is None:
         return Problem("not_file", f"{field.label}里有一个文件已经不在，请重新上传。", field.key)
     kind = kind_of_type(asset.content_type)

@@ -47,6 +47,7 @@ RAIL = (
     NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
 )
 UNIT_MENU = (
+    NavItem("library", "素材库", "image", Capability.LIBRARY_READ),
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
     NavItem("roster", "名册", "unit", Capability.UNIT_READ),
     NavItem("forms", "表单库", "list", Capability.NOTICE_WRITE),

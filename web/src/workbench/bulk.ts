@@ -8,7 +8,7 @@ export function startBulk(): void {
     const ticks = [...group.querySelectorAll<HTMLInputElement>("[data-tick]")];
     if (box.matches("[data-tick-all]")) for (const tick of ticks) tick.checked = box.checked;
     const ticked = ticks.filter((tick) => tick.checked);
-    for (const tick of ticks) tick.closest("tr")?.setAttribute("aria-selected", String(tick.checked));
+    for (const tick of ticks) tick.closest("tr, .cell, .cell-line")?.setAttribute("aria-selected", String(tick.checked));
     const every = group.querySelector<HTMLInputElement>("[data-tick-all]");
     if (every) {
       every.checked = ticked.length === ticks.length;

@@ -1,7 +1,6 @@
 // The workbench's one script. Every page works without it, except that drafts are not saved by themselves.
 import htmx from "htmx.org";
 import "./main.css";
-import { startAlbum } from "./album.ts";
 import { startAutosave } from "./autosave.ts";
 import { startBulk } from "./bulk.ts";
 import { startComposer } from "./composer/composer.ts";
@@ -11,6 +10,11 @@ import { startCounters } from "./counters.ts";
 import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
 import { startFilling } from "./filling.ts";
+import { startFocal } from "./library/focal.ts";
+import { startPicker } from "./library/picker.ts";
+import { startShelf } from "./library/shelf.ts";
+import { startTags } from "./library/tags.ts";
+import { startUploadDialog } from "./library/uploading.ts";
 import { startLive } from "./live.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
@@ -32,11 +36,12 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startAlbum, startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startPasting, startRows, startShortcuts, startSource, startTheme, startWaiting, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startWaiting, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
   startComposer(piece as HTMLElement);
   startCounters(piece as HTMLElement);
+  startFocal(piece as HTMLElement);
   startUploads(piece as HTMLElement);
 });

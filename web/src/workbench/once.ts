@@ -4,7 +4,8 @@ export function startOnce(): void {
   const buttons = (form: HTMLFormElement) => [...form.elements].filter((e): e is HTMLButtonElement => e instanceof HTMLButtonElement && e.type === "submit");
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (event.defaultPrevented || form.method !== "post") return;
+    // What answers with a file leaves the page as it is: it may be asked again.
+    if (event.defaultPrevented || form.method !== "post" || event.submitter?.hasAttribute("data-again")) return;
     // After this turn, so that the pressed button's own name and value are still sent.
     setTimeout(() => {
       for (const button of buttons(form)) {

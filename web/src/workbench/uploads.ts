@@ -8,6 +8,8 @@ interface Stored {
   id: string | number;
   name: string;
   thumbnail_url?: string;
+  /** What there is to know about it, as that it was there already. */
+  note?: string;
 }
 
 function thumb(name: string): HTMLLIElement {
@@ -34,6 +36,13 @@ function fail(item: HTMLElement, words: string): void {
   if (name) name.textContent = `${name.textContent}：${words}`;
 }
 
+function remark(item: HTMLElement, words: string): void {
+  const note = document.createElement("small");
+  note.className = "thumb-note";
+  note.textContent = words;
+  item.append(note);
+}
+
 function finish(drop: HTMLElement, item: HTMLElement, stored: Stored): void {
   item.querySelector("progress")?.remove();
   const field = document.createElement("input");
@@ -42,6 +51,7 @@ function finish(drop: HTMLElement, item: HTMLElement, stored: Stored): void {
   field.value = String(stored.id);
   item.append(field);
   if (stored.thumbnail_url) picture(item, stored.thumbnail_url);
+  if (stored.note) remark(item, stored.note);
   drop.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

@@ -1,6 +1,6 @@
 """Everything that reads the ledger; typed rows, a fixed number of queries whatever the size of the tree."""
 
-from vocweek.reporting.queries.album import AlbumPage, AlsoUsed, Photo, album, also_used
+from vocweek.reporting.queries.also_used import AlsoUsed, also_used
 from vocweek.reporting.queries.cells import subtree_counts
 from vocweek.reporting.queries.counting import Count, Counts
 from vocweek.reporting.queries.extending import (
@@ -10,6 +10,7 @@ from vocweek.reporting.queries.extending import (
     request_count,
     running_grants,
 )
+from vocweek.reporting.queries.filed_up import filed_for, filed_up_to, tasks_of
 from vocweek.reporting.queries.history import Decided, Entry, Extended, Filed, Word, history, words_filed
 from vocweek.reporting.queries.lists import ListPage, ListRow, obligation_list, obligations_counted
 from vocweek.reporting.queries.narrowing import EVERYTHING, Narrow
@@ -26,7 +27,6 @@ from vocweek.reporting.queries.queue import QueuePage, QueueRow, awaiting, next_
 
 __all__ = [
     "EVERYTHING",
-    "AlbumPage",
     "AlsoUsed",
     "Burns",
     "Count",
@@ -42,17 +42,17 @@ __all__ = [
     "OwedGroup",
     "OwedItem",
     "OwedList",
-    "Photo",
     "Progress",
     "QueuePage",
     "QueueRow",
     "UnitRow",
     "Word",
-    "album",
     "also_used",
     "awaiting",
     "extension_requests",
     "extensions_of",
+    "filed_for",
+    "filed_up_to",
     "fingerprint",
     "history",
     "next_in_queue",
@@ -65,6 +65,7 @@ __all__ = [
     "running_grants",
     "subtree_counts",
     "tasks_in_force",
+    "tasks_of",
     "waiting_count",
     "words_filed",
 ]

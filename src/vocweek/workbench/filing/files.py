@@ -5,23 +5,18 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from django.http import Http404, HttpResponseBase, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from vocweek.core.errors import DomainError, Problem
-from vocweek.core.numbers import whole_number
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.access import asset_for
-from vocweek.media.kinds import types_of
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.media.services import Delivery, keep, received, store_asset
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
-from vocweek.reporting.access import obligation_for, unit_that_owes
-from vocweek.reporting.queries import album
-from vocweek.reporting.specs import spec_of
+from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
 
 
@@ -68,25 +63,6 @@ def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]
         named.appendlist(key, str(asset.pk))
     request.POST = named  # type: ignore[assignment]  # its type is the unchangeable one
     return refused
-
-
-@screen(Capability.FILE)
-def own_files(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
-    """Show what the unit filed before and the field ``?field=KEY`` would take, as a grid to choose from."""
-    owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
-    key = request.GET.get("field", "")
-    field = spec_of(owed.task).by_key.get(key)
-    if field is None or field.type not in ASSETS:
-        raise Http404("表单里没有这一栏。")
-    page = album(
-        owed.roster_unit, types_of(field.file_formats), whole_number(request.GET.get("page", "")) or 1
-    )
-    context = {
-        "field": field,
-        "photos": [(photo, picture_url(photo.asset, Width.SMALL)) for photo in page.photos],
-        "next": page.next,
-    }
-    return render(request, "workbench/filing/album.html", context)
 
 
 @screen(Capability.SUBMISSION_READ, kept=True)

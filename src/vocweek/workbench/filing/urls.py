@@ -21,7 +21,6 @@ urlpatterns = [
     path("submissions/<int:submission_id>/withdraw/", reading.take_back, name="submission_withdraw"),
     path("submissions/<int:submission_id>/discard/", reading.discard, name="submission_discard"),
     path("obligations/<int:obligation_id>/files/", files.upload, name="file_upload"),
-    path("obligations/<int:obligation_id>/album/", files.own_files, name="file_album"),
     path("files/<int:asset_id>/", files.download, name="file"),
     path("files/<int:asset_id>/<int:width>/", files.thumbnail, name="file_picture"),
 ]

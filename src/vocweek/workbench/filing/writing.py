@@ -290,7 +290,7 @@ def _form(
         "fresh_save_url": reverse("workbench:obligation_save", args=[owed.pk]),
         "submit_url": reverse(f"workbench:{name}_submit", args=[pk]),
         "upload_url": reverse("workbench:file_upload", args=[owed.pk]),
-        "album_url": reverse("workbench:file_album", args=[owed.pk]),
+        "picker_url": reverse("workbench:library_pick", args=[owed.pk]),
         "behalf": not any(post.code == owed.roster_unit.code for post in request.desk.reach.posts),
     }
     return render(request, "workbench/filing/form.html", context, status=422 if problems else 200)

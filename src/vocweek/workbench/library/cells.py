@@ -1,0 +1,85 @@
+"""Assets as cells of a grid: what a template draws, and nothing it has to work out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vocweek.media.models import Asset, Content
+from vocweek.media.queries import Day, Shape, Shelved
+from vocweek.media.renditions import Width
+from vocweek.media.sizes import size_words
+from vocweek.workbench.filing.files import picture_url
+
+NARROWEST, WIDEST = 0.62, 2.2
+"""Width to height of a cell: a board is shown cut, so that no cell is a sliver or a whole row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One asset in a grid. ratio: width to height. colour: what stands while the picture is fetched. state: a word for
+    what is not yet or not at all as it should be, "" for the usual; tone: of that word."""
+
+    asset: Asset
+    shape: Shape
+    picture: str
+    ratio: float
+    colour: str
+    title: str
+    state: str
+    tone: str
+    used: bool
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellDay:
+    """The cells of one day. goes_on: its heading stands on the page before."""
+
+    day: date | None
+    cells: tuple[Cell, ...]
+    goes_on: bool
+
+
+def cell_of(one: Shelved) -> Cell:
+    """Return the cell of an asset on a shelf."""
+    asset = one.asset
+    state, tone = state_of(asset)
+    return Cell(
+        asset=asset,
+        shape=one.shape,
+        picture=picture_url(asset, Width.SMALL) if asset.state == Asset.State.READY else "",
+        ratio=_ratio(asset),
+        colour=asset.content.colour if asset.content else "",
+        title=asset.caption or asset.name,
+        state=state,
+        tone=tone,
+        used=one.used,
+        size=size_words(asset.size),
+    )
+
+
+def days_of(days: tuple[Day, ...]) -> list[CellDay]:
+    """Return the days of a page with their cells."""
+    return [CellDay(day.day, tuple(cell_of(one) for one in day.assets), day.goes_on) for day in days]
+
+
+def state_of(asset: Asset) -> tuple[str, str]:
+    """Return a word for what an asset still waits for or what went wrong, and its tone; "" for the usual."""
+    if asset.state == Asset.State.ARRIVING:
+        return "上传中", "info"
+    if asset.state == Asset.State.REFUSED:
+        return "未通过", "bad"
+    if asset.content and asset.content.state == Content.State.WORKING:
+        return "处理中", "info"
+    if asset.content and asset.content.state == Content.State.FAILED:
+        return "处理未成", "warn"
+    if asset.consent == Asset.Consent.MISSING:
+        return "未取得同意", "warn"
+    return "", ""
+
+
+def _ratio(asset: Asset) -> float:
+    if not asset.width or not asset.height:
+        return 1.0 if not asset.content_type.startswith("video/") else 1.6
+    return round(min(max(asset.width / asset.height, NARROWEST), WIDEST), 3)

@@ -1,0 +1,66 @@
+"""Putting files into the library: one at a time as they come, then a word about all of them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.files import File
+from django.http import HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+
+from vocweek.core.errors import DomainError
+from vocweek.media.queries import last_said, own_shelf, tags_of
+from vocweek.media.renditions import Width
+from vocweek.media.services import add_file, describe_all, tag_all
+from vocweek.org.access import Capability
+from vocweek.org.models import OrgUnit
+from vocweek.workbench.filing.files import picture_url
+from vocweek.workbench.library.asked import chosen_ids
+from vocweek.workbench.library.saying import choices, said_in, tags_typed
+from vocweek.workbench.screen import DeskRequest, screen
+
+KNOWN = "已有同一张，直接用了它"
+
+
+@screen(Capability.FILE, methods=["GET", "POST"])
+def upload(request: DeskRequest) -> HttpResponseBase:
+    """Show where files go in; take one (field ``file``), or what is said of those that came (``files``)."""
+    if request.method == "POST":
+        sent = request.FILES.get("file")
+        return _said(request) if sent is None else _take(request, sent)
+    unit_id = request.desk.unit.unit_id
+    context = {
+        "choices": choices(last_said(unit_id)),
+        "tags": [tag for tag, _ in tags_of(own_shelf(unit_id))],
+    }
+    return render(request, "workbench/library/upload.html", context)
+
+
+def _take(request: DeskRequest, sent: File[bytes]) -> HttpResponseBase:
+    unit = OrgUnit.objects.get(pk=request.desk.unit.unit_id)
+    try:
+        added = add_file(file=sent, unit=unit, by=request.desk.user)
+    except DomainError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    answer = {
+        "id": added.asset.pk,
+        "name": added.asset.name,
+        "thumbnail_url": picture_url(added.asset, Width.SMALL),
+        "note": KNOWN if added.known else "",
+    }
+    return JsonResponse(answer)
+
+
+def _said(request: DeskRequest) -> HttpResponseBase:
+    chosen = chosen_ids(request.POST.getlist("files"))
+    if not chosen:
+        messages.warning(request, "还没有选文件，请先选图片、视频或文档。")
+        return redirect("workbench:library_upload")
+    said = {key: value for key, value in said_in(request.POST).items() if value}
+    try:
+        describe_all(assets=chosen, by=request.desk.user, said=said)
+        tag_all(assets=chosen, by=request.desk.user, add=tags_typed(request.POST.get("tags", "")))
+    except DomainError as error:
+        messages.error(request, f"文件已在素材库里；没有写上说明：{error}")
+    else:
+        messages.success(request, f"{len(chosen)} 个文件已在素材库里。")
+    return redirect("workbench:library")
