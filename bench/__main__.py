@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("notices", "rollup", "reporting", "pages", "progress", "excel")
+NAMES = ("notices", "rollup", "reporting", "pages", "progress", "excel", "serving")
 
 
 def main(arguments: list[str]) -> int:
