@@ -19,6 +19,7 @@ from storages.backends.s3 import S3Storage
 
 from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import MEGABYTE
+from vocweek.media.storage.folder import ON_THEIR_WAY
 from vocweek.media.storage.outage import Health, asking
 from vocweek.media.storage.shelf import PIECE, StoredFile
 
@@ -64,7 +65,7 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
         return self._client(self.endpoint_url, _CAREFUL)
 
     @cached_property
-    def _signer(self) -> Any:
+    def signer(self) -> Any:
         """Signs for the address browsers use; never asks anything of it."""
         return self._client(self.public_url, _CAREFUL)
 
@@ -128,7 +129,7 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
         with asking(self.health):
             for page in pages:
                 for one in page.get("Contents", ()):
-                    if not one["Key"].endswith("/"):
+                    if not one["Key"].endswith("/") and not one["Key"].startswith(ON_THEIR_WAY):
                         yield StoredFile(one["Key"], one["Size"], one["LastModified"])
 
     def delete_under(self, prefix: str) -> int:
@@ -171,7 +172,7 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
             "ResponseContentDisposition": disposition,
             "ResponseCacheControl": f"private, max-age={seconds}, immutable",
         }
-        return str(self._signer.generate_presigned_url("get_object", Params=wanted, ExpiresIn=seconds))
+        return str(self.signer.generate_presigned_url("get_object", Params=wanted, ExpiresIn=seconds))
 
     def _copy(self, name: str) -> IO[bytes]:
         """Return a copy on disk, open at its beginning and gone when it is closed."""
