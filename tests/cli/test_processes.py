@@ -19,7 +19,7 @@ from vocweek.cli.serve import answers, end, start, web_command
 from vocweek.core.config import read_config
 from vocweek.core.database import _forget_the_dead
 
-PATIENCE = 20.0  # seconds, for a slow machine
+PATIENCE = 60.0  # seconds, for a slow machine
 # Prints its own and its child's process id; neither minds SIGTERM.
 STUBBORN = """
 import os, signal, subprocess, sys, time

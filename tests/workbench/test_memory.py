@@ -43,7 +43,7 @@ def office(tree: Tree) -> User:
 def browser(office: User) -> Iterator[Client]:
     """A browser that is signed in and has opened home once, so that it holds every cookie."""
     client = Client()
-    client.force_login(office, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(office, backend="vocweek.accounts.backend.Backend")
     client.get(HOME)
     client.get(HOME)
     yield client
@@ -106,9 +106,7 @@ def test_who_signed_out_is_asked_to_sign_in(browser: Client) -> None:
 
 def test_another_persons_page_is_their_own(browser: Client, tree: Tree) -> None:
     neighbour = Client()
-    neighbour.force_login(
-        make_person(tree.county, Role.OFFICE), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    neighbour.force_login(make_person(tree.county, Role.OFFICE), backend="vocweek.accounts.backend.Backend")
     neighbour.get(HOME)
     assert tree.county.name in neighbour.get(HOME).content.decode()
     assert neighbour.get(HOME).content != browser.get(HOME).content

@@ -17,7 +17,9 @@ from vocweek.core.config import Config, read_config
 from vocweek.core.processes import end_with_parent
 
 STOP_AFTER_SECONDS = 10.0
-WEB_THREADS = 4
+# Each keeps one database connection. More than the processors can serve: who waits for the database, or for others to
+# file with (vocweek.core.together), needs none, and the more file together, the less each costs.
+WEB_THREADS = 16
 # Open browsers keep their connections: with fewer places than browsers, whoever comes later is not heard at all.
 WEB_CONNECTIONS = 1024
 
@@ -106,10 +108,10 @@ def web_command(config: Config) -> list[str]:
         str(config.port),
         "--workers",
         str(config.web_workers),
+        # Its warnings are about more threads than processors, which is meant.
         "--log-level",
-        "warning",
+        "error",
         "--no-ws",
-        # Each thread keeps one database connection; more would only wait for the processor.
         "--blocking-threads",
         str(WEB_THREADS),
         "--backpressure",

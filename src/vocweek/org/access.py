@@ -7,11 +7,12 @@ serves both: a membership at code C reaches a path if C is one of its labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
@@ -178,15 +179,26 @@ def reach_for_this_request(user: User) -> Reach:
     return reach
 
 
+def posts_from(rows: Iterable[Sequence[Any]]) -> tuple[Post, ...]:
+    """Return posts from rows of unit id, code, name, kind, path and role."""
+    return tuple(
+        Post(pk, code, name, kind, str(path), Role(role)) for pk, code, name, kind, path, role in rows
+    )
+
+
+def remember_reach(user: User, posts: tuple[Post, ...]) -> None:
+    """Let `user` know what was read of them, as `reach_for_this_request` does."""
+    if posts:
+        setattr(user, _KNOWN, Reach(posts))
+
+
 def _read_reach(user_id: int) -> Reach:
     rows = (
         Membership.objects.filter(user_id=user_id, ended_at__isnull=True, unit__active=True)
         .order_by("unit__path", "role")
         .values_list("unit_id", "unit__code", "unit__name", "unit__kind", "unit__path", "role")
     )
-    return Reach(
-        tuple(Post(pk, code, name, kind, str(path), Role(role)) for pk, code, name, kind, path, role in rows)
-    )
+    return Reach(posts_from(rows))
 
 
 def roles_with(capability: Capability) -> Iterable[Role]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -113,14 +113,8 @@ def _take_back(name: str, path: Path) -> None:
 
 def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asset]:
     """Return the assets of `deliveries`, new ones stored; note in `written` the files that were."""
-    places: dict[str, str] = {}
-    known: dict[tuple[int, str, str], Asset] = {}
-    twins = Asset.objects.filter(
-        sha256__in={one.received.sha256 for one in deliveries}, state=Asset.State.READY
-    )
-    for twin in twins.order_by("-pk"):
-        places[twin.sha256] = str(twin.file.name)
-        known[twin.unit_id, twin.sha256, twin.name] = twin
+    places = _places({one.received.sha256 for one in deliveries})
+    known = _known([one for one in deliveries if one.received.sha256 in places])
     fresh = []
     for one in deliveries:
         key = (one.unit_id, one.received.sha256, one.received.name)
@@ -131,6 +125,24 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
     kept = [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
     _out_of_the_trash(kept)
     return kept
+
+
+def _places(digests: Collection[str]) -> dict[str, str]:
+    """Return where contents lie that are in the library already; one row each, however many units have them."""
+    stored = Asset.objects.filter(sha256__in=digests, state=Asset.State.READY)
+    return dict(stored.order_by("sha256", "pk").distinct("sha256").values_list("sha256", "file"))
+
+
+def _known(deliveries: Sequence[Delivery]) -> dict[tuple[int, str, str], Asset]:
+    """Return what the same unit has under the same name already. One query, none for nothing."""
+    if not deliveries:
+        return {}
+    found = Asset.objects.filter(
+        sha256__in={one.received.sha256 for one in deliveries},
+        unit_id__in={one.unit_id for one in deliveries},
+        state=Asset.State.READY,
+    )
+    return {(asset.unit_id, asset.sha256, asset.name): asset for asset in found}
 
 
 def _out_of_the_trash(kept: Sequence[Asset]) -> None:

@@ -24,6 +24,7 @@ class Facts:
 
     def __init__(self, task: Task, obligations: Iterable[Obligation], files: Collection[int] = ()) -> None:
         self.task, self.obligations, self._files = task, list(obligations), files
+        self._units: dict[tuple[int, str], RosterUnit] = {}
 
     @cached_property
     def revisions(self) -> dict[int, Revision]:
@@ -44,6 +45,12 @@ class Facts:
         codes = {code for one in self.obligations for code in codes_above(one.roster_unit, self.task.issuer)}
         units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
         return {level.unit.code: level for level in list_levels(units)}
+
+    def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
+        """Return the unit with `code` as it stands in the edition; one query for each unit, once."""
+        if (edition_id, code) not in self._units:
+            self._units[edition_id, code] = RosterUnit.objects.get(edition_id=edition_id, code=code)
+        return self._units[edition_id, code]
 
     @cached_property
     def numbers(self) -> Comparisons:
@@ -72,6 +79,9 @@ class Gathered(Surroundings):
     def first_turn(self, submission: Submission) -> RosterUnit:
         above = codes_above(submission.roster_unit, submission.task.issuer)
         return first_turn([self.facts.levels[code] for code in reversed(above)])
+
+    def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
+        return self.facts.unit_on_roster(edition_id, code)
 
     def files(self, unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
         return usable_here(unit, by, numbers, self.facts.files)

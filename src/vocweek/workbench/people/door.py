@@ -18,7 +18,7 @@ from vocweek.workbench.problems import show_problems
 from vocweek.workbench.public import public
 from vocweek.workbench.screen import UNIT_KEY, DeskRequest, screen
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "vocweek.accounts.backend.Backend"
 
 
 @public("the link itself is the key; whoever was sent it need not have an account yet")
