@@ -56,18 +56,26 @@ def plant(schools: int) -> float:
     """Write the tree of places and import `schools` below its counties; return the seconds the import took."""
     from vocweek.org.models import OrgUnit
     from vocweek.org.seed import plant_tree
-    from vocweek.org.services import import_units
 
     plant_tree()
-    counties = list(OrgUnit.objects.filter(kind="county").order_by("path").values_list("code", flat=True))
+    counties = OrgUnit.objects.filter(kind="county").order_by("path")
+    return add_schools(list(counties.values_list("code", flat=True)), schools, "B")
+
+
+def add_schools(counties: list[str], number: int, letter: str) -> float:
+    """Import `number` schools spread over `counties`, their codes beginning with `letter`; return the seconds."""
+    from vocweek.org.services import import_units
+
     with TemporaryDirectory() as folder:
         file = Path(folder) / "schools.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
             table = csv.writer(out)
             table.writerow(["代码", "名称", "上级代码", "类别", "在校生数", "教职工数"])
-            for number in range(schools):
-                county = counties[number * len(counties) // schools]
-                table.writerow([f"B{number:05}", f"示例职业学校{number:05}", county, "学校", 1200, 90])
+            for one in range(number):
+                county = counties[one * len(counties) // number]
+                table.writerow(
+                    [f"{letter}{one:05}", f"示例职业学校{letter}{one:05}", county, "学校", 1200, 90]
+                )
         return seconds(lambda: import_units(file, by=None))
 
 
@@ -90,17 +98,18 @@ def root() -> Any:
     return OrgUnit.objects.get(parent=None)
 
 
-def draft_notice(edition: Any, tasks: int) -> Any:
-    """Write a confirmed notice of the ministry with `tasks` daily tasks of one day each; return it."""
+def draft_notice(edition: Any, tasks: int, unit: Any = None) -> Any:
+    """Write a confirmed notice of `unit` (the ministry) with `tasks` daily tasks of one day each; return it."""
     from vocweek.campaign.models import Notice, RosterUnit, Task
 
+    unit = unit or root()
     notice = Notice.objects.create(
-        unit=root(), edition=edition, title="关于做好职业教育活动周工作的通知", state=Notice.State.CONFIRMED
+        unit=unit, edition=edition, title="关于做好职业教育活动周工作的通知", state=Notice.State.CONFIRMED
     )
     for number in range(tasks):
         day = edition.starts_on + timedelta(days=number)
         Task.objects.create(
-            notice=notice, edition=edition, issuer=RosterUnit.objects.get(edition=edition, parent=None),
+            notice=notice, edition=edition, issuer=RosterUnit.objects.get(edition=edition, unit=unit),
             title=f"第{number + 1}天宣传材料", items=["宣传材料"], form=_form(), audience_kinds=["school"],
             daily_at=time(16), window_from=day, window_to=day, position=number,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Importing the whole country, issuing to it, its circulars of one day, a round of reminding, and the last hour."""
+"""Importing the country, issuing to it, its circulars of a day, reminding, a city that moves, and the last hour."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bench.circulars import circulars
 from bench.figure import Figure, seconds
 from bench.last_hour import last_hour
+from bench.moving import roster_move
 from bench.reminding import digests
 from bench.site import prepare
 
@@ -28,4 +29,5 @@ def measure() -> Iterator[Figure]:
     yield Figure("issue", took, f"s for {written:,} obligations", 5)
     yield circulars(edition)
     yield digests(edition)
+    yield roster_move()
     yield last_hour()

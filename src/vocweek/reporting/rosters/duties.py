@@ -46,12 +46,21 @@ WHERE unit.id = owed.roster_unit_id AND task.id = owed.task_id AND issuer.id = t
 
 # Waiting at a unit that no longer stands above, or has closed: the nearest level above with a reviewer, not lower than
 # where it waited (what a level agreed to is not asked again), at last the issuer, or who stands above a closed one.
+# Asked once for all filings that came from under one superior, waited at one unit and go to one issuer.
 _TURN = """
-UPDATE reporting_submission waiting SET at_unit_id = turn.unit_id
-FROM (
-    SELECT s.id, coalesce((
+WITH waiting AS (
+    SELECT s.id, unit.parent_id, s.at_unit_id, task.issuer_id
+    FROM reporting_submission s
+    JOIN campaign_rosterunit unit ON unit.id = s.roster_unit_id
+    JOIN campaign_rosterunit was ON was.id = s.at_unit_id
+    JOIN campaign_task task ON task.id = s.task_id
+    WHERE s.state = 'submitted' AND unit.edition_id = %(edition)s
+      AND (unit.path <@ %(path)s::ltree OR was.path <@ %(path)s::ltree)
+      AND (NOT was.path @> unit.path OR was.closed_at IS NOT NULL)
+), turn AS MATERIALIZED (
+    SELECT way.*, coalesce((
         SELECT level.id FROM campaign_rosterunit level
-        WHERE level.path @> unit.path AND level.id <> unit.id AND issuer.path @> level.path
+        WHERE level.path @> parent.path AND issuer.path @> level.path
           AND level.depth <= was.depth AND level.closed_at IS NULL AND EXISTS (
             SELECT FROM org_membership post JOIN accounts_user person ON person.id = post.user_id
             WHERE post.unit_id = level.unit_id AND post.ended_at IS NULL AND person.is_active
@@ -59,16 +68,14 @@ FROM (
         ORDER BY level.depth DESC LIMIT 1), (
         SELECT last.id FROM campaign_rosterunit last WHERE last.path @> issuer.path AND last.closed_at IS NULL
         ORDER BY last.depth DESC LIMIT 1)) AS unit_id
-    FROM reporting_submission s
-    JOIN campaign_rosterunit unit ON unit.id = s.roster_unit_id
-    JOIN campaign_rosterunit was ON was.id = s.at_unit_id
-    JOIN campaign_task task ON task.id = s.task_id
-    JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
-    WHERE s.state = 'submitted' AND unit.edition_id = %(edition)s
-      AND (unit.path <@ %(path)s::ltree OR was.path <@ %(path)s::ltree)
-      AND (NOT was.path @> unit.path OR was.closed_at IS NOT NULL)
-) turn
-WHERE turn.id = waiting.id AND turn.unit_id <> waiting.at_unit_id
+    FROM (SELECT DISTINCT parent_id, at_unit_id, issuer_id FROM waiting) way
+    JOIN campaign_rosterunit parent ON parent.id = way.parent_id
+    JOIN campaign_rosterunit was ON was.id = way.at_unit_id
+    JOIN campaign_rosterunit issuer ON issuer.id = way.issuer_id
+)
+UPDATE reporting_submission one SET at_unit_id = turn.unit_id
+FROM waiting JOIN turn USING (parent_id, at_unit_id, issuer_id)
+WHERE one.id = waiting.id AND turn.unit_id <> one.at_unit_id
 """
 
 # Whoever was asked for an extension above and no longer stands there: the issuer answers, who may always grant it.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import Problem
-from vocweek.formspec import MergedField, MergedFilings, Pick, merge_filings
+from vocweek.formspec import WORD_LENGTH, MergedField, MergedFilings, Pick, merge_filings
 from vocweek.reporting.climbing import first_turn, levels_of
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.models import Attachment, Review, Revision, Submission
+from vocweek.reporting.remarks import read_remarks
 from vocweek.reporting.rosters.wanted import Picks
 from vocweek.reporting.services.drafts import edit_draft
 from vocweek.reporting.services.handing_in import save_all, write_edits
@@ -131,7 +132,10 @@ def _write(
         else:
             kept.accepted = dict(both.parsed.values)
     kept.draft_form = kept.form
-    edit = edit_draft(kept, values, by, moment)
+    words = _words_together(kept, gone, merged)
+    remarks = read_remarks(kept.remarks)
+    shown = {key: word[:WORD_LENGTH] for key, word in words.items()}
+    edit = edit_draft(kept, values, by, moment, replace(remarks, words={**remarks.words, **shown}))
     kept.filed, kept.filed_at = values, moment
     kept.answered_late = kept.answered_late or gone.answered_late
     returned = kept.state != State.RETURNED and gone.state == State.RETURNED
@@ -147,6 +151,7 @@ def _write(
         filed_by=by,
         filed_at=moment,
         from_version=before,
+        words=words,
         note=f"由“{kept.roster_unit}”和并入的“{gone.roster_unit}”（{gone.roster_unit.code}）所报合并而成。",
     )
     if returned:
@@ -158,6 +163,30 @@ def _write(
     )
     settle([kept.obligation])
     _take_back(gone, moment)
+
+
+def _words_together(kept: Submission, gone: Submission, merged: MergedFilings) -> dict[str, str]:
+    """Return what explains the merged figures: whose figure was taken, their word; of a sum, both with their names."""
+    said, added = _last_words(kept), _last_words(gone)
+    taken = {one.field.key: one.pick for one in merged.fields}
+    words: dict[str, str] = {}
+    for key in [*said, *(key for key in added if key not in said)]:
+        pick = taken.get(key)
+        both = [
+            (unit.roster_unit.name, told[key])
+            for unit, told, other in ((kept, said, Pick.GOES), (gone, added, Pick.STAYS))
+            if key in told and pick is not other
+        ]
+        if len(both) == 1 and pick is not Pick.SUM:
+            words[key] = both[0][1]
+        elif both:
+            words[key] = "；".join(f"{name}：{word}" for name, word in both)
+    return words
+
+
+def _last_words(filing: Submission) -> dict[str, str]:
+    last = filing.revisions.order_by("-number").first()
+    return dict(last.words) if last else {}
 
 
 def _settle_state(kept: Submission, gone: Submission) -> None:

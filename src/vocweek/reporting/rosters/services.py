@@ -52,11 +52,10 @@ def rehearse(*, wanted: Wanted, by: User, measure: Callable[[], Measured]) -> Re
     """Say what `wanted` would do. Nothing is stored. Raises like `change_roster`, but leaves open choices open."""
     with transaction.atomic():
         before = measure()
-        holdings = holdings_of(wanted.unit)
-        _, outcome, effects = _carry_out(wanted, by, "预览")
+        done = _carry_out(wanted, by, "预览")
         after = measure()
         transaction.set_rollback(True)
-    return Rehearsal(holdings, effects, outcome.pairs, before, after, _stamp(holdings, effects, outcome))
+    return Rehearsal(done.holdings, done.effects, done.outcome.pairs, before, after, done.stamp)
 
 
 @transaction.atomic
@@ -70,13 +69,12 @@ def change_roster(*, wanted: Wanted, by: User, reason: str, stamp: str | None = 
     """
     if not reason.strip():
         raise refuse("no_reason", "请填写原因，它会留在名册变更记录里。", "reason")
-    holdings = holdings_of(wanted.unit)
-    change, outcome, effects = _carry_out(wanted, by, reason.strip())
-    if stamp is not None and stamp != _stamp(holdings, effects, outcome):
+    done = _carry_out(wanted, by, reason.strip())
+    if stamp is not None and stamp != done.stamp:
         raise refuse("stale", "预览之后情况有变化（有人报送、审核或改了名册），请看过新的预览再确定。")
-    if outcome.problems:
-        raise outcome.refusal
-    return change
+    if done.outcome.problems:
+        raise done.outcome.refusal
+    return done.change
 
 
 @transaction.atomic
@@ -154,24 +152,48 @@ def require_undo(reach: Reach, change: RosterChange) -> None:
         raise refuse("out_of_scope", "这次变更也动了您管理范围以外的单位，请联系上级管理员撤回。")
 
 
-def _carry_out(wanted: Wanted, by: User, reason: str) -> tuple[RosterChange, Outcome, Effects]:
-    """Do it, in the caller's transaction, with the unit's own answer for choices left open."""
-    _require_scope(wanted, reach_of(by))
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A change carried out. holdings: what hung on the unit before."""
+
+    change: RosterChange
+    holdings: Holdings
+    outcome: Outcome
+    effects: Effects
+
+    @property
+    def stamp(self) -> str:
+        told = [
+            (pair.submission_id, [(one.field.key, one.stays, one.goes) for one in pair.fields])
+            for pair in self.outcome.pairs
+        ]
+        return sha256(repr((self.holdings, self.effects, told)).encode()).hexdigest()[:24]
+
+
+def _carry_out(wanted: Wanted, by: User, reason: str) -> _Done:
+    """Do it, in the caller's transaction, with the unit's own answer for choices left open.
+
+    Whoever waited for another's change is judged by the roster as that left it.
+    """
+    reach = reach_of(by)
+    _require_scope(wanted, reach)
     lock_tree()
     edition = lock_roster(wanted.unit.edition_id)
     wanted = require_possible(wanted)
+    _require_scope(wanted, reach)
     targets = [wanted.target] if isinstance(wanted, Move | Merge) else []
     change = RosterChange.objects.create(
         edition=edition, kind=wanted.kind, reason=reason[:300], changed_by=by, **labelled(wanted)
     )
     if not isinstance(wanted, Add):
         lock_duties(wanted.unit, *targets)
+    holdings = holdings_of(wanted.unit)
     with recording(change):
         change_living_tree(wanted, by=by, reason=reason)
         outcome = act(wanted, change=change, by=by, moment=now())
     change.after |= {"moved": list(outcome.moved)}
     change.save(update_fields=["after"])
-    return change, outcome, effects_of(change)
+    return _Done(change, holdings, outcome, effects_of(change))
 
 
 def _require_scope(wanted: Wanted, reach: Reach) -> None:
@@ -183,11 +205,3 @@ def _require_scope(wanted: Wanted, reach: Reach) -> None:
     above = str(wanted.unit.path).rpartition(".")[0]
     if stands and not reach.can(Capability.UNIT_WRITE, above):
         raise refuse("out_of_scope", f"“{wanted.unit}”由上级管理，请联系上级管理员。")
-
-
-def _stamp(holdings: Holdings, effects: Effects, outcome: Outcome) -> str:
-    told = [
-        (pair.submission_id, [(one.field.key, one.stays, one.goes) for one in pair.fields])
-        for pair in outcome.pairs
-    ]
-    return sha256(repr((holdings, effects, told)).encode()).hexdigest()[:24]

@@ -201,8 +201,9 @@ class _Desk:
 
     def _obligations(self, wanted: set[int], lock: bool) -> dict[int, Obligation]:
         rows = Obligation.objects.filter(pk__in=wanted, task=self.task).order_by("pk")
-        rows = rows.select_related("roster_unit__edition", "roster_unit__parent")
-        found = list(rows.select_for_update(no_key=True, of=("self",)) if lock else rows)
+        if lock:  # apart from reading, as in `services.locking`
+            list(rows.select_for_update(no_key=True).values_list("pk"))
+        found = list(rows.select_related("roster_unit__edition", "roster_unit__parent"))
         for one in found:
             one.task = self.task
         return {one.pk: one for one in found if self.reach.can(Capability.FILE, one.roster_unit.path)}

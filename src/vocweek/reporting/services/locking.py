@@ -9,14 +9,13 @@ from vocweek.campaign.models import Task
 from vocweek.core.errors import refuse
 from vocweek.reporting.models import Obligation, Submission
 
+_ABOUT = ("task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent")
+
 
 def lock_obligation(pk: int) -> Obligation:
-    """Return the obligation, locked, with its task, form, issuer, unit and edition."""
-    return (
-        Obligation.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent")
-        .get(pk=pk)
-    )
+    """Return the obligation, locked, with its task, form, issuer, unit and edition as they stand under the lock."""
+    _lock(pk)
+    return Obligation.objects.select_related(*_ABOUT).get(pk=pk)
 
 
 def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
@@ -37,17 +36,23 @@ def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
 
 def lock_submission(submission: Submission) -> Submission:
     """Return the submission as it now stands, locked behind its obligation. Refuses one that was deleted."""
-    obligation = lock_obligation(submission.obligation_id)
+    _lock(submission.obligation_id)
     fresh = (
         Submission.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("at_unit", "form", "draft_form")
+        .select_related("at_unit", "form", "draft_form", *(f"obligation__{name}" for name in _ABOUT))
         .filter(pk=submission.pk)
         .first()
     )
     if fresh is None:
         raise refuse("gone", "这份草稿已经删除；要报送，请重新填写。")
-    fresh.obligation, fresh.task, fresh.roster_unit = obligation, obligation.task, obligation.roster_unit
+    fresh.task, fresh.roster_unit = fresh.obligation.task, fresh.obligation.roster_unit
     return fresh
+
+
+def _lock(pk: int) -> None:
+    """Lock an obligation. What hangs on it is read by a statement of its own: one that waited for the lock would
+    return the unit as it stood before it moved."""
+    Obligation.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
 
 
 def require_open(obligation: Obligation, moment: datetime) -> None:
