@@ -41,7 +41,8 @@ LEFT JOIN (
     SELECT id FROM campaign_task WHERE edition_id = %(edition)s AND state = 'issued'
     AND (%(every)s OR id = ANY(%(tasks)s))
 )
-WHERE child.parent_id = %(node)s GROUP BY child.id ORDER BY child.path
+WHERE child.parent_id = %(node)s GROUP BY child.id
+HAVING child.closed_at IS NULL OR sum(due.expected) > 0 ORDER BY child.path
 """
 
 _OWED = """

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from vocweek.campaign.models import Notice, NoticeReceipt, RosterUnit
 from vocweek.org.access import Capability, roles_with
@@ -26,6 +26,7 @@ FROM campaign_noticereceipt receipt
 JOIN campaign_rosterunit unit ON unit.id = receipt.roster_unit_id
 JOIN campaign_rosterunit child ON child.path = subpath(unit.path, 0, %(depth)s)
 WHERE receipt.notice_id = %(notice)s AND unit.path <@ %(path)s::ltree AND unit.id <> %(node)s
+  AND (unit.closed_at IS NULL OR receipt.received_at IS NOT NULL)
 GROUP BY child.id ORDER BY child.path
 """
 
@@ -132,7 +133,9 @@ def receipts_page(
 
 
 def _at_and_below(notice: Notice, node: RosterUnit) -> QuerySet[NoticeReceipt]:
-    return NoticeReceipt.objects.filter(notice=notice, roster_unit__path__descendants=str(node.path))
+    """Return the receipts, without those a closed unit (已撤销) has not signed: nobody is there to sign them."""
+    asked = Q(roster_unit__closed_at=None) | Q(received_at__isnull=False)
+    return NoticeReceipt.objects.filter(asked, notice=notice, roster_unit__path__descendants=str(node.path))
 
 
 def _row(receipt: NoticeReceipt, people: dict[int, list[Person]]) -> ReceiptRow:

@@ -36,6 +36,7 @@ WITH fresh AS (
     JOIN campaign_task task ON task.id = owed.task_id
     JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
     WHERE fresh.topic IN ('due', 'overdue', 'below') AND owed.filed_at IS NULL AND owed.exempt_at IS NULL
+        AND unit.closed_at IS NULL
 )
 SELECT begins, ends, topic, false AS office, unit_id FROM missing WHERE level = 0
 UNION
@@ -47,12 +48,12 @@ UNION
 SELECT begins, ends, topic, false, unit.unit_id
 FROM fresh JOIN reporting_submission item ON item.state = 'returned' AND item.return_due_at = fresh.at
 JOIN campaign_rosterunit unit ON unit.id = item.roster_unit_id
-WHERE fresh.topic = 'returned'
+WHERE fresh.topic = 'returned' AND unit.closed_at IS NULL
 UNION
 SELECT begins, ends, topic, false, unit.unit_id
 FROM fresh JOIN campaign_noticereceipt receipt ON receipt.notice_id = fresh.of AND receipt.received_at IS NULL
 JOIN campaign_rosterunit unit ON unit.id = receipt.roster_unit_id
-WHERE fresh.topic = 'notice'
+WHERE fresh.topic = 'notice' AND unit.closed_at IS NULL
 """
 _PEOPLE = f"""
 WITH units AS ({_UNITS}), called AS (

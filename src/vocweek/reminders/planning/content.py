@@ -51,7 +51,7 @@ JOIN campaign_rosterunit unit ON unit.id = item.roster_unit_id
 JOIN campaign_task task ON task.id = item.task_id
 JOIN reporting_obligation owed ON owed.id = item.obligation_id
 WHERE unit.unit_id = ANY(%(units)s) AND item.state = 'returned' AND task.state = 'issued'
-  AND owed.exempt_at IS NULL AND item.decided_at > %(oldest_notice)s
+  AND owed.exempt_at IS NULL AND unit.closed_at IS NULL AND item.decided_at > %(oldest_notice)s
 ORDER BY item.return_due_at, item.id
 """
 _UNSIGNED = """
@@ -60,6 +60,7 @@ FROM campaign_noticereceipt receipt
 JOIN campaign_rosterunit unit ON unit.id = receipt.roster_unit_id
 JOIN campaign_notice notice ON notice.id = receipt.notice_id
 WHERE unit.unit_id = ANY(%(units)s) AND receipt.received_at IS NULL AND notice.state = 'issued'
+  AND unit.closed_at IS NULL
   AND notice.issued_at BETWEEN %(oldest_notice)s AND %(slot)s
   AND NOT EXISTS (SELECT FROM campaign_noticereceipt again JOIN campaign_notice forwarded
                       ON forwarded.id = again.notice_id AND forwarded.forwards_id = notice.id

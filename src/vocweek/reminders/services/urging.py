@@ -111,7 +111,9 @@ def _one_at_a_time() -> None:
 def _still_owed(pks: list[int], moment: datetime) -> list[Obligation]:
     shut = Q(task__closes=True, due_at__lt=moment, filed_at__isnull=True)
     open_or_back = Q(filed_at__isnull=True) | Q(state=Obligation.State.RETURNED)
-    rows = Obligation.objects.filter(open_or_back, pk__in=pks, exempt_at__isnull=True)
+    rows = Obligation.objects.filter(
+        open_or_back, pk__in=pks, exempt_at__isnull=True, roster_unit__closed_at=None
+    )
     in_force = rows.filter(task__state=Task.State.ISSUED).exclude(shut)
     return list(
         in_force.select_related("task", "roster_unit__parent").order_by("roster_unit__path", "due_at", "id")

@@ -30,7 +30,10 @@ def workbook_task(reach: Reach, node: RosterUnit, task_id: int) -> Task:
 def tasks_with_workbook(node: RosterUnit) -> list[Task]:
     """Return the issued tasks for which `node` or a unit below owes something, by due moment. One query."""
     owed = Obligation.objects.filter(
-        task=OuterRef("pk"), roster_unit__path__descendants=node.path, exempt_at__isnull=True
+        task=OuterRef("pk"),
+        roster_unit__path__descendants=node.path,
+        roster_unit__closed_at=None,
+        exempt_at__isnull=True,
     )
     tasks = Task.objects.filter(Exists(owed), edition_id=node.edition_id, state=Task.State.ISSUED)
     return list(tasks.select_related("issuer").order_by("due_at", "pk"))

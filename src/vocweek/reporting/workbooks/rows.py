@@ -51,7 +51,7 @@ class BookRow:
 def owing(task: Task, node: RosterUnit, day: date | None) -> QuerySet[Obligation]:
     """Return what `node` and the units below owe for `task` (on `day`, or every day); the exempt owe nothing."""
     below = {"roster_unit__path__descendants": node.path}
-    rows = Obligation.objects.filter(task=task, exempt_at__isnull=True, **below)
+    rows = Obligation.objects.filter(task=task, exempt_at__isnull=True, roster_unit__closed_at=None, **below)
     return rows.filter(occurrence=day) if day else rows
 
 
