@@ -70,5 +70,5 @@ def backward() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0012_roster_recording")]
+    dependencies = [("reporting", "0013_extension_taken_back")]
     operations = [migrations.RunSQL(forward(), backward())]
