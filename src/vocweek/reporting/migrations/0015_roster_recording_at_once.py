@@ -70,5 +70,5 @@ def backward() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0013_extension_taken_back")]
+    dependencies = [("reporting", "0014_files_of_drafts")]
     operations = [migrations.RunSQL(forward(), backward())]
