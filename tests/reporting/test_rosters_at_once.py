@@ -116,7 +116,7 @@ class TestFilingWhileTheUnitMoves:
         wanted = to_county2(ledger)
         filed = meanwhile(
             lambda: do(wanted, admin),
-            lambda: submit_fresh(obligation=owed, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
+            lambda: submit_fresh(obligation_id=owed.pk, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
         )
         assert isinstance(filed, Submission)
         assert again(filed).at_unit == ledger.node(ledger.tree.county2)
@@ -165,16 +165,18 @@ class TestFilingWhileTheUnitMoves:
         change = do(to_county2(ledger), admin)
         filed = meanwhile(
             lambda: undo_change(change=change, by=admin),
-            lambda: submit_fresh(obligation=owed, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
+            lambda: submit_fresh(obligation_id=owed.pk, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
         )
         assert isinstance(filed, Submission)
         assert again(filed).at_unit == ledger.node(ledger.tree.county)
 
-    def test_who_filed_for_a_unit_that_closed_is_there_no_more(self, ledger: Ledger, admin: User, owed: Obligation) -> None:
+    def test_who_filed_for_a_unit_that_closed_is_there_no_more(
+        self, ledger: Ledger, admin: User, owed: Obligation
+    ) -> None:
         wanted = Close(ledger.node(ledger.tree.school))
         answer = meanwhile(
             lambda: do(wanted, admin),
-            lambda: submit_fresh(obligation=owed, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
+            lambda: submit_fresh(obligation_id=owed.pk, by=ledger.liaison, client_key=uuid.uuid4(), raw=GOOD),
         )
         assert isinstance(answer, Http404)
         assert not Revision.objects.exists()

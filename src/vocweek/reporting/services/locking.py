@@ -14,17 +14,18 @@ _ABOUT = ("task__form", "task__issuer", "roster_unit__edition", "roster_unit__pa
 
 def lock_obligation(pk: int) -> Obligation:
     """Return the obligation, locked, with its task, form, issuer, unit and edition as they stand under the lock."""
-    _lock(pk)
+    _lock([pk])
     return Obligation.objects.select_related(*_ABOUT).get(pk=pk)
 
 
 def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
     """Return those of the obligations (ids) that there are, as `lock_obligation` does, less the unit's parent.
 
-    Two statements whatever their number: obligations of one task share its row, and its form is read once.
+    Three statements whatever their number: obligations of one task share its row, and its form is read once.
     """
+    _lock(numbers)
     rows = Obligation.objects.filter(pk__in=numbers).order_by("pk").select_related("roster_unit")
-    found = {one.pk: one for one in rows.select_for_update(no_key=True, of=("self",))}
+    found = {one.pk: one for one in rows}
     asked = Task.objects.filter(pk__in={one.task_id for one in found.values()})
     tasks = {task.pk: task for task in asked.select_related("form", "issuer", "edition")}
     for one in found.values():
@@ -36,7 +37,7 @@ def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
 
 def lock_submission(submission: Submission) -> Submission:
     """Return the submission as it now stands, locked behind its obligation. Refuses one that was deleted."""
-    _lock(submission.obligation_id)
+    _lock([submission.obligation_id])
     fresh = (
         Submission.objects.select_for_update(no_key=True, of=("self",))
         .select_related("at_unit", "form", "draft_form", *(f"obligation__{name}" for name in _ABOUT))
@@ -49,10 +50,11 @@ def lock_submission(submission: Submission) -> Submission:
     return fresh
 
 
-def _lock(pk: int) -> None:
-    """Lock an obligation. What hangs on it is read by a statement of its own: one that waited for the lock would
-    return the unit as it stood before it moved."""
-    Obligation.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
+def _lock(numbers: Collection[int]) -> None:
+    """Lock obligations (ids) in their order. What hangs on them is read by a statement of its own: one that waited for
+    the lock would return the unit as it stood before it moved."""
+    rows = Obligation.objects.filter(pk__in=numbers).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def require_open(obligation: Obligation, moment: datetime) -> None:
