@@ -255,6 +255,10 @@ def _picture(place: Place) -> Asked:
     return Asked(kwargs={**_file(place).kwargs, "width": Width.SMALL.value})
 
 
+def _sphere(place: Place) -> Asked:
+    return Asked(kwargs=_file(place).kwargs, data={"sphere": "1"})
+
+
 def _workbook(place: Place) -> Asked:
     """The workbook of a task of the unit at the place."""
     return Asked(kwargs={"task_id": _owed(place).task_id}, query={"node": place.unit.code})
@@ -448,6 +452,11 @@ ENTRIES: dict[str, Entry] = {
     "library_put": Entry(_obligation),
     "library_pick": Entry(_pick),
     "file_picture": Entry(_picture),
+    "file_view": Entry(_file),
+    "file_making": Entry(_file),
+    "file_retry": Entry(_file),
+    "file_sphere": Entry(_sphere),
+    "file_card": Entry(_file),
     # files at addresses that need no session; see tests/workbench/files
     "file_by_token": Entry(lambda place: Asked(kwargs={"token": "forged"}), reaches=ANYWHERE),
     "file_of_set": Entry(

@@ -1,4 +1,4 @@
-// One small entry per face. Files land in src/vocweek/static/ with a hash in their names; pages.json tells
+// One small entry per face, and one for the viewers of files, which only the pages load that show one. Files land in src/vocweek/static/ with a hash in their names; pages.json tells
 // the template tags which is which. No public Node API of the server is used at run time.
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from "vite";
 import { iconSprite } from "./scripts/icons.ts";
 
 const out = resolve(import.meta.dirname, "../src/vocweek/static");
-const faces = ["workbench"];
+const faces = ["workbench", "viewers"];
 
 /** Emits the icon sprite and `pages.json`: {"icons": path, "workbench": {"js": path, "css": [paths]}}. */
 function pagesManifest(): Plugin {

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.live.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.library.urls")),
+    path("desk/", include("vocweek.workbench.viewing.urls")),
     path("desk/", include("vocweek.workbench.summaries.urls")),
     path("desk/", include("vocweek.workbench.extensions.urls")),
     path("desk/", include("vocweek.workbench.history.urls")),

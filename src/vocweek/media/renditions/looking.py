@@ -76,7 +76,7 @@ def write_down(content: Content, found: Found) -> None:
     """Put what was found on the row (not saved)."""
     content.taken_at, content.pages, content.why = found.taken_at, found.pages, found.note
     content.facts = found.facts
-    if found.sphere:
+    if found.sphere and not content.colour:  # later a person may know better
         content.projection = Content.Projection.SPHERE
     if found.picture is not None:
         small = shrunk(found.picture, plan.Width.SMALL)

@@ -11,13 +11,17 @@ from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.access import asset_for
+from vocweek.media.kinds import UPLOADS
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
+from vocweek.media.renditions.plan import has_pictures
 from vocweek.media.services import Delivery, keep, received, store_asset
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
 from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
+
+_LOOKED_AT = frozenset(kind.content_type for kind in UPLOADS if has_pictures(kind))
 
 
 @screen(Capability.FILE, methods=["POST"])
@@ -80,7 +84,23 @@ def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBa
 
 
 def picture_url(asset: Asset, width: Width) -> str:
-    """Return the address of a smaller picture of an image, nothing for other files."""
-    if not asset.content_type.startswith("image/"):
+    """Return the address of a smaller picture, "" where there is none.
+
+    A picture always has one. A video or document has one once its frame or first page was made; whoever wants it
+    fetches `content` with the asset, as nothing is asked here.
+    """
+    if not asset.content_type.startswith("image/") and not _pictured(asset):
         return ""
     return reverse("workbench:file_picture", args=[asset.pk, width.value])
+
+
+def file_url(asset: Asset) -> str:
+    """Return the address at which a person opens a file: looks at it, or saves what cannot be looked at."""
+    looked_at = asset.content_type in _LOOKED_AT and asset.state == Asset.State.READY
+    return reverse("workbench:file_view" if looked_at else "workbench:file", args=[asset.pk])
+
+
+def _pictured(asset: Asset) -> bool:
+    """Tell if something stands for a file that is no picture: its content has a colour as soon as there is."""
+    known = asset._state.fields_cache.get("content")
+    return known is not None and bool(known.colour)

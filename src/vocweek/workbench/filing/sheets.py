@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from django.urls import reverse
+from django.db.models import prefetch_related_objects
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
@@ -27,7 +27,7 @@ from vocweek.reporting.queries import Word
 from vocweek.reporting.services import require_writable
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing.beside import last_figures
-from vocweek.workbench.filing.files import picture_url
+from vocweek.workbench.filing.files import file_url, picture_url
 from vocweek.workbench.stored import StoredFile
 
 
@@ -109,15 +109,16 @@ Text: TypeAlias = tuple[FormSpec, Mapping[str, Any]]
 def files_of(unit: RosterUnit, by: User, *texts: Text) -> dict[int, StoredFile]:
     """Return the files that the filled-in forms of `unit` name, by id, as far as `by` may use or read them there.
 
-    One query, none if there are none.
+    One query, none if there are none; one more where they are not all pictures.
     """
     held = [
         values.get(field.key) or [] for spec, values in texts for field in spec.fields if field.type in ASSETS
     ]
     ids = {pk for numbers in held for pk in numbers if isinstance(pk, int)}
-    return {asset.pk: _stored(asset) for asset in usable_here(unit, by, ids)} if ids else {}
+    found = usable_here(unit, by, ids) if ids else []
+    prefetch_related_objects([one for one in found if not one.content_type.startswith("image/")], "content")
+    return {asset.pk: _stored(asset) for asset in found}
 
 
 def _stored(asset: Asset) -> StoredFile:
-    url = reverse("workbench:file", args=[asset.pk])
-    return StoredFile(asset.pk, asset.name, url, picture_url(asset, Width.SMALL))
+    return StoredFile(asset.pk, asset.name, file_url(asset), picture_url(asset, Width.SMALL))

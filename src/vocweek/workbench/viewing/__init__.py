@@ -1,0 +1,1 @@
+"""Looking at one file (查看): zoom into a board, play a video, stand in a 360° photo, read a first page."""

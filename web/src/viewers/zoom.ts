@@ -1,0 +1,46 @@
+// Zooming into a picture: tiles of a board as they are needed, or the widths a photo was made in.
+import OpenSeadragon from "openseadragon";
+import { calm, canvasOf, equip, say } from "./tools.ts";
+
+interface Level {
+  url: string;
+  width: number;
+  height: number;
+}
+type Source = { tiles: string } | { levels: Level[] };
+
+const STEP = 1.6;
+
+export function start(figure: HTMLElement, source: Source): void {
+  const canvas = canvasOf(figure);
+  const still = canvas.querySelector("img");
+  const viewer = OpenSeadragon({
+    element: canvas,
+    tileSources: "tiles" in source ? source.tiles : ({ type: "legacy-image-pyramid", levels: source.levels } as never),
+    drawer: "canvas", // draws also what comes from another host without saying that pages may read it
+    crossOriginPolicy: false,
+    showNavigationControl: false,
+    showNavigator: true,
+    navigatorAutoFade: true,
+    animationTime: calm ? 0 : 0.5,
+    springStiffness: 9,
+    maxZoomPixelRatio: 2,
+    visibilityRatio: 0.6,
+    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
+    gestureSettingsTouch: { pinchRotate: false },
+  });
+  viewer.addOnceHandler("tile-drawn", () => {
+    still?.remove();
+    figure.dataset.viewerReady = "";
+  });
+  viewer.addHandler("open-failed", () => say(figure, "大图没有取到，下面是预览图。请检查网络后刷新，或下载原件查看。"));
+  viewer.addOnceHandler("tile-load-failed", () => say(figure, "有一部分没有取到，请检查网络后刷新。"));
+  const inner = viewer.canvas;
+  inner.setAttribute("role", "application");
+  inner.setAttribute("aria-label", `${figure.dataset.label ?? "图片"}：方向键移动，加号减号缩放，零还原`);
+  equip(figure, {
+    in: () => viewer.viewport.zoomBy(STEP).applyConstraints(),
+    out: () => viewer.viewport.zoomBy(1 / STEP).applyConstraints(),
+    home: () => viewer.viewport.goHome(),
+  });
+}
