@@ -23,7 +23,7 @@ from django.utils.encoding import filepath_to_uri
 from django.utils.http import content_disposition_header, parse_etags
 
 from vocweek.media.addresses import file_address
-from vocweek.media.handout import MANIFESTS, Handout
+from vocweek.media.handout import MANIFESTS, PRIVATE, Handout
 from vocweek.media.models import Asset
 from vocweek.media.ranges import wanted_part
 from vocweek.media.renditions import Width
@@ -53,8 +53,9 @@ def rendition_response(request: HttpRequest, asset: Asset, width: Width | None) 
     """
     made = ready(asset, width)
     if made is None:
-        soon = HttpResponse(made_now(asset, width), content_type=WEBP, headers={"Cache-Control": _SOON})
-        return _guarded(soon)
+        content, will_do = made_now(asset, width)
+        kept = {"Cache-Control": PRIVATE if will_do else _SOON}
+        return _guarded(HttpResponse(content, content_type=WEBP, headers=kept))
     filename = f"{Path(asset.name).stem}.webp"
     return hand_out(
         request,

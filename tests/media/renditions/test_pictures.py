@@ -84,7 +84,7 @@ def test_a_picture_of_sixteen_bits_is_made_too(unit: OrgUnit, files: Path) -> No
 def test_until_a_picture_is_made_it_is_shown_all_the_same(unit: OrgUnit, files: Path) -> None:
     asset = store_asset(file=upload(photo()), unit=unit, by=None)
     soon = rendition_response(ASKED, asset, Width.SMALL)
-    assert (opened(body(soon)).width, soon["Cache-Control"]) == (320, "private, max-age=60")
+    assert (opened(body(soon)).width, soon["Cache-Control"]) == (320, "private, max-age=86400, immutable")
     assert opened(body(rendition_response(ASKED, asset, None))).width == CARD_SIZE[0]
     assert not Rendition.objects.exists()
 
@@ -94,7 +94,8 @@ def test_a_picture_whose_file_is_lost_leaves_a_plain_field_and_no_broken_image(
 ) -> None:
     asset = store_asset(file=upload(photo()), unit=unit, by=None)
     asset.file.storage.delete(asset.file.name)
-    assert opened(body(rendition_response(ASKED, asset, Width.SMALL))).width > 0
+    field = rendition_response(ASKED, asset, Width.SMALL)
+    assert (opened(body(field)).width, field["Cache-Control"]) == (3, "private, max-age=60")
 
 
 def test_a_small_picture_never_grows(unit: OrgUnit, files: Path) -> None:

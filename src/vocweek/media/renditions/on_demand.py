@@ -51,15 +51,17 @@ def focus_set(asset: Asset) -> Focus | None:
     return asset.focal_x, asset.focal_y
 
 
-def made_now(asset: Asset, width: Width | None) -> bytes:
-    """Return the WebP of a smaller picture; of what is no picture, or cannot be read, a plain coloured field."""
+def made_now(asset: Asset, width: Width | None) -> tuple[bytes, bool]:
+    """Return the WebP of a smaller picture and that it will do; or a plain coloured field in its place, and that it
+    will not, for what is no picture itself or cannot be read.
+    """
     if kind_of_type(asset.content_type).is_image:
         try:
             with source_of(asset) as source:
-                return _shrunk(str(source.path), asset, width)
+                return _shrunk(str(source.path), asset, width), True
         except (pyvips.Error, FileNotFoundError):
             pass
-    return _field(asset)
+    return _field(asset), False
 
 
 def _shrunk(path: str, asset: Asset, width: Width | None) -> bytes:
