@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
+from tests.factories import make_person, make_unit
 from tests.media.conftest import stored
 from tests.media.pictures import picture, upload
 from tests.media.storage.conftest import use_bucket
@@ -19,8 +22,8 @@ from vocweek.media.services import store_asset
 from vocweek.media.storage import Unreachable, outage
 from vocweek.media.storage.models import SpooledFile
 from vocweek.media.storage.shelves import Shelves
-from vocweek.media.storage.spool import put_in, still_waiting, waiting
-from vocweek.org.models import OrgUnit
+from vocweek.media.storage.spool import put_in, still_waiting, waiting, waiting_of
+from vocweek.org.models import OrgUnit, UnitKind
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,7 @@ def test_uploads_are_kept_while_the_s3_is_gone_and_put_in_when_it_is_back(
     kept = store_asset(file=upload(photo, "合影.jpg"), unit=unit, by=None)
     assert kept.file.open("rb").read() == photo
     assert still_waiting([kept.file.name, before.file.name]) == {kept.file.name}
-    assert (waiting().files, waiting().size) == (1, len(photo))
+    assert (waiting().files, waiting().size, waiting_of(unit.pk)) == (1, len(photo), 1)
     assert put_in() == 0
     assert SpooledFile.objects.get().attempts == 1
     with pytest.raises(Unreachable):
@@ -107,3 +110,25 @@ def test_an_s3_that_hangs_is_waited_for_once_and_then_left_alone(shelves: Shelve
         assert still_waiting([name])
     finally:
         os.kill(frail.process.pid, signal.SIGCONT)
+
+
+def test_people_read_that_their_files_are_safe_and_what_to_do(
+    client: Client, shelves: Shelves, frail: Seaweed, impatient: None
+) -> None:
+    unit = make_unit(kind=UnitKind.MINISTRY, code="000000")
+    person = make_person(unit)
+    asset = store_asset(file=upload(picture("PNG")), unit=unit, by=person)
+    client.force_login(person)
+    frail.stop()
+    store_asset(file=upload(picture("JPEG", (301, 200))), unit=unit, by=person)
+    page = client.get(reverse("workbench:library"))
+    assert "1 个文件已收到，正在存入。" in page.content.decode()
+    answer = client.get(reverse("workbench:file", args=[asset.pk]), headers={"accept": "text/html"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "不用重新上传" in answer.content.decode()
+    told = client.get(reverse("workbench:file", args=[asset.pk]), headers={"accept": "application/json"})
+    assert (told.status_code, "不会丢失" in told.json()["error"]) == (503, True)
+    frail.start()
+    assert put_in() == 1
+    assert "正在存入" not in client.get(reverse("workbench:library")).content.decode()
+    assert client.get(reverse("workbench:file", args=[asset.pk])).status_code == 302

@@ -79,3 +79,12 @@ def waiting() -> Waiting:
 def still_waiting(names: Iterable[str]) -> set[str]:
     """Return those of the stored names that wait to be put in (已收到，正在存入), in one query."""
     return set(SpooledFile.objects.filter(name__in=list(names)).values_list("name", flat=True))
+
+
+def waiting_of(unit_id: int) -> int:
+    """Return how many assets of a unit wait to be put in. No query where there is no S3."""
+    if not isinstance(storage(), Shelves):
+        return 0
+    from vocweek.media.models import Asset
+
+    return Asset.objects.filter(unit_id=unit_id, file__in=SpooledFile.objects.values("name")).count()

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from vocweek.media.queries import counts, facets, last_said, shelf, trash
 from vocweek.media.services.library import TRASH_AGE
+from vocweek.media.storage.spool import waiting_of
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import tasks_of
 from vocweek.workbench.library import narrowing
@@ -47,6 +48,7 @@ def library(request: DeskRequest) -> HttpResponseBase:
         "uses": writes,
         "tags": [tag for tag, _ in found.tags],
         "undo": undo_offered(request),
+        "waiting": waiting_of(desk.unit.unit_id) if own else 0,
         "choices": choices(last_said(desk.unit.unit_id) if writes and own else None),
         "here": request.get_full_path(),
     }
