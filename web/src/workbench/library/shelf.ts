@@ -56,7 +56,16 @@ function watch(link: HTMLAnchorElement): void {
   seen.observe(link);
 }
 
+/** Enter in a dialog of the grid presses that dialog's own button, not the first of the whole form. */
+function enter(event: KeyboardEvent): void {
+  const input = event.target;
+  if (event.key !== "Enter" || !(input instanceof HTMLInputElement) || !input.closest("[data-shelf] dialog")) return;
+  event.preventDefault();
+  input.closest("dialog")?.querySelector<HTMLButtonElement>(".btn-primary")?.click();
+}
+
 export function startShelf(): void {
+  document.addEventListener("keydown", enter);
   document.addEventListener("click", range);
   onClick("[data-tick-day]", (button) => {
     const boxes = ticks(button.closest(".shelf-day") ?? document);
