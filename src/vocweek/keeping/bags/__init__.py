@@ -1,0 +1,8 @@
+"""An edition's files as a bag (BagIt, RFC 8493), to be kept elsewhere and checked there: `packing` packs, `contents`
+says what goes in, `writing` knows the format, `places` are a folder and a ZIP.
+"""
+
+from vocweek.keeping.bags.contents import Packed, items_of
+from vocweek.keeping.bags.packing import begin_bag, pack, pack_folder
+
+__all__ = ["Packed", "begin_bag", "items_of", "pack", "pack_folder"]

@@ -1,0 +1,163 @@
+"""Packing an edition's files: to a folder by command, or to a ZIP in the storage by a job that says how far it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import bagit
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import Edition
+from vocweek.core.errors import refuse
+from vocweek.keeping.bags.contents import HEADINGS, Item, Packed, filed_in, items_of
+from vocweek.keeping.bags.places import FolderPlace, Place, ZipPlace
+from vocweek.keeping.bags.writing import BagWriter
+from vocweek.keeping.models import Bag
+from vocweek.media.incoming import incoming_folder
+from vocweek.media.storage import storage
+from vocweek.org.access import Capability, reach_of
+
+FOLDER = "bags"
+_PIECE = 1024 * 1024
+_TELL_EVERY = 25
+Tell = Callable[[int, int], None]
+
+
+def begin_bag(*, edition: Edition, by: User) -> Bag:
+    """Have an edition's files packed by the queue; the office that opened the edition, or one above.
+
+    Raises `DomainError` ``nothing`` if no file was filed, ``packing`` while the same is being packed.
+    """
+    reach_of(by).require(Capability.KEEP, edition.opened_by.path)
+    total = filed_in(edition).count()
+    if not total:
+        raise _nothing()
+    try:
+        with transaction.atomic():
+            return Bag.objects.create(edition=edition, total=total, asked_by=by)
+    except IntegrityError as error:
+        raise refuse("packing", "这一届的存档包正在打，打好了可以在这里下载。") from error
+
+
+def pack(bag: Bag) -> Bag:
+    """Pack a bag that waits into a ZIP in the storage; what keeps it from being packed is said on its row."""
+    folder = f"{bag.edition}素材"
+
+    def tell(done: int, total: int) -> None:
+        Bag.objects.filter(pk=bag.pk).update(done=done, total=total)
+
+    try:
+        with _scratch() as path:
+            with path.open("wb") as archive:
+                place = ZipPlace(archive, folder)
+                packed = _pack(bag.edition, place, tell)
+                place.close()
+            bag.size = path.stat().st_size
+            with path.open("rb") as file:
+                bag.file = storage().save(f"{FOLDER}/{bag.pk}/{folder}.zip", File(file))
+    except Exception as error:
+        bag.state, bag.why, bag.finished_at = Bag.State.FAILED, f"没有打成：{error}", timezone.now()
+        bag.save()
+        raise
+    bag.state, bag.finished_at = Bag.State.READY, timezone.now()
+    bag.done, bag.left_out = bag.total, packed.left_out
+    bag.save()
+    return bag
+
+
+def pack_folder(edition: Edition, folder: Path, tell: Tell = lambda done, total: None) -> Packed:
+    """Pack an edition's files into a new or empty folder and see that nothing is missing there.
+
+    Raises `DomainError` ``not_empty``, ``nothing``.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise refuse("not_empty", f"{folder} 里已经有东西，请换一个空的文件夹。")
+    if not filed_in(edition).exists():
+        raise _nothing()
+    packed = _pack(edition, FolderPlace(folder), tell)
+    bagit.Bag(str(folder)).validate(completeness_only=True)  # every byte was hashed when it was written
+    return packed
+
+
+def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
+    total, packed, writer = filed_in(edition).count(), Packed(), BagWriter(place)
+    put: set[int] = set()
+    with tempfile.TemporaryFile("w+", encoding="utf-8-sig", newline="") as table:
+        rows = csv.writer(table)
+        rows.writerow(HEADINGS)
+        for number, item in enumerate(items_of(edition), 1):
+            inside, note = item.asset.pk in put, item.why_not
+            if not inside and not note:
+                inside, note = _put(writer, item)
+            if inside:
+                put.add(item.asset.pk)
+            packed.files, packed.left_out = len(put), packed.left_out + (not inside)
+            rows.writerow([_harmless(cell) for cell in item.row(inside=inside, note=note)])
+            if number % _TELL_EVERY == 0:
+                tell(number, total)
+        table.flush()
+        table.seek(0)
+        writer.add("items.csv", (piece.encode("utf-8") for piece in _pieces_of_text(table)))
+    writer.finish(_info(edition, packed))
+    return packed
+
+
+def _put(writer: BagWriter, item: Item) -> tuple[bool, str]:
+    """Put a file into the bag; return if it is there, and what is to be said of it."""
+    try:
+        file = storage().open(str(item.asset.file.name))
+    except FileNotFoundError:
+        return False, "存放的文件缺失，未装入"
+    with file:
+        digest = writer.add(item.path, iter(lambda: file.read(_PIECE), b""))
+    return True, "" if digest == item.asset.sha256 else "存放的文件已损坏，照原样装入"
+
+
+def _info(edition: Edition, packed: Packed) -> list[tuple[str, str]]:
+    return [
+        ("Source-Organization", edition.opened_by.name),
+        ("External-Description", f"{edition}各单位报送的素材；清单见 data/items.csv"),
+        ("External-Identifier", f"vocweek-{edition.series}-{edition.year}"),
+        ("Bag-Group-Identifier", str(edition)),
+        (
+            "Internal-Sender-Description",
+            f"主题：{edition.theme or '未定'}；{edition.starts_on} 至 {edition.ends_on}",
+        ),
+        (
+            "Internal-Sender-Identifier",
+            f"装入 {packed.files} 个，未装入 {packed.left_out} 个（原因见清单备注）",
+        ),
+    ]
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that Excel takes for text, never for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def _pieces_of_text(table: io.TextIOBase) -> Iterator[str]:
+    while piece := table.read(_PIECE):
+        yield piece
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """Give a path on the disk of the stored files, gone afterwards unless the storage took it over."""
+    with tempfile.NamedTemporaryFile(dir=incoming_folder(), suffix=".zip", delete=False) as file:
+        path = Path(file.name)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _nothing() -> Exception:
+    return refuse("nothing", "这一届还没有单位报来素材，没有可以打包的。")
