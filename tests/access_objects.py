@@ -36,6 +36,7 @@ from vocweek.campaign.models import Edition, Form, Notice, NoticeReceipt, Task
 from vocweek.core.clock import now
 from vocweek.formspec import FieldType, to_json
 from vocweek.formspec.presets import preset_for
+from vocweek.keeping.models import Bag
 from vocweek.media.models import Asset, Content, Twin
 from vocweek.media.renditions import Width
 from vocweek.notify.models import Kind
@@ -228,6 +229,12 @@ def _file(place: Place) -> Asked:
     )
     Attachment.objects.create(submission_id=_filed(place).kwargs["submission_id"], asset=asset)
     return Asked(kwargs={"asset_id": asset.pk})
+
+
+def _bag(place: Place) -> Asked:
+    """Make a bag of the week, whose files the ministry keeps."""
+    edition = _edition(place)
+    return Asked(kwargs={"bag_id": Bag.objects.create(edition=edition, state=Bag.State.FAILED).pk})
 
 
 def _alike(place: Place) -> Asked:
@@ -497,6 +504,15 @@ ENTRIES: dict[str, Entry] = {
     # pictures that look alike: both must be within reach
     "twins": Entry(_alike),
     "twins_judge": Entry(_alike),
+    # keeping: nobody gives room to himself; a week's files are kept by the office that opened it, here the ministry
+    "space": Entry(_unit_in_query),
+    "space_unit": Entry(_unit, reaches=frozenset({BELOW})),
+    "keeping": Entry(_this_edition, reaches=ANYWHERE),
+    "keeping_retention": Entry(_this_edition, reaches=frozenset()),
+    "keeping_expired": Entry(_this_edition, reaches=frozenset()),
+    "keeping_pack": Entry(_this_edition, reaches=frozenset()),
+    "keeping_bag": Entry(_bag, reaches=frozenset()),
+    "keeping_bag_zip": Entry(_bag, reaches=frozenset()),
     # notices: an issued one is read by whoever received it as well, so it comes down from above
     "notices": Entry(_nothing, reaches=ANYWHERE),
     "notice_upload": Entry(_nothing, reaches=ANYWHERE),

@@ -17,6 +17,7 @@ const ICONS: Record<string, string> = {
   add: "plus", remove: "trash", edit: "edit", check: "check", close: "x", copy: "copy", undo: "arrow-back",
   more: "dots", menu: "menu-2", search: "search", filter: "filter", sort: "arrows-sort", up: "chevron-up",
   down: "chevron-down", left: "chevron-left", right: "chevron-right", back: "arrow-left", next: "arrow-right",
+  space: "database", archive: "archive",
   expand: "arrows-diagonal", history: "history", compare: "git-compare", conflict: "git-merge",
   info: "info-circle", help: "help-circle", warning: "alert-triangle", error: "alert-circle",
   success: "circle-check", saved: "cloud-check", saving: "cloud-up", offline: "cloud-off", key: "key",

@@ -24,6 +24,7 @@ class Config:
     clamav: ``host:port`` or the socket file of a ClamAV that scans uploads, ``None`` for none.
     media_workers: how many processes of this machine make what is shown of photos and videos; 0: none here.
     media_threads: processor threads each of them uses.
+    unit_space: GB of files a unit may have, unless the office above says otherwise.
     demo: the sign-in page offers the demonstration's logins; set by `vocweek demo` alone.
     """
 
@@ -45,6 +46,7 @@ class Config:
     clamav: str | None
     media_workers: int
     media_threads: int
+    unit_space: int
     demo: bool
 
 
@@ -75,6 +77,7 @@ def read_config() -> Config:
         files_old_url=env.get("VOCWEEK_FILES_OLD_URL") or None,
         accel=env.get("VOCWEEK_ACCEL") or None,
         media_url=env.get("VOCWEEK_MEDIA_URL", "").rstrip("/") or None,
+        unit_space=_whole_number("VOCWEEK_UNIT_SPACE", env.get("VOCWEEK_UNIT_SPACE", "20")),
         clamav=_scanner(env.get("VOCWEEK_CLAMAV", "")),
         media_workers=_whole_number("VOCWEEK_MEDIA_WORKERS", env.get("VOCWEEK_MEDIA_WORKERS", "1")),
         media_threads=_whole_number("VOCWEEK_MEDIA_THREADS", env.get("VOCWEEK_MEDIA_THREADS", "1")),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "vocweek.rollup",
     "vocweek.bulletins",
     "vocweek.reminders",
+    "vocweek.keeping",
     "vocweek.workbench",
     "vocweek.demo",
 ]
@@ -146,6 +147,9 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+# Bytes of files a unit may have unless the office above says otherwise (keeping.space).
+UNIT_SPACE = CONFIG.unit_space * 1024**3
 
 STATIC_URL = "/static/"
 # `make install` builds the pages here; WhiteNoise serves the folder as it is.

@@ -49,6 +49,11 @@ class Outlook:
     units: list[Going] = field(default_factory=list)
 
     @property
+    def over(self) -> bool:
+        """The time is over: what is listed may go."""
+        return self.keep_until is not None and self.keep_until < today()
+
+    @property
     def files(self) -> int:
         return sum(unit.files for unit in self.units)
 

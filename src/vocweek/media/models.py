@@ -165,6 +165,7 @@ class Asset(models.Model):
     focal_y = models.FloatField("画面中心（纵）", null=True, help_text=UNIT_INTERVAL)
     deleted_at = models.DateTimeField("移入回收站", null=True)
     published_at = models.DateTimeField("对公众开放", null=True)
+    expired_at = models.DateTimeField("原件到期清理", null=True)
 
     class Meta:
         verbose_name = "素材"

@@ -69,6 +69,8 @@ def asset_handout(asset: Asset) -> Handout:
     """Return how an asset's own bytes go out. 404 while they are still arriving."""
     if not asset.file:
         raise Http404("这个文件还没有传完。")
+    if asset.expired_at is not None:
+        raise Http404("原件已按保留期清理，只留了小图。")
     return Handout(str(asset.file.name), asset.content_type, asset.name, asset.sha256)
 
 

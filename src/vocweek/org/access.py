@@ -44,6 +44,7 @@ class Capability(StrEnum):
     BULLETIN_WRITE = "bulletin:write"
     BULLETIN_SEND = "bulletin:send"
     LIBRARY_READ = "library:read"
+    KEEP = "library:keep"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -75,6 +76,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.BULLETIN_WRITE,
             Capability.BULLETIN_SEND,
             Capability.LIBRARY_READ,
+            Capability.KEEP,
         }
     ),
     Role.EDITOR: frozenset(

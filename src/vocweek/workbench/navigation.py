@@ -51,6 +51,8 @@ UNIT_MENU = (
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
     NavItem("roster", "名册", "unit", Capability.UNIT_READ),
     NavItem("forms", "表单库", "list", Capability.NOTICE_WRITE),
+    NavItem("space", "素材空间", "space", Capability.LIBRARY_READ),
+    NavItem("keeping", "存档", "archive", Capability.KEEP),
     NavItem("people", "人员", "people", Capability.PEOPLE_WRITE),
     NavItem("groups", "群提醒", "bell", Capability.CHANNEL_WRITE),
 )

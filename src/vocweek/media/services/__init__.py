@@ -12,18 +12,21 @@ from vocweek.media.services.library import (
     tag_all,
     throw_away,
 )
-from vocweek.media.services.sweeping import delete_orphans
+from vocweek.media.services.sweeping import delete_orphan, delete_orphans, forget_contents, orphans
 
 __all__ = [
     "Added",
     "Delivery",
     "Received",
     "add_file",
+    "delete_orphan",
     "delete_orphans",
     "describe",
     "describe_all",
     "empty_trash",
+    "forget_contents",
     "keep",
+    "orphans",
     "put_back",
     "received",
     "restore",

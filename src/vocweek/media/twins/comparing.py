@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pyvips
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from vocweek.media.models import Asset, Content, Look, Rendition, Twin
@@ -84,8 +83,7 @@ def _small_picture(content: Content) -> pyvips.Image | None:
 
 def _places_of(content: Content) -> list[str]:
     rendered = Rendition.objects.filter(content=content, state=Rendition.State.READY)
-    whole = Q(content_type="image/webp") & Q(name__startswith="w")
-    small = rendered.filter(whole, width__gte=_POINTS).order_by("width").first()
+    small = rendered.filter(name=f"w{_POINTS}.webp").first()
     if small is not None:
         return [str(small.file.name)]
     asset = Asset.objects.filter(content=content, state=Asset.State.READY).first()
