@@ -85,7 +85,7 @@ def test_a_word_and_an_old_photo_on_a_phone(signed_in: Open) -> None:
     page.get_by_label("参与学生").fill("800")
     expect(page.get_by_text("今年是 800 人，多了 710 人")).to_be_visible()
 
-    page.get_by_role("button", name="从已报的照片里选").click()
+    page.get_by_role("button", name="从素材库选").click()
     page.get_by_label("开放日.jpg").check()
     page.get_by_role("button", name="用选中的 1 个").click()
     expect(page.get_by_role("button", name="移除 开放日.jpg")).to_be_visible()

@@ -17,6 +17,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.core.history import sign_history
 from vocweek.media.models import SAID, Asset
+from vocweek.media.renditions.services import ask_again
 from vocweek.media.said import changes_of
 from vocweek.media.services.intake import Delivery, keep_all, received
 from vocweek.media.usage import in_use, require_unused
@@ -72,6 +73,8 @@ def describe(*, asset: Asset, by: User, before: Mapping[str, Any], said: Mapping
             setattr(fresh, key, value)
         _sign(changed, by)
         fresh.save(update_fields=[*changed])
+        if {"focal_x", "focal_y"} & changed.keys():
+            transaction.on_commit(lambda: ask_again([fresh.sha256]))
     return fresh
 
 

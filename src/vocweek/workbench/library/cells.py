@@ -81,5 +81,5 @@ def state_of(asset: Asset) -> tuple[str, str]:
 
 def _ratio(asset: Asset) -> float:
     if not asset.width or not asset.height:
-        return 1.0 if not asset.content_type.startswith("video/") else 1.6
+        return 1.6 if asset.content_type.startswith("video/") else 0.75
     return round(min(max(asset.width / asset.height, NARROWEST), WIDEST), 3)

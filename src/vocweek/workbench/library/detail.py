@@ -25,6 +25,7 @@ from vocweek.workbench.library import saying
 from vocweek.workbench.library.access import asset_to_show, asset_to_write
 from vocweek.workbench.library.cells import state_of
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.viewing.stage import stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponseBase:
     context = {
         "asset": shown,
         "shape": shape_of(shown),
-        "large": picture_url(shown, Width.LARGE) if shown.state == Asset.State.READY else "",
+        "large": picture_url(shown, Width.MEDIUM) if shown.state == Asset.State.READY else "",
+        "stage": stage_of(shown) if shown.state == Asset.State.READY else None,
         "is_picture": shape_of(shown) in (Shape.IMAGE, Shape.BOARD),
         "state": state_of(shown),
         "facts": facts_of(shown),
