@@ -182,6 +182,14 @@ def _pick(place: Place) -> Asked:
     return Asked(kwargs={"obligation_id": owed.pk}, query={"field": field.key})
 
 
+def _fit(place: Place) -> Asked:
+    """Make a picture of the unit that is not as its field asks for."""
+    owed = _owed(place, "展板图片")
+    asset = Asset.objects.get(pk=_file(place).kwargs["asset_id"])
+    asked = {"field": "board_image", "asset": str(asset.pk), "fill": "pad", "turn": "0"}
+    return Asked(kwargs={"obligation_id": owed.pk}, query=asked, data=asked)
+
+
 def _submission(state: Submission.State, item: str = "典型职教故事") -> Callable[[Place], Asked]:
     """Make a submission of the unit at the place; if it waits for review, it waits at that unit."""
 
@@ -445,6 +453,9 @@ ENTRIES: dict[str, Entry] = {
     "notice_task_record_xlsx": Entry(_task_at("issued"), reaches=frozenset({OWN, BELOW, ABOVE})),
     "revisions": Entry(_filed),
     "file_upload": Entry(_obligation),
+    "file_fit": Entry(_fit),
+    "file_fit_preview": Entry(_fit),
+    "file_fit_apply": Entry(_fit),
     "file": Entry(_file),
     # Library
     "library": Entry(_nothing, reaches=ANYWHERE),

@@ -68,7 +68,8 @@ def test_a_computed_value_is_shown_and_not_sent():
 
 def test_files_say_what_they_must_be():
     field = inputs(preset_for(["展板图片"]), {})["board_image"]
-    assert field.accept == ".jpg,.jpeg,image/jpeg"
+    assert field.accept == ".jpg,.jpeg,image/jpeg,.png,.webp,image/png,image/webp"
+    assert field.specified
     assert field.hint == "1 张，800 mm × 1800 mm，竖版，分辨率 100，JPG，3150 × 7087 像素"
 
 

@@ -14,7 +14,7 @@ const ICONS: Record<string, string> = {
   withdrawn: "circle-minus", overdue: "alarm", "due-soon": "hourglass-low", late: "clock-exclamation",
   exempt: "circle-dashed", expected: "circle", missing: "circle-dotted", receipt: "rubber-stamp", unreceived: "mail-exclamation",
   forward: "arrow-forward-up", issue: "send-2", extension: "calendar-plus", locked: "lock",
-  add: "plus", remove: "trash", edit: "edit", check: "check", close: "x", copy: "copy", undo: "arrow-back",
+  add: "plus", remove: "trash", edit: "edit", check: "check", close: "x", copy: "copy", undo: "arrow-back", "turn-left": "rotate-2", "turn-right": "rotate-clockwise-2", fit: "aspect-ratio",
   more: "dots", menu: "menu-2", search: "search", filter: "filter", sort: "arrows-sort", up: "chevron-up",
   down: "chevron-down", left: "chevron-left", right: "chevron-right", back: "arrow-left", next: "arrow-right",
   space: "database", archive: "archive",

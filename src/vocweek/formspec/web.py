@@ -56,9 +56,9 @@ class WebInput:
     widget: input, textarea, select, radios, checkboxes, files, table or output (computed: shown, not sent).
     attributes: HTML attributes to write out as they are ("" for those without a value). value: what stands
     in it. hint: the limits in Chinese. errors: sentences to show beside it. asset_ids, accept, max_count:
-    for files. may_ask: the field may ask for a word of explanation, sent under `word_name`; its mark says whether
-    it does. headers, rows, blank_row: for tables; inputs of a row are named `key-row-column`, rows
-    counted from 0.
+    for files; specified: the field says what a picture must be. may_ask: the field may ask for a word of explanation,
+    sent under `word_name`; its mark says whether it does. headers, rows, blank_row: for tables; inputs of a row are
+    named `key-row-column`, rows counted from 0.
     """
 
     key: str
@@ -77,6 +77,7 @@ class WebInput:
     errors: tuple[str, ...]
     accept: str = ""
     max_count: int = 0
+    specified: bool = False
     asset_ids: tuple[int, ...] = ()
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[WebInput, ...], ...] = ()
@@ -201,6 +202,7 @@ def _input(
     parts: dict[str, Any] = {}
     if field.type in ASSETS:
         parts = {"accept": accept(field), "max_count": field.most_files, "asset_ids": tuple(value or ())}
+        parts["specified"] = field.image is not None
     if field.type is FieldType.TABLE:
         parts = _table_parts(field, name, value or [], problems)
     return WebInput(
@@ -242,12 +244,17 @@ def _table_parts(
 
 
 def accept(field: Field) -> str:
-    """Return the value of a file input's `accept`: `.jpg,.jpeg,image/jpeg`."""
+    """Return the value of a file input's `accept`: `.jpg,.jpeg,image/jpeg`.
+
+    A picture that is specified may be chosen in another format too: the page offers to convert it.
+    """
     endings = [f".{ending}" for ending in field.file_formats]
     if "jpg" in field.file_formats:
         endings += [".jpeg", "image/jpeg"]
     if "png" in field.file_formats:
         endings.append("image/png")
+    if field.image is not None:
+        endings += [".jpg", ".jpeg", ".png", ".webp", "image/jpeg", "image/png", "image/webp"]
     return ",".join(dict.fromkeys(endings))
 
 

@@ -80,7 +80,7 @@ def _of_other(path: Path, kind: Kind, left: Cleaned) -> ImageFacts:
     _require_few_frames(header.width * header.height, left.frames)
     open_image(path, kind).avg()  # every row is decoded and none kept
     orientation = header.get("orientation") if header.get_typeof("orientation") else 1
-    return _seen(header.width, header.height, orientation, _dpi(header))
+    return _seen(header.width, header.height, orientation, dpi_of(header))
 
 
 def _seen(width: int, height: int, orientation: int | None, dpi: int | None) -> ImageFacts:
@@ -166,7 +166,7 @@ def _broken() -> DomainError:
     return refuse("broken_image", "这张图片已损坏或没有传完整，打不开。请换一张，或重新导出后再传。")
 
 
-def _dpi(header: pyvips.Image) -> int | None:
+def dpi_of(header: pyvips.Image) -> int | None:
     """Return the resolution across, if the file gives one (libvips counts pixels per millimetre)."""
     if not header.get_typeof("resolution-unit"):
         return None

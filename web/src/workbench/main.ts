@@ -10,6 +10,7 @@ import { startCounters } from "./counters.ts";
 import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
 import { startFilling } from "./filling.ts";
+import { startFitting, startFittingDialog } from "./fitting.ts";
 import { startFocal } from "./library/focal.ts";
 import { startPicker } from "./library/picker.ts";
 import { startShelf } from "./library/shelf.ts";
@@ -36,7 +37,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startWaiting, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startWaiting, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
@@ -44,4 +45,5 @@ htmx.onLoad((piece) => {
   startCounters(piece as HTMLElement);
   startFocal(piece as HTMLElement);
   startUploads(piece as HTMLElement);
+  startFitting(piece as HTMLElement);
 });

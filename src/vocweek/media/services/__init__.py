@@ -1,5 +1,6 @@
 """Everything that writes to the media library; one function = one intention = one transaction."""
 
+from vocweek.media.services.fitting import fit_asset
 from vocweek.media.services.intake import Delivery, Received, keep, received, store_asset
 from vocweek.media.services.library import (
     Added,
@@ -24,6 +25,7 @@ __all__ = [
     "describe",
     "describe_all",
     "empty_trash",
+    "fit_asset",
     "forget_contents",
     "keep",
     "orphans",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.filing import conflict, files, reading, writing
+from vocweek.workbench.filing import conflict, files, fitting, reading, writing
 
 urlpatterns = [
     path("obligations/<int:obligation_id>/", writing.obligation, name="obligation"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("submissions/<int:submission_id>/withdraw/", reading.take_back, name="submission_withdraw"),
     path("submissions/<int:submission_id>/discard/", reading.discard, name="submission_discard"),
     path("obligations/<int:obligation_id>/files/", files.upload, name="file_upload"),
+    path("obligations/<int:obligation_id>/fit/", fitting.fit, name="file_fit"),
+    path("obligations/<int:obligation_id>/fit/preview/", fitting.fit_preview, name="file_fit_preview"),
+    path("obligations/<int:obligation_id>/fit/apply/", fitting.fit_apply, name="file_fit_apply"),
     path("files/<int:asset_id>/", files.download, name="file"),
     path("files/<int:asset_id>/<int:width>/", files.thumbnail, name="file_picture"),
 ]

@@ -291,6 +291,7 @@ def _form(
         "submit_url": reverse(f"workbench:{name}_submit", args=[pk]),
         "upload_url": reverse("workbench:file_upload", args=[owed.pk]),
         "picker_url": reverse("workbench:library_pick", args=[owed.pk]),
+        "fit_url": reverse("workbench:file_fit", args=[owed.pk]),
         "behalf": not any(post.code == owed.roster_unit.code for post in request.desk.reach.posts),
     }
     return render(request, "workbench/filing/form.html", context, status=422 if problems else 200)

@@ -1,0 +1,56 @@
+"""A school's board has the wrong size: the page says so, shows before and after, fits it, and takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open
+from tests.media.corpus import photo
+from tests.reporting.ledgers import make_ledger
+from vocweek.formspec.presets import preset_for
+from vocweek.media.models import Asset
+from vocweek.reporting.models import Submission
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def settled(page: Page) -> None:
+    """Wait until both pictures of the dialog are drawn."""
+    for name in ("现在的图片", "调整后的图片"):
+        picture = page.get_by_role("img", name=name)
+        expect(picture).to_be_visible()
+        expect(picture).to_have_js_property("complete", True)
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_board_is_fitted_and_taken_back(signed_in: Open, screen: ViewportSize) -> None:
+    ledger = make_ledger()
+    owed = ledger.owe(ledger.task(spec=preset_for(["展板图片"]), title="展板"))
+    page = signed_in(ledger.liaison, screen=screen)
+    page.goto(f"/desk/obligations/{owed.pk}/")
+    board = photo("PNG", size=(900, 500))
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "展板.png", "mimeType": "image/png", "buffer": board}]
+    )
+    page.get_by_role("button", name="帮我调整").click()
+    expect(page.get_by_text("900 × 500 → 3150 × 7087 像素")).to_be_visible()
+    expect(page.get_by_text("印出来会模糊")).to_be_visible()
+    settled(page)
+    page.screenshot(path=f"/tmp/chk/fit-{screen['width']}.png")
+    page.get_by_label("铺满，裁掉多出来的边").check()
+    page.get_by_role("button", name="右转").click()
+    expect(page.get_by_label("铺满，裁掉多出来的边")).to_be_checked()
+    settled(page)
+    page.screenshot(path=f"/tmp/chk/fit2-{screen['width']}.png")
+    page.get_by_role("button", name="用调整后的").click()
+    expect(page.get_by_text("已调整为 3150 × 7087 像素")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".thumb-name")).to_have_text("展板（已调整）.jpg")
+    expect(page.get_by_text("已保存")).to_be_visible()
+    made = Asset.objects.get(width=3150)
+    page.screenshot(path=f"/tmp/chk/fit3-{screen['width']}.png", full_page=True)
+    page.get_by_role("button", name="换回原图").click()
+    expect(page.locator(".thumb-name")).to_have_text("展板.png")
+    expect(page.get_by_role("button", name="帮我调整")).to_be_visible()
+    assert made.name == "展板（已调整）.jpg"
+    assert Submission.objects.filter(obligation=owed).exists()
