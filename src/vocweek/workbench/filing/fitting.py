@@ -87,6 +87,8 @@ def fit_apply(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     unit = unit_that_owes(request.desk.reach, obligation_id, Capability.FILE)
     asset, spec = _asked(request, owed, request.POST)
+    if image_problem(asset, spec) is None:
+        return JsonResponse({"error": "这张图片已经符合要求，不用调整。"}, status=400)
     wish = _wish(request.POST) or Wish()
     try:
         made = fit_asset(asset=asset, spec=spec, wish=wish, unit=unit, by=request.desk.user)
