@@ -56,7 +56,7 @@ class TestLettingIn:
         settings.UNIT_SPACE = 1000
 
     def require(self, ledger: Ledger, size: int) -> None:
-        require_space(OrgUnit.objects.select_related("parent").get(pk=ledger.tree.school.pk), size)
+        require_space(ledger.tree.school.pk, size)
 
     def test_a_full_unit_is_told_what_it_uses_and_whom_to_ask(self, ledger: Ledger, store: Store) -> None:
         store(ledger.tree.school, b"x" * 1000)
@@ -66,9 +66,8 @@ class TestLettingIn:
 
     def test_a_photo_asks_nothing_while_it_is_known_which_units_are_full(self, ledger: Ledger) -> None:
         self.require(ledger, 10)
-        school = OrgUnit.objects.select_related("parent").get(pk=ledger.tree.school.pk)
         with CaptureQueriesContext(connection) as queries:
-            require_space(school, 10)
+            require_space(ledger.tree.school.pk, 10)
         assert len(queries) == 0
 
     def test_a_large_file_is_counted_before_it_is_let_in(self, ledger: Ledger) -> None:

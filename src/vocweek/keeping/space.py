@@ -87,21 +87,21 @@ def space_of(unit_id: int) -> Space:
     return Space(int(used), settings.UNIT_SPACE if allowed is None else int(allowed))
 
 
-def require_space(unit: OrgUnit, size: int) -> None:
-    """Raise `DomainError` ``no_space`` if `size` more bytes do not fit.
+def require_space(unit_id: int, size: int) -> None:
+    """Raise `DomainError` ``no_space`` if `size` more bytes of a unit do not fit.
 
     Small files ask only which units were full when last counted, known for a minute in each process: no query for a
     photo, and a unit may pass its limit by what it sends in two minutes.
     """
-    if size < LARGE and unit.pk not in _full.units():
+    if size < LARGE and unit_id not in _full.units():
         return
-    space = space_of(unit.pk)
+    space = space_of(unit_id)
     if size > space.left:
-        superior = unit.parent.name if unit.parent else "平台管理员"
+        superior = OrgUnit.objects.filter(children=unit_id).values_list("name", flat=True).first()
         raise refuse(
             "no_space",
             f"本单位的素材空间不够：{space.words}，这个文件 {size_words(size)}。"
-            f"请在素材库删去不用的文件，或者请{superior}调大空间。",
+            f"请在素材库删去不用的文件，或者请{superior or '平台管理员'}调大空间。",
         )
 
 

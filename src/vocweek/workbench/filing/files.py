@@ -10,6 +10,7 @@ from django.urls import reverse
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
+from vocweek.keeping.space import require_space
 from vocweek.media.access import asset_for
 from vocweek.media.kinds import UPLOADS
 from vocweek.media.models import Asset
@@ -32,6 +33,7 @@ def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     if sent is None:
         return JsonResponse({"error": "没有收到文件，请重新选择。"}, status=400)
     try:
+        require_space(unit.pk, sent.size or 0)
         asset = store_asset(file=sent, unit=unit, by=request.desk.user)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
@@ -53,6 +55,7 @@ def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]
         for field in spec.fields:
             for sent in request.FILES.getlist(field.key) if field.type in ASSETS else ():
                 try:
+                    require_space(unit_id, sent.size or 0)
                     upload = stack.enter_context(received(sent))
                 except DomainError as error:
                     refused += [

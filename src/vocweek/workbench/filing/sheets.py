@@ -121,4 +121,5 @@ def files_of(unit: RosterUnit, by: User, *texts: Text) -> dict[int, StoredFile]:
 
 
 def _stored(asset: Asset) -> StoredFile:
-    return StoredFile(asset.pk, asset.name, file_url(asset), picture_url(asset, Width.SMALL))
+    name = f"{asset.name}（原件已按保留期清理）" if asset.expired_at else asset.name
+    return StoredFile(asset.pk, name, file_url(asset), picture_url(asset, Width.SMALL))

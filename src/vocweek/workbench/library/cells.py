@@ -70,6 +70,8 @@ def state_of(asset: Asset) -> tuple[str, str]:
         return "上传中", "info"
     if asset.state == Asset.State.REFUSED:
         return "未通过", "bad"
+    if asset.expired_at is not None:
+        return "原件已按保留期清理，只留小图", "info"
     if asset.content and asset.content.state == Content.State.WORKING:
         return "处理中", "info"
     if asset.content and asset.content.state == Content.State.FAILED:

@@ -25,6 +25,7 @@ from vocweek.workbench.library import saying
 from vocweek.workbench.library.access import asset_to_show, asset_to_write
 from vocweek.workbench.library.cells import state_of
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.twins.sighting import seen_before_asset
 from vocweek.workbench.viewing.stage import stage_of
 
 
@@ -58,6 +59,7 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponseBase:
         "may_restore": writes and shown.deleted_at is not None,
         "uses": open_uses,
         "elsewhere": len(uses) - len(open_uses),
+        "sightings": seen_before_asset(shown, reach),
         "record": said_before(shown) if writes else [],
         "tags": [tag for tag, _ in tags_of(own_shelf(shown.unit_id)) if tag not in shown.tags],
     }

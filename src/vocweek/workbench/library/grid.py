@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from vocweek.keeping.space import space_of
 from vocweek.media.queries import counts, facets, last_said, shelf, trash
 from vocweek.media.services.library import TRASH_AGE
 from vocweek.media.storage.spool import waiting_of
@@ -48,6 +49,7 @@ def library(request: DeskRequest) -> HttpResponseBase:
         "uses": writes,
         "tags": [tag for tag, _ in found.tags],
         "undo": undo_offered(request),
+        "space": space_of(desk.unit.unit_id) if own else None,
         "waiting": waiting_of(desk.unit.unit_id) if own else 0,
         "choices": choices(last_said(desk.unit.unit_id) if writes and own else None),
         "here": request.get_full_path(),

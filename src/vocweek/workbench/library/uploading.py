@@ -8,6 +8,7 @@ from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
 from vocweek.core.errors import DomainError
+from vocweek.keeping.space import require_space, space_of
 from vocweek.media.queries import last_said, own_shelf, tags_of
 from vocweek.media.renditions import Width
 from vocweek.media.services import add_file, describe_all, tag_all
@@ -29,6 +30,7 @@ def upload(request: DeskRequest) -> HttpResponseBase:
         return _said(request) if sent is None else _take(request, sent)
     unit_id = request.desk.unit.unit_id
     context = {
+        "space": space_of(unit_id),
         "choices": choices(last_said(unit_id)),
         "tags": [tag for tag, _ in tags_of(own_shelf(unit_id))],
     }
@@ -38,6 +40,7 @@ def upload(request: DeskRequest) -> HttpResponseBase:
 def _take(request: DeskRequest, sent: File[bytes]) -> HttpResponseBase:
     unit = OrgUnit.objects.get(pk=request.desk.unit.unit_id)
     try:
+        require_space(unit.pk, sent.size)
         added = add_file(file=sent, unit=unit, by=request.desk.user)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
