@@ -102,8 +102,8 @@ def _environment_with_port(database: str) -> dict[str, str]:
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers. Raises `RuntimeError` if it ends or stays silent for 30 s."""
-    deadline = time.monotonic() + 30
+    """Wait until the server answers. Raises `RuntimeError` if it ends or stays silent for two minutes."""
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and server.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
