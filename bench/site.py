@@ -17,6 +17,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+# The web server's processes begin one after the other: whoever came sooner would all be heard by the first.
+REST_SECONDS = 6.0
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -87,6 +89,7 @@ def _running(command: list[str], environment: dict[str, str]) -> Iterator[int]:
     )
     try:
         _await(port, server)
+        time.sleep(REST_SECONDS)
         yield port
     finally:
         end([server])

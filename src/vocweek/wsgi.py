@@ -1,13 +1,17 @@
 """The WSGI application that Granian serves."""
 
 import os
+from contextlib import suppress
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import NoReverseMatch, reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vocweek.core.settings")
 application = get_wsgi_application()
 
 # Read every view before the first visitor comes: they would wait for it, in each process again.
-from django.urls import reverse  # noqa: E402  # there is no Django before the line above
-
-reverse("workbench:home")
+with suppress(
+    NoReverseMatch
+):  # another site in these settings' stead, as the bench has one, may have no such page
+    reverse(settings.LOGIN_REDIRECT_URL)
