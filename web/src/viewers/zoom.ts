@@ -20,8 +20,11 @@ export function start(figure: HTMLElement, source: Source): void {
     drawer: "canvas", // draws also what comes from another host without saying that pages may read it
     crossOriginPolicy: false,
     showNavigationControl: false,
-    showNavigator: true,
-    navigatorAutoFade: true,
+    showNavigator: "tiles" in source && matchMedia("(min-width: 48rem)").matches,
+    navigatorPosition: "BOTTOM_RIGHT",
+    navigatorSizeRatio: 0.16,
+    navigatorBackground: "transparent",
+    navigatorBorderColor: "transparent",
     animationTime: calm ? 0 : 0.5,
     springStiffness: 9,
     maxZoomPixelRatio: 2,
