@@ -331,6 +331,13 @@ class TestUploading:
         assert [one.value for one in choices.rights if one.chosen] == ["own"]
         assert [one.value for one in choices.consent if one.chosen] == [""]
 
+    @pytest.mark.django_db(transaction=True)
+    def test_without_a_script_the_files_come_with_the_form(self, ledger, liaison):
+        good, bad = SimpleUploadedFile("一.jpg", picture()), SimpleUploadedFile("二.jpg", b"MZ")
+        shown = words(liaison.post(f"{LIBRARY}upload/", {"files": [good, bad], "tags": "甲"}, follow=True))
+        assert "“二.jpg”没有收下" in shown
+        assert Asset.objects.get().tags == ["甲"]
+
     def test_what_is_no_picture_says_why(self, liaison):
         answer = self.send(liaison, b"MZ not a picture", "病毒.jpg")
         assert answer.status_code == 400

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from vocweek.media.models import Asset, Content
 from vocweek.media.queries import Day, Shape, Shelved
 from vocweek.media.renditions import Width
@@ -17,14 +20,13 @@ NARROWEST, WIDEST = 0.62, 2.2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One asset in a grid. ratio: width to height. colour: what stands while the picture is fetched. state: a word for
-    what is not yet or not at all as it should be, "" for the usual; tone: of that word."""
+    """One asset in a grid. looks: the attribute with its ratio, and its colour while the picture is fetched. state: a
+    word for what is not yet or not at all as it should be, "" for the usual; tone: of that word."""
 
     asset: Asset
     shape: Shape
     picture: str
-    ratio: float
-    colour: str
+    looks: SafeString
     title: str
     state: str
     tone: str
@@ -49,8 +51,7 @@ def cell_of(one: Shelved) -> Cell:
         asset=asset,
         shape=one.shape,
         picture=picture_url(asset, Width.SMALL) if asset.state == Asset.State.READY else "",
-        ratio=_ratio(asset),
-        colour=asset.content.colour if asset.content else "",
+        looks=_looks(asset),
         title=asset.caption or asset.name,
         state=state,
         tone=tone,
@@ -79,6 +80,11 @@ def state_of(asset: Asset) -> tuple[str, str]:
     if asset.consent == Asset.Consent.MISSING:
         return "未取得同意", "warn"
     return "", ""
+
+
+def _looks(asset: Asset) -> SafeString:
+    colour = asset.content.colour if asset.content else ""
+    return format_html('style="--ratio:{}{}"', _ratio(asset), f";--colour:{colour}" if colour else "")
 
 
 def _ratio(asset: Asset) -> float:

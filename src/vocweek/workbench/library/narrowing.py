@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vocweek.campaign.models import Task
 from vocweek.media.models import Asset
 from vocweek.media.queries import Facets, Shape, Sort
+from vocweek.org.models import OrgUnit
 from vocweek.workbench.library.asked import NOT_SAID, Asked, Whose
 from vocweek.workbench.screen import Desk
 
@@ -36,11 +37,12 @@ class Link:
 def selects(desk: Desk, asked: Asked, found: Facets, tasks: Iterable[Task]) -> list[Select]:
     """Return the ways to narrow that make a difference here."""
     said = [(NOT_SAID, "未说明")]
+    use = [("yes", "用过的"), ("no", "还没用过的")] if asked.whose is Whose.OWN else []
     ways = [
         ("tag", "标签", [(tag, f"{tag}（{number}）") for tag, number in found.tags]),
         ("task", "报送任务", [(str(task.pk), f"{task.edition.year} · {task.title}") for task in tasks]),
         ("edition", "哪一届用过", [(str(one.pk), str(one)) for one in desk.editions]),
-        ("used", "用没用过", [("yes", "用过的"), ("no", "还没用过的")]),
+        ("used", "用没用过", use),
         ("rights", "权利", [*said, *((one.value, one.label) for one in Asset.Rights if one.value)]),
         ("consent", "未成年人出镜", [*said, *((one.value, one.label) for one in Asset.Consent if one.value)]),
         ("by", "谁上传的", [(str(one.pk), one.full_name or one.username) for one in found.people]),
@@ -66,7 +68,8 @@ def chips(asked: Asked, ways: Iterable[Select]) -> list[Link]:
         if name in asked.query:
             labels[name] = f"{_NAMES[name]} {asked.query[name]}"
     if asked.unit:
-        labels["unit"] = f"单位：{asked.unit}"
+        unit = OrgUnit.objects.filter(code=asked.unit).first()
+        labels["unit"] = f"单位：{unit.name if unit else asked.unit}"
     return [Link(label, asked.without(name), current=True) for name, label in labels.items()]
 
 

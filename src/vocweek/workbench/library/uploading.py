@@ -11,7 +11,7 @@ from vocweek.core.errors import DomainError
 from vocweek.keeping.space import require_space, space_of
 from vocweek.media.queries import last_said, own_shelf, tags_of
 from vocweek.media.renditions import Width
-from vocweek.media.services import add_file, describe_all, tag_all
+from vocweek.media.services import Added, add_file, describe_all, tag_all
 from vocweek.org.access import Capability
 from vocweek.org.models import OrgUnit
 from vocweek.workbench.filing.files import picture_url
@@ -24,7 +24,10 @@ KNOWN = "已有同一张，直接用了它"
 
 @screen(Capability.FILE, methods=["GET", "POST"])
 def upload(request: DeskRequest) -> HttpResponseBase:
-    """Show where files go in; take one (field ``file``), or what is said of those that came (``files``)."""
+    """Show where files go in; take one (field ``file``), or what is said of those that came (``files``).
+
+    Without a script the files themselves come along under that name.
+    """
     if request.method == "POST":
         sent = request.FILES.get("file")
         return _said(request) if sent is None else _take(request, sent)
@@ -38,10 +41,8 @@ def upload(request: DeskRequest) -> HttpResponseBase:
 
 
 def _take(request: DeskRequest, sent: File[bytes]) -> HttpResponseBase:
-    unit = OrgUnit.objects.get(pk=request.desk.unit.unit_id)
     try:
-        require_space(unit.pk, sent.size)
-        added = add_file(file=sent, unit=unit, by=request.desk.user)
+        added = _add(request, sent)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
     answer = {
@@ -53,8 +54,25 @@ def _take(request: DeskRequest, sent: File[bytes]) -> HttpResponseBase:
     return JsonResponse(answer)
 
 
+def _add(request: DeskRequest, sent: File[bytes]) -> Added:
+    unit = OrgUnit.objects.get(pk=request.desk.unit.unit_id)
+    require_space(unit.pk, sent.size)
+    return add_file(file=sent, unit=unit, by=request.desk.user)
+
+
+def _came_along(request: DeskRequest) -> list[int]:
+    """Put in the files that came with the form, and return their ids; what is refused is said."""
+    added = []
+    for sent in request.FILES.getlist("files"):
+        try:
+            added.append(_add(request, sent).asset.pk)
+        except DomainError as error:
+            messages.error(request, f"“{sent.name}”没有收下：{error}")
+    return added
+
+
 def _said(request: DeskRequest) -> HttpResponseBase:
-    chosen = chosen_ids(request.POST.getlist("files"))
+    chosen = [*chosen_ids(request.POST.getlist("files")), *_came_along(request)]
     if not chosen:
         messages.warning(request, "还没有选文件，请先选图片、视频或文档。")
         return redirect("workbench:library_upload")
