@@ -37,7 +37,7 @@ from vocweek.core.clock import now
 from vocweek.formspec import FieldType, to_json
 from vocweek.formspec.presets import preset_for
 from vocweek.keeping.models import Bag
-from vocweek.media.models import Asset, Content, Twin
+from vocweek.media.models import Asset, Content, DirectUpload, Twin
 from vocweek.media.renditions import Width
 from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
@@ -274,6 +274,17 @@ def _chosen(act: str) -> Callable[[Place], Asked]:
     return choose
 
 
+def _direct(place: Place) -> Asked:
+    """Make a big file on its way that the person who asks has begun."""
+    asset = Asset.objects.create(
+        unit=place.unit, name="方案.pdf", size=9, state=Asset.State.ARRIVING, uploaded_by=place.user
+    )
+    upload = DirectUpload.objects.create(
+        asset=asset, key="incoming/1", begun="1", length=9, part=9, whole_at=now(), expires_at=now()
+    )
+    return Asked(kwargs={"upload_id": upload.pk})
+
+
 def _picture(place: Place) -> Asked:
     return Asked(kwargs={**_file(place).kwargs, "width": Width.SMALL.value})
 
@@ -483,6 +494,9 @@ ENTRIES: dict[str, Entry] = {
     "file_retry": Entry(_file),
     "file_sphere": Entry(_sphere),
     "file_card": Entry(_file),
+    # big files straight to the S3; see test_direct
+    "direct_begin": Entry(_unit),
+    "direct": Entry(_direct),
     # files at addresses that need no session; see tests/workbench/files
     "file_by_token": Entry(lambda place: Asked(kwargs={"token": "forged"}), reaches=ANYWHERE),
     "file_of_set": Entry(

@@ -67,6 +67,8 @@ class Seaweed:
             client.create_bucket(Bucket=bucket)
         for one in client.list_objects_v2(Bucket=bucket).get("Contents", ()):
             client.delete_object(Bucket=bucket, Key=one["Key"])
+        for one in client.list_multipart_uploads(Bucket=bucket).get("Uploads", ()):
+            client.abort_multipart_upload(Bucket=bucket, Key=one["Key"], UploadId=one["UploadId"])
 
     def client(self):  # type: ignore[no-untyped-def]  # boto3 makes its clients at run time
         return boto3.client(

@@ -13,6 +13,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from vocweek.media.direct.models import DirectUpload as DirectUpload
 from vocweek.media.storage.models import SpooledFile as SpooledFile
 from vocweek.org.models import OrgUnit
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from procrastinate import JobContext
+from uuid import UUID
+
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from vocweek.media.direct.arrival import take_whole
+from vocweek.media.direct.sending import sweep_direct
 from vocweek.media.renditions.crew import run_crew
 from vocweek.media.services import delete_orphans, empty_trash
 from vocweek.media.storage.spool import put_in
@@ -47,3 +51,16 @@ def compare(timestamp: int) -> None:
 def make_renditions(context: JobContext, timestamp: int = 0) -> None:
     """Have everything made that waits; every minute (`timestamp`), and when somebody stored something."""
     run_crew(stop=context.should_abort)
+
+
+@app.task(name="media.take_direct", retry=RetryStrategy(max_attempts=12, exponential_wait=3))
+def take_direct(upload: str) -> None:
+    """Look at a big file that arrived in the S3 and take it to its place; again, ever later, while the S3 is silent."""
+    take_whole(UUID(upload))
+
+
+@app.periodic(cron="29 * * * *")
+@app.task(name="media.sweep_direct", queueing_lock="media.sweep_direct")
+def sweep_what_was_sent(timestamp: int) -> None:
+    """Every hour, take out of the S3 what nobody waits for; `timestamp` is when it was due."""
+    sweep_direct()

@@ -16,6 +16,7 @@ from vocweek.media.kinds import MEGABYTE
 from vocweek.media.storage.bucket import Bucket
 from vocweek.media.storage.folder import ON_THEIR_WAY
 from vocweek.media.storage.outage import asking
+from vocweek.media.storage.shelf import StoredFile
 
 PART = 16 * MEGABYTE
 """Bytes of a part, the last one excepted: small enough to be sent again, and 10,000 of them are 160 GB."""
@@ -99,6 +100,17 @@ def unfinished(bucket: Bucket) -> Iterator[tuple[str, str, datetime]]:
         for page in pages:
             for one in page.get("Uploads", ()):
                 yield one["Key"], one["UploadId"], one["Initiated"]
+
+
+def on_their_way(bucket: Bucket) -> Iterator[StoredFile]:
+    """Yield what was put together and not taken to its place yet."""
+    pages = bucket.client.get_paginator("list_objects_v2").paginate(
+        Bucket=bucket.bucket_name, Prefix=ON_THEIR_WAY
+    )
+    with asking(bucket.health):
+        for page in pages:
+            for one in page.get("Contents", ()):
+                yield StoredFile(one["Key"], one["Size"], one["LastModified"])
 
 
 @contextmanager

@@ -1,0 +1,106 @@
+"""What has arrived whole in the S3: read once, checked like any other file, copied to its place there, or refused."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+
+from vocweek.core.errors import DomainError
+from vocweek.media.checking import Checked, check_file
+from vocweek.media.direct.models import DirectUpload
+from vocweek.media.direct.sending import direct_bucket
+from vocweek.media.models import Asset
+from vocweek.media.names import numbered_name, safe_name
+from vocweek.media.renditions.waking import wake
+from vocweek.media.services.intake import FOLDER
+from vocweek.media.services.locking import lock_content
+from vocweek.media.storage import multipart
+from vocweek.media.storage.bucket import Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the job found. name: in the storage, where the bytes are by now."""
+
+    checked: Checked
+    sha256: str
+    size: int
+    name: str
+
+
+def take_whole(upload: UUID) -> Asset | None:
+    """Make the asset of a whole upload a stored file (`READY`), or `REFUSED` with the reason; ``None`` for no upload.
+
+    Done again it changes nothing. Raises `Unreachable` if the S3 does not answer: then it is to be done once more.
+    """
+    direct = DirectUpload.objects.select_related("asset").filter(pk=upload, whole_at__isnull=False).first()
+    bucket = direct_bucket()
+    if direct is None or bucket is None or direct.asset.state != Asset.State.ARRIVING:
+        return None
+    try:
+        asset = _settle(direct, _look(direct, bucket))
+    except DomainError as error:
+        asset = _refuse(direct, str(error))
+    bucket.delete(direct.key)
+    wake()
+    return asset
+
+
+def _look(direct: DirectUpload, bucket: Bucket) -> Found:
+    """Read the file once on this machine's disk and have it copied within the S3, unless the check changed it."""
+    with bucket.local_path(direct.key) as path:
+        checked = check_file(path)
+        sha256, size = _sha256(path), path.stat().st_size
+        name = f"{FOLDER}/{sha256[:2]}/{sha256}"
+        if checked.changed:
+            bucket.put(path, name)
+        else:
+            multipart.copy_within(bucket, direct.key, name)
+    return Found(checked, sha256, size, name)
+
+
+@transaction.atomic
+def _settle(direct: DirectUpload, found: Found) -> Asset:
+    lock_content(found.sha256)
+    asset = Asset.objects.select_for_update(of=("self",)).get(pk=direct.asset_id)
+    if asset.state != Asset.State.ARRIVING:
+        return asset
+    asset.state, asset.file, asset.sha256, asset.size = (
+        Asset.State.READY,
+        found.name,
+        found.sha256,
+        found.size,
+    )
+    asset.name = _free_name(asset, found)
+    asset.content_type = found.checked.kind.content_type
+    asset.width, asset.height, asset.dpi = found.checked.width, found.checked.height, found.checked.dpi
+    asset.seconds = found.checked.seconds
+    asset.save()
+    return asset
+
+
+@transaction.atomic
+def _refuse(direct: DirectUpload, why: str) -> Asset:
+    asset = direct.asset
+    asset.state, asset.why = Asset.State.REFUSED, why
+    asset.save(update_fields=["state", "why"])
+    return asset
+
+
+def _free_name(asset: Asset, found: Found) -> str:
+    """Return the name under which the unit has not got these very bytes yet; a form names this very asset already."""
+    own = Asset.objects.filter(unit_id=asset.unit_id, sha256=found.sha256, state=Asset.State.READY)
+    taken = set(own.values_list("name", flat=True))
+    name = safe_name(asset.name, found.checked.kind)
+    names = chain([name], (numbered_name(name, number) for number in count(2)))
+    return next(one for one in names if one not in taken)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
