@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
+from vocweek.keeping.space import require_space
 from vocweek.media.direct.access import direct_for
 from vocweek.media.direct.models import DirectUpload
 from vocweek.media.direct.sending import (
@@ -30,6 +31,7 @@ def begin(request: DeskRequest, code: str) -> HttpResponseBase:
     unit = unit_for(request.desk.reach, code, Capability.FILE)
     length = whole_number(request.POST.get("length", "")) or 0
     try:
+        require_space(unit.pk, length)
         begun = begin_direct(
             unit=unit, by=request.desk.user, name=request.POST.get("name", ""), length=length
         )
