@@ -243,7 +243,8 @@ class Field:
 
     @property
     def file_formats(self) -> tuple[str, ...]:
-        """The file endings accepted. HEIC is left out: an iPhone then hands over a JPEG, which everybody can open."""
+        """The file endings accepted. HEIC is left out: an iPhone then hands over a JPEG by itself, and what comes all
+        the same is made one when it arrives."""
         if self.type is FieldType.IMAGE:
             own = self.formats or (self.image.formats if self.image else ())
             return own or ("jpg", "png", "webp")
