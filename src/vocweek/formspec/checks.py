@@ -40,6 +40,8 @@ KNOWN_NUMBERS = (
 """Known values a rule may compare with, beside `last.KEY` (last year's figure) and `own.KEY` (the unit's own
 accepted figure in another report of this edition)."""
 
+LARGEST_LIMIT = 100_000
+"""No file is larger in MB, no video longer in seconds; what is more is a slip of the keyboard."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _KNOWN = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _FORMAT_OF_KIND = re.compile(r"[a-z_]{1,20}")
@@ -70,7 +72,7 @@ _OWN: dict[FieldType, set[str]] = {
     FieldType.PHONE: set(),
     FieldType.EMAIL: set(),
     FieldType.URL: set(),
-    FieldType.FILE: {"min_count", "max_count", "formats"},
+    FieldType.FILE: {"min_count", "max_count", "formats", "largest_mb", "longest_seconds"},
     FieldType.IMAGE: {"min_count", "max_count", "formats", "image"},
     FieldType.TABLE: {"columns", "min_rows", "max_rows", "key_column", "quotas"},
 }
@@ -238,6 +240,12 @@ def _check_choice(field: Field) -> None:
 def _check_files(field: Field) -> None:
     _check_range(field, field.min_count, field.max_count, 100)
     _require((field.min_count or 0) <= field.most_files, field.label, "下限大于上限")
+    for limit, name in ((field.largest_mb, "文件大小"), (field.longest_seconds, "视频时长")):
+        _require(
+            limit is None or 1 <= limit <= LARGEST_LIMIT,
+            field.label,
+            f"{name}的上限应为 1 至 {LARGEST_LIMIT:,}",
+        )
     formats = (*field.formats, *(field.image.formats if field.image else ()))
     _require(all(map(_FORMAT.fullmatch, formats)), field.label, "文件格式应写成 jpg、docx 的样子")
     if field.image:

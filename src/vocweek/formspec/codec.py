@@ -208,6 +208,8 @@ _READERS: dict[type, dict[str, Callable[[Any, str], Any]]] = {
         "expression": _text,
         "min_count": _integer,
         "max_count": _integer,
+        "largest_mb": _integer,
+        "longest_seconds": _integer,
         "formats": _texts,
         "image": _one(ImageSpec),
         "columns": _list(Field),

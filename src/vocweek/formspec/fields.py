@@ -148,6 +148,14 @@ class ImageSpec:
         return "，".join(part for part in (size, turn, resolution, formats, pixels) if part)
 
 
+def seconds_words(seconds: float) -> str:
+    """Return a length of time in Chinese: ``45 秒``, ``3 分钟``, ``3 分 20 秒``."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{rest} 秒"
+    return f"{minutes} 分 {rest} 秒" if rest else f"{minutes} 分钟"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a form or a column of a table. Attributes foreign to the type keep their default.
@@ -160,7 +168,7 @@ class Field:
     is shown × 100 with %. check: a named check of a short text; `uscc` is the unified social credit code
     (统一社会信用代码). outlier: when a rolled-up figure far from last year's
     asks for a word. min_count, max_count: number of files. formats: lower-case file endings, () for the
-    usual ones. quotas: rows of a table by kind of the unit that files, in place of min_rows and max_rows.
+    usual ones. largest_mb, longest_seconds: of one file, of a video. quotas: rows of a table by kind of the unit that files, in place of min_rows and max_rows.
     """
 
     key: str
@@ -188,6 +196,8 @@ class Field:
     min_count: int | None = None
     max_count: int | None = None
     formats: tuple[str, ...] = ()
+    largest_mb: int | None = None
+    longest_seconds: int | None = None
     image: ImageSpec | None = None
     columns: tuple[Field, ...] = ()
     min_rows: int | None = None
@@ -235,6 +245,13 @@ class Field:
     def most_rows(self) -> int:
         """The greatest number of rows allowed in a table."""
         return self.max_rows or 200
+
+    @property
+    def file_limits(self) -> str:
+        """How large and how long one file may be, in Chinese; "" if the field does not say."""
+        size = f"每个不超过 {self.largest_mb:,} MB" if self.largest_mb else ""
+        length = f"时长不超过 {seconds_words(self.longest_seconds)}" if self.longest_seconds else ""
+        return "，".join(part for part in (size, length) if part)
 
     @property
     def fewest_rows(self) -> int:

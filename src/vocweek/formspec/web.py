@@ -320,7 +320,8 @@ def _hint(field: Field) -> str:
     if field.type in ASSETS:
         measure = "张" if field.type is FieldType.IMAGE else "个"
         words = field.image.words if field.image else "、".join(field.file_formats).upper()
-        return f"{_amount(field.fewest_files, field.most_files)} {measure}，{words}"
+        limits = f"，{field.file_limits}" if field.file_limits else ""
+        return f"{_amount(field.fewest_files, field.most_files)} {measure}，{words}{limits}"
     if field.type is FieldType.TABLE and field.max_rows:
         return f"{_amount(field.fewest_rows, field.most_rows)} 行"
     return ""

@@ -11,9 +11,11 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import Field, FieldType, FormSpec
+from vocweek.formspec.fields import seconds_words
 from vocweek.media.images import image_problem
-from vocweek.media.kinds import kind_of_type
+from vocweek.media.kinds import MEGABYTE, kind_of_type
 from vocweek.media.models import Asset
+from vocweek.media.sizes import size_words
 from vocweek.reporting.models import Attachment, Submission
 from vocweek.reporting.states import FILED
 
@@ -96,5 +98,18 @@ def file_problem(field: Field, asset: Asset | None) -> Problem | None:
         return Problem(
             "wrong_format", f"{field.label}应为 {wanted} 格式，“{asset.name}”是{kind.label}。", field.key
         )
+    if limit := _beyond(field, asset):
+        return Problem(
+            "too_large", f"{field.label}：“{asset.name}”{limit}。要求：{field.file_limits}。", field.key
+        )
     message = image_problem(asset, field.image) if field.image else None
     return Problem("wrong_image", f"{field.label}：{message}", field.key) if message else None
+
+
+def _beyond(field: Field, asset: Asset) -> str:
+    """Return in words what of a file is more than its field takes, "" if nothing is."""
+    if field.largest_mb and asset.size > field.largest_mb * MEGABYTE:
+        return f"有 {size_words(asset.size)}"
+    if field.longest_seconds and asset.seconds and asset.seconds >= field.longest_seconds + 1:
+        return f"长 {seconds_words(asset.seconds)}"
+    return ""

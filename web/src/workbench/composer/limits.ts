@@ -50,7 +50,10 @@ function choices(c: Composer, field: Field): Parts {
 function files(c: Composer, field: Field): Parts {
   const formats = (text: string) => text.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
   const counted = pair(field.type === "image" ? "张数" : "个数", input(field.min_count, (text) => c.edit(() => put(field, "min_count", whole(text))), { inputmode: "numeric", placeholder: field.required ? "1" : "0" }), input(field.max_count, (text) => c.edit(() => put(field, "max_count", whole(text))), { inputmode: "numeric", placeholder: "1" }));
-  if (field.type === "file") return [counted, row("文件格式（不填为常用格式）", input(field.formats?.join("、"), (text) => c.edit(() => put(field, "formats", formats(text))), { placeholder: "docx、pdf" }))];
+  if (field.type === "file") {
+    const limit = (name: "largest_mb" | "longest_seconds") => input(field[name], (text) => c.edit(() => put(field, name, whole(text))), { inputmode: "numeric", placeholder: "不限" });
+    return [counted, row("单个文件最大（MB）", limit("largest_mb")), row("视频最长（秒）", limit("longest_seconds")), row("文件格式（不填为常用格式）", input(field.formats?.join("、"), (text) => c.edit(() => put(field, "formats", formats(text))), { placeholder: "docx、pdf" }))];
+  }
   const image = { ...field.image } as Record<string, unknown>;
   const set = (name: string, value: unknown) => c.edit(() => {
     put(image, name, value);

@@ -8,7 +8,7 @@ export interface Field {
   key: string; label: string; type: string; help?: string; required?: boolean; known?: string; personal?: boolean; auxiliary?: boolean;
   roll_up?: RollUp; merging?: string; minimum?: number | string; maximum?: number | string; decimals?: number; percent?: boolean; unit?: string;
   min_length?: number; max_length?: number; check?: string; choices?: Choice[]; multiple?: boolean; expression?: string; min_count?: number;
-  max_count?: number; formats?: string[]; image?: Record<string, unknown>; columns?: Field[]; min_rows?: number; max_rows?: number;
+  max_count?: number; largest_mb?: number; longest_seconds?: number; formats?: string[]; image?: Record<string, unknown>; columns?: Field[]; min_rows?: number; max_rows?: number;
   key_column?: string; quotas?: Quota[]; outlier?: Outlier;
 }
 export interface Section { key: string; title: string; help?: string; fields: Field[] }
@@ -25,7 +25,7 @@ const COMMON = ["key", "label", "type", "help", "required", "known", "personal",
 const OWN: Record<string, string[]> = {
   short_text: ["min_length", "max_length", "check"], long_text: ["min_length", "max_length"], integer: ["minimum", "maximum", "unit", "roll_up", "outlier"],
   decimal: ["minimum", "maximum", "unit", "decimals", "roll_up", "outlier"], computed: ["expression", "decimals", "percent", "unit", "roll_up", "outlier"], date: ["minimum", "maximum"],
-  time: ["minimum", "maximum"], choice: ["choices", "multiple"], phone: [], email: [], url: [], file: ["min_count", "max_count", "formats"],
+  time: ["minimum", "maximum"], choice: ["choices", "multiple"], phone: [], email: [], url: [], file: ["min_count", "max_count", "formats", "largest_mb", "longest_seconds"],
   image: ["min_count", "max_count", "formats", "image"], table: ["columns", "min_rows", "max_rows", "key_column", "quotas", "roll_up", "outlier"],
 };
 const ALIKE = [["short_text", "long_text"], ["integer", "decimal"]];
