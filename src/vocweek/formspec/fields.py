@@ -168,7 +168,8 @@ class Field:
     is shown × 100 with %. check: a named check of a short text; `uscc` is the unified social credit code
     (统一社会信用代码). outlier: when a rolled-up figure far from last year's
     asks for a word. min_count, max_count: number of files. formats: lower-case file endings, () for the
-    usual ones. largest_mb, longest_seconds: of one file, of a video. quotas: rows of a table by kind of the unit that files, in place of min_rows and max_rows.
+    usual ones. largest_mb, longest_seconds: of one file, of a video. quotas: rows of a table by kind of the unit
+    that files, in place of min_rows and max_rows.
     """
 
     key: str
