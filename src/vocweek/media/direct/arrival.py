@@ -22,6 +22,9 @@ from vocweek.media.services.locking import lock_content
 from vocweek.media.storage import multipart
 from vocweek.media.storage.bucket import Bucket
 
+TRY_AGAIN = frozenset({"scanner_down"})
+"""What is wrong with this machine and not with the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -36,7 +39,8 @@ class Found:
 def take_whole(upload: UUID) -> Asset | None:
     """Make the asset of a whole upload a stored file (`READY`), or `REFUSED` with the reason; ``None`` for no upload.
 
-    Done again it changes nothing. Raises `Unreachable` if the S3 does not answer: then it is to be done once more.
+    Done again it changes nothing. Raises `Unreachable` if the S3 does not answer, `DomainError` if the file cannot be
+    judged now: then it is to be done once more.
     """
     direct = DirectUpload.objects.select_related("asset").filter(pk=upload, whole_at__isnull=False).first()
     bucket = direct_bucket()
@@ -45,6 +49,8 @@ def take_whole(upload: UUID) -> Asset | None:
     try:
         asset = _settle(direct, _look(direct, bucket))
     except DomainError as error:
+        if error.problems[0].code in TRY_AGAIN:
+            raise
         asset = _refuse(direct, str(error))
     bucket.delete(direct.key)
     wake()

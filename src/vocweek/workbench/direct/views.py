@@ -21,7 +21,9 @@ from vocweek.media.direct.sending import (
     sign,
     standing,
 )
+from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, unit_for
+from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.screen import DeskRequest, screen
 
 
@@ -60,6 +62,8 @@ def described(upload: DirectUpload) -> dict[str, Any]:
         "name": asset.name,
         "state": asset.state,
         "why": asset.why,
+        "note": "",
+        "thumbnail_url": picture_url(asset, Width.SMALL),
         "direct": reverse("workbench:direct", args=[upload.pk]),
     }
 
