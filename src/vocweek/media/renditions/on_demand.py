@@ -5,12 +5,14 @@ What is made now is not kept: the worker will, from one decoding for all widths.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyvips
 from django.http import Http404
 
 from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset, Rendition
-from vocweek.media.renditions.pictures import card, encoded
+from vocweek.media.renditions.pictures import card, encoded, opened
 from vocweek.media.renditions.plan import (
     Focus,
     Width,
@@ -58,17 +60,15 @@ def made_now(asset: Asset, width: Width | None) -> tuple[bytes, bool]:
     if kind_of_type(asset.content_type).is_image:
         try:
             with source_of(asset) as source:
-                return _shrunk(str(source.path), asset, width), True
+                return _shrunk(source.path, asset, width), True
         except (pyvips.Error, FileNotFoundError):
             pass
     return _field(asset), False
 
 
-def _shrunk(path: str, asset: Asset, width: Width | None) -> bytes:
-    side = (width or Width.LARGE).value
-    image = pyvips.Image.thumbnail(path, side, height=side, size="down", export_profile="srgb")
-    image = image.colourspace("srgb").cast("uchar")
-    return encoded(card(image.copy_memory(), focus_set(asset)) if width is None else image)
+def _shrunk(path: Path, asset: Asset, width: Width | None) -> bytes:
+    image = opened(path, width or Width.LARGE)
+    return encoded(card(image, focus_set(asset)) if width is None else image)
 
 
 def _field(asset: Asset) -> bytes:

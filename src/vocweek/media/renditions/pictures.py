@@ -25,12 +25,22 @@ class MadePicture:
     height: int
 
 
-def opened(path: Path) -> pyvips.Image:
-    """Return a picture at the greatest width we make, in memory, upright and in sRGB. Raises `pyvips.Error`."""
-    image: pyvips.Image = pyvips.Image.thumbnail(
-        str(path), Width.FULL.value, height=Width.FULL.value, size="down", export_profile="srgb"
+def opened(path: Path, side: Width = Width.FULL) -> pyvips.Image:
+    """Return a picture at most `side` wide and high, in memory, upright and in sRGB. Raises `pyvips.Error`."""
+    converted = {"export_profile": "srgb"} if _needs_converting(path) else {}
+    return in_memory(
+        pyvips.Image.thumbnail(str(path), side.value, height=side.value, size="down", **converted)
     )
-    return in_memory(image)
+
+
+def _needs_converting(path: Path) -> bool:
+    """Tell if the colours are not a screen's already: converting those too would cost more than all the rest."""
+    header = pyvips.Image.new_from_file(str(path), access="sequential")
+    if header.interpretation == "cmyk":
+        return True
+    if not header.get_typeof("icc-profile-data"):
+        return False
+    return b"sRGB" not in bytes(header.get("icc-profile-data"))
 
 
 def in_memory(image: pyvips.Image) -> pyvips.Image:
@@ -44,14 +54,13 @@ def small_pictures(full: pyvips.Image, names: Iterable[str]) -> Iterator[MadePic
     widths: list[str] = []
     for name in names:
         (cards if width_of(name) is None else widths).append(name)
-    image = full
+    image = near = full
     for name in sorted(widths, key=lambda name: (-(width_of(name) or 0), name)):
         image = shrunk(image, width_of(name) or 0)
+        near = image if max(image.width, image.height) >= Width.LARGE else near
         yield _made(name, image)
-    if cards:
-        near = shrunk(full, Width.LARGE)
-        for name in cards:
-            yield _made(name, card(near, focus_of(name)))
+    for name in cards:
+        yield _made(name, card(near, focus_of(name)))
 
 
 def shrunk(image: pyvips.Image, width: int) -> pyvips.Image:
