@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -38,6 +40,7 @@ def test_a_board_is_fitted_and_taken_back(signed_in: Open, screen: ViewportSize)
     expect(page.get_by_text("印出来会模糊")).to_be_visible()
     settled(page)
     page.get_by_label("铺满，裁掉多出来的边").check()
+    expect(page.get_by_role("img", name="调整后的图片")).to_have_attribute("src", re.compile("fill=crop"))
     page.get_by_role("button", name="右转").click()
     expect(page.get_by_label("铺满，裁掉多出来的边")).to_be_checked()
     settled(page)
