@@ -1,7 +1,8 @@
 """Photo intake: what the worker makes of a 12 megapixel JPEG, beside bare libvips making the same pictures.
 
 Ours finds the file, notes what it is (colour, blur, look, time), makes four widths and a card, stores them and writes
-the rows. Bare libvips decodes once and makes the same widths, one from the other, and the card, with the same settings, to disk.
+the rows. Bare libvips decodes once and makes the same widths, one from the other, and the card, with the same
+settings, to disk.
 Counted is the processor time of this process on one thread, as the work goes beside others on a machine.
 """
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vocweek.cli import django_ready
+from vocweek.cli.media_renditions import renditions
 from vocweek.cli.media_storage import move, nginx, prepare, tell_where
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def media() -> None:
 media.add_command(prepare)
 media.add_command(nginx)
 media.add_command(move)
+media.add_command(renditions)
 
 
 @media.command()
