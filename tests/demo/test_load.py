@@ -17,6 +17,7 @@ from vocweek.core.clock import now, today
 from vocweek.demo.cast import PASSWORD, PEOPLE
 from vocweek.demo.ledger import LEAPT
 from vocweek.demo.load import UNSIGNED, load_demo
+from vocweek.demo.studio import Studio
 from vocweek.demo.summaries import SCHOOL
 from vocweek.media.models import Asset
 from vocweek.notify.models import Kind, Message
@@ -45,8 +46,9 @@ def steps(
 ) -> Iterator[list[str]]:
     """Load the demonstration once for all tests here; the steps it told."""
     told: list[str] = []
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
-        load_demo(told.append)
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), files, Studio(hasty=True) as studio:
+        load_demo(told.append, studio)
     yield told
     with django_db_blocker.unblock():
         call_command("flush", interactive=False, verbosity=0)

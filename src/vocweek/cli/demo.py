@@ -13,6 +13,7 @@ import click
 from vocweek.core.config import Config, read_config
 
 MARK = "demonstration.json"
+DRAWN = "drawn"  # kept by a reset: the drawings stay the same
 
 
 @click.command()
@@ -61,10 +62,12 @@ def load_once(config: Config) -> None:
             f"{config.data} 里的数据库不是示例，不会往里载入。请用 VOCWEEK_DATA 指定一个空文件夹。"
         )
     from vocweek.demo.load import load_demo
+    from vocweek.demo.studio import Studio
 
     started = time.monotonic()
     mark.write_text(json.dumps({"loaded": False}))
-    load_demo(lambda step: click.echo(f"· {step}"))
+    with Studio(config.data / DRAWN) as studio:
+        load_demo(lambda step: click.echo(f"· {step}"), studio)
     mark.write_text(json.dumps({"loaded": True}))
     click.echo(f"· 示例载入完毕，用时 {time.monotonic() - started:.0f} 秒")
 

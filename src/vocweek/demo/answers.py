@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any
 
-from django.core.files.base import ContentFile
-from docx import Document
-
 from vocweek.accounts.models import User
-from vocweek.demo.pictures import board_picture, trade_picture
-from vocweek.demo.stories import PLAN_HIGHLIGHTS, STORIES, SUMMARY, UNUSUAL, Story
+from vocweek.core.clock import today
+from vocweek.demo.pictures import Pictures
+from vocweek.demo.stories import PLAN_HIGHLIGHTS, SUMMARY, UNUSUAL, Story, stories_of
 from vocweek.formspec import Field, FieldType, FormSpec, asking_keys
-from vocweek.media.models import Asset
-from vocweek.media.services import store_asset
 from vocweek.org.models import OrgUnit
-
-PICTURE_WIDTH = 1200
-BOARD_TRADES = ("焊接", "护理", "智慧农业")
 
 
 @dataclass
@@ -41,7 +33,9 @@ class Answers:
     @property
     def story(self) -> Story:
         """The story of the day."""
-        return STORIES[(self.seed + (self.day.day if self.day else 0)) % len(STORIES)]
+        told = stories_of(self.unit.name)
+        first = Random(self.unit.code).randrange(len(told))
+        return told[(first + (self.day.toordinal() if self.day else self.seed)) % len(told)]
 
     def fill(self, spec: FormSpec, known: dict[str, Any]) -> dict[str, Any]:
         """Return answers to every field of `spec`, keeping what is `known` already."""
@@ -104,42 +98,7 @@ class Answers:
 
     def _images(self, one: Field) -> list[int]:
         if one.image is not None and one.image.height_mm:
-            return [self.pictures.board(self.unit, self.by).pk]
+            return [self.pictures.board(self.unit, self.by, (self.day or today()).year).pk]
         count = min(one.most_files, self.chance.randint(1, 3))
-        return [
-            self.pictures.photo(self.unit, self.by, self.story.trade, self.seed + i).pk for i in range(count)
-        ]
-
-
-class Pictures:
-    """Draws each picture once and stores it for every unit that uses it (equal files are stored once)."""
-
-    def __init__(self) -> None:
-        self._drawn: dict[str, bytes] = {}
-
-    def photo(self, unit: OrgUnit, by: User, trade: str, seed: int) -> Asset:
-        """Store one of four drawings of `trade` for `unit`."""
-        name = f"{trade}-{seed % 4 + 1}.jpg"
-        if name not in self._drawn:
-            self._drawn[name] = trade_picture(trade, width=PICTURE_WIDTH, seed=seed % 4)
-        return self._store(name, unit, by)
-
-    def board(self, unit: OrgUnit, by: User) -> Asset:
-        """Store the display board for `unit`."""
-        if "展板.jpg" not in self._drawn:
-            self._drawn["展板.jpg"] = board_picture(BOARD_TRADES)
-        return self._store("展板.jpg", unit, by)
-
-    def document(self, unit: OrgUnit, by: User) -> Asset:
-        """Store a short plan as a Word document for `unit`."""
-        if "活动周方案.docx" not in self._drawn:
-            document = Document()
-            document.add_heading("职业教育活动周方案（示例）", level=1)
-            document.add_paragraph(PLAN_HIGHLIGHTS)
-            content = io.BytesIO()
-            document.save(content)
-            self._drawn["活动周方案.docx"] = content.getvalue()
-        return self._store("活动周方案.docx", unit, by)
-
-    def _store(self, name: str, unit: OrgUnit, by: User) -> Asset:
-        return store_asset(file=ContentFile(self._drawn[name], name=name), unit=unit, by=by)
+        told = self.pictures.photos(self.unit, self.by, self.story, self.day, count)
+        return [photo.pk for photo in told][: one.most_files]

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import at, now
-from vocweek.demo.answers import Answers, Pictures
+from vocweek.demo.answers import Answers
 from vocweek.demo.crew import Crew
 from vocweek.demo.fates import Fate, fate_of
 from vocweek.demo.filing import file_one
+from vocweek.demo.pictures import Pictures
 from vocweek.reporting.models import Obligation
 
 # Units whose figures have leapt since last year, so that the form asks them for a word.

@@ -15,16 +15,18 @@ from django.contrib.auth.hashers import make_password
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import today
-from vocweek.demo.answers import Pictures
 from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
 from vocweek.demo.circulars import circulate
 from vocweek.demo.composing import compose_a_form
 from vocweek.demo.crew import Crew
 from vocweek.demo.ledger import file_all
 from vocweek.demo.more_time import give_more_time
+from vocweek.demo.pictures import Pictures
 from vocweek.demo.publishing import DONGGUAN, HENAN, XINXIANG, XINXIANG_LAST_YEAR, publish, read, sign
 from vocweek.demo.reminding import remind_and_urge
 from vocweek.demo.roster import change_the_roster
+from vocweek.demo.shelves import fill_shelves
+from vocweek.demo.studio import Studio
 from vocweek.demo.summaries import SCHOOL, begin_a_summary, file_a_summary
 from vocweek.demo.uploading import upload_a_workbook
 from vocweek.org.models import OrgUnit
@@ -41,16 +43,19 @@ UNSIGNED = ("410725", "410725S2", "410727", "410727S1")
 Say = Callable[[str], None]
 
 
-def load_demo(say: Say) -> None:
-    """Load everything into an empty, migrated database; `say` is told each step in Chinese."""
+def load_demo(say: Say, studio: Studio) -> None:
+    """Load everything into an empty, migrated database; `say` is told each step in Chinese, `studio` draws."""
+    studio.begin()
     say("单位树（GB/T 2260）和行指委")
     plant_tree()
     say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")
     import_units(_school_table(), by=None, reason="示例")
     add_people()
-    crew, pictures, day = Crew(), Pictures(), today()
+    crew, pictures, day = Crew(), Pictures(studio), today()
     _last_year(crew, pictures, day, say)
     _running_week(crew, pictures, day, say)
+    say("素材库：说明、授权、视频、全景、展板；没传完的、没通过的、回收站")
+    fill_shelves(studio, crew)
     say("读东莞今年的工作方案，刚刚下发")
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")

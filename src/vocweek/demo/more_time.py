@@ -10,10 +10,11 @@ from datetime import datetime, time, timedelta
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import at, now, today
-from vocweek.demo.answers import Answers, Pictures
+from vocweek.demo.answers import Answers
 from vocweek.demo.crew import Crew
 from vocweek.demo.fates import Fate
 from vocweek.demo.filing import file_one
+from vocweek.demo.pictures import Pictures
 from vocweek.reporting.models import Extension, Obligation
 from vocweek.reporting.services import ask_extension, exempt, grant_extension, refuse_extension
 

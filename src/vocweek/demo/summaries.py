@@ -8,9 +8,10 @@ from vocweek.bulletins.summary.gathering import materials
 from vocweek.bulletins.summary.services import Choice, draft_summary, file_summary
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import now
-from vocweek.demo.answers import Answers, Pictures
+from vocweek.demo.answers import Answers
 from vocweek.demo.crew import Crew
 from vocweek.demo.filing import accept_all
+from vocweek.demo.pictures import Pictures
 from vocweek.reporting.models import Obligation
 from vocweek.reporting.services import save_draft
 from vocweek.reporting.specs import spec_of

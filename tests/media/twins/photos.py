@@ -7,7 +7,8 @@ from functools import cache
 
 import pyvips
 
-from vocweek.demo.pictures import TRADES, trade_picture
+from vocweek.demo.drawing.photos import sketch
+from vocweek.demo.drawing.trades import TRADES
 
 
 @cache
@@ -48,4 +49,4 @@ def saved_again(picture: pyvips.Image, quality: int = 50) -> pyvips.Image:
 
 def drawing(number: int = 0, seed: int = 0) -> pyvips.Image:
     """Return one of the demonstration's line drawings."""
-    return pyvips.Image.new_from_buffer(trade_picture(list(TRADES)[number], width=600, seed=seed), "")
+    return pyvips.Image.new_from_buffer(sketch(list(TRADES)[number], width=600, seed=seed), "")
