@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -17,6 +18,7 @@ from vocweek.core.clock import now, today
 from vocweek.demo.cast import PASSWORD, PEOPLE
 from vocweek.demo.ledger import LEAPT
 from vocweek.demo.load import UNSIGNED, load_demo
+from vocweek.demo.shelves import LIAISON_SCHOOL
 from vocweek.demo.studio import Studio
 from vocweek.demo.summaries import SCHOOL
 from vocweek.media.models import Asset
@@ -203,5 +205,33 @@ class TestLoaded:
             posts = Membership.objects.filter(user=user).values_list("unit__code", "role")
             assert sorted(posts) == sorted(person.posts)
 
+    def test_no_two_schools_have_the_same_photo(self) -> None:
+        photos = Asset.objects.filter(content_type="image/jpeg", width__lt=600).exclude(name__contains="展板")
+        owners = photos.values("sha256").annotate(units=Count("unit", distinct=True))
+        assert {one["units"] for one in owners} == {1}
+
+    def test_a_picture_of_last_year_was_filed_once_more_and_waits_to_be_reviewed(self) -> None:
+        again = Submission.objects.filter(attachments__asset__name__endswith="现场.jpg")
+        assert again.filter(roster_unit__code=LIAISON_SCHOOL, state=State.SUBMITTED).exists()
+
+    def test_the_library_has_films_the_workshop_a_handbook_and_something_in_the_trash(self) -> None:
+        shelf = Asset.objects.filter(unit__code=LIAISON_SCHOOL)
+        assert shelf.filter(content_type="video/mp4", state=Asset.State.READY).count() == 2
+        assert shelf.filter(name__contains="全景", content_type="image/jpeg").exists()
+        assert shelf.filter(content_type="application/pdf").exists()
+        assert shelf.filter(deleted_at__isnull=False).count() == 2
+        assert shelf.filter(focal_x__isnull=False).count() == 3
+
+    def test_files_are_described_consent_is_given_missing_and_unsaid(self) -> None:
+        said = set(Asset.objects.filter(content_type="image/jpeg").values_list("consent", flat=True))
+        assert said == set(Asset.Consent.values)
+        assert Asset.objects.exclude(caption="").exclude(author="").exclude(rights="").exists()
+
+    def test_a_board_in_the_wrong_size_waits_where_one_is_owed(self) -> None:
+        wrong = Asset.objects.get(name__contains="设计公司")
+        assert (wrong.width, wrong.height, wrong.dpi) == (2268, 4819, 72)
+        owed = Obligation.objects.get(roster_unit__unit=wrong.unit, task__title__contains="展板")
+        assert owed.filed_at is None
+
     def test_every_step_is_told(self, steps: list[str]) -> None:
-        assert len(steps) == 8
+        assert len(steps) == 9
