@@ -39,6 +39,7 @@ from vocweek.formspec.presets import preset_for
 from vocweek.keeping.models import Bag
 from vocweek.media.models import Asset, Content, DirectUpload, Twin
 from vocweek.media.renditions import Width
+from vocweek.media.uploads.services import announce
 from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
 from vocweek.org.models import OrgUnit, Role
@@ -85,6 +86,12 @@ class Entry:
 
 def _unit(place: Place) -> Asked:
     return Asked(kwargs={"code": place.unit.code})
+
+
+def _arriving(place: Place) -> Asked:
+    """Make an upload for the unit by the person who asks: nobody else may go on with it."""
+    upload = announce(unit=place.unit, by=place.user, name="照片.jpg", content_type="", length=9)
+    return Asked(kwargs={"upload_id": upload.pk})
 
 
 def _unit_in_query(place: Place) -> Asked:
@@ -475,6 +482,8 @@ ENTRIES: dict[str, Entry] = {
     "file_fit": Entry(_fit),
     "file_fit_preview": Entry(_fit),
     "file_fit_apply": Entry(_fit_apply),
+    "upload_begin": Entry(_unit),
+    "upload": Entry(_arriving),
     "file": Entry(_file),
     # Library
     "library": Entry(_nothing, reaches=ANYWHERE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from typing import Any
 
@@ -56,3 +57,11 @@ def compound(stream: str) -> bytes:
 
 def upload(content: bytes, name: str = "文件.bin") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def heavy_picture(size: int, seed: int = 0) -> bytes:
+    """Return a whole JPEG of about `size` bytes: a small picture behind comments that nothing can shrink."""
+    small = picture()
+    head, generator = b"\xff\xfe" + (65_000 - 2).to_bytes(2, "big"), random.Random(seed)
+    comments = [head + generator.randbytes(65_000 - 4) for _ in range(max(size - len(small), 0) // 65_000)]
+    return small[:2] + b"".join(comments) + small[2:]

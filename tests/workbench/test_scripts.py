@@ -169,36 +169,46 @@ DROP = '<form>{% include "components/drop.html" with id="p" name="photos" upload
 PICTURE = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff"}
 
 
+STORED = {"id": 7, "name": "a.jpg", "state": "ready", "why": "", "note": "", "thumbnail_url": ""}
+
+
+def answer_upload(route: Route, *, status: int = 201) -> None:
+    """Answer as the server does to a small file that came whole with its announcement."""
+    body = STORED if status == 201 else {"error": "这不是图片。"}
+    sent = len(route.request.post_data_buffer or b"")
+    route.fulfill(status=status, json=body, headers={"Location": "/files/7/", "Upload-Offset": str(sent)})
+
+
 def test_a_picked_file_goes_up_at_once_and_leaves_its_number(phone: Bench) -> None:
-    phone.answers["/upload/"] = (200, {"id": 7, "name": "a.jpg"})
     page = phone.open(DROP)
-    page.locator("input[type=file]").set_input_files([PICTURE])
+    page.route("**/upload/", lambda route: answer_upload(route))
+    page.locator("#p").set_input_files([PICTURE])
     expect(page.locator("input[name=photos]")).to_have_value("7")
     page.get_by_role("button", name="移除 a.jpg").click()
     expect(page.locator("input[name=photos]")).to_have_count(0)
 
 
 def test_a_refused_file_says_why(phone: Bench) -> None:
-    phone.answers["/upload/"] = (400, {"error": "这不是图片。"})
     page = phone.open(DROP)
-    page.locator("input[type=file]").set_input_files([PICTURE])
-    expect(page.locator(".thumb-name")).to_have_text("a.jpg：这不是图片。")
+    page.route("**/upload/", lambda route: answer_upload(route, status=400))
+    page.locator("#p").set_input_files([PICTURE])
+    expect(page.locator(".thumb")).to_contain_text("这不是图片。")
     expect(page.locator("input[name=photos]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("status", "sent"), [(200, 1), (400, 0)])
-def test_a_form_sent_too_soon_waits_for_its_files_and_stays_if_one_fails(
+@pytest.mark.parametrize(("status", "sent"), [(201, 1), (400, 0)])
+def test_a_form_sent_before_a_file_has_its_number_waits_and_stays_if_there_is_none(
     phone: Bench, status: int, sent: int
 ) -> None:
     page = phone.open(DROP.replace("<form>", '<form method="post" action="/send/"><button>报送</button>'))
     held: list[Route] = []
     page.route("**/upload/", lambda route: held.append(route))
-    page.locator("input[type=file]").set_input_files([PICTURE])
+    page.locator("#p").set_input_files([PICTURE])
     page.get_by_role("button", name="报送").click()
     expect(page.locator("button[data-busy]")).to_have_text("报送")
     assert phone.sent == []
-    held[0].fulfill(status=status, json={"id": 7, "name": "a.jpg", "error": "这不是图片。"})
-    expect(page.locator("progress")).to_have_count(0)
+    answer_upload(held[0], status=status)
+    expect(page.locator(".thumb progress")).to_have_count(0)
     page.wait_for_timeout(300)
     assert [request.post_data for request in phone.sent] == ["photos=7"] * sent
 

@@ -77,6 +77,18 @@ def kind_of_type(content_type: str) -> Kind:
     return _BY_TYPE[content_type]
 
 
+def declared_kind(name: str, content_type: str = "") -> Kind | None:
+    """Return the kind a file would be by the ending of its name, else by the type its sender says, if either tells.
+
+    Enough to refuse early what is far too large; what a file is, its content says (`detect`).
+    """
+    ending = name.rpartition(".")[2].lower()
+    by_ending = (kind for kind in sorted(UPLOADS, key=str) if ending in kind.formats)
+    return next(by_ending, None) or next(
+        (kind for kind in UPLOADS if kind.content_type == content_type), None
+    )
+
+
 def types_of(formats: Iterable[str]) -> frozenset[str]:
     """Return the content types of the uploads that go by one of the file endings `formats`."""
     wanted = set(formats)

@@ -2,9 +2,12 @@
 
 Three tables, one question each: `Asset` – whose is it and what may be done with it? `Content` – what are these bytes?
 `Rendition` – what was made of them to be shown? Equal bytes are one stored file and one `Content`, whoever has them.
+A fourth, `Upload`, knows what is still on its way.
 """
 
 from __future__ import annotations
+
+import uuid
 
 import pghistory
 from django.conf import settings
@@ -244,3 +247,30 @@ class Twin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id[:12]} ~ {self.second_id[:12]}"
+
+
+class Upload(models.Model):
+    """A file on its way in (上传中): what was announced of it stands in its `asset`, `ARRIVING` until it is whole.
+
+    `id` is part of its address and cannot be guessed. `length` is the number of bytes announced. `received` is how many
+    had arrived when it was last written down: enough to show; the truth is the length of the file (`media.uploads`).
+    The row stays until it expires, so that a browser that missed the last answer learns that all has arrived.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    asset = models.OneToOneField(Asset, on_delete=models.CASCADE, related_name="upload")
+    length = models.PositiveBigIntegerField("字节数")
+    received = models.PositiveBigIntegerField("已到字节数", default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField("保留至", db_index=True)
+
+    class Meta:
+        verbose_name = "上传"
+
+    def __str__(self) -> str:
+        return f"{self.asset} {self.received}/{self.length}"
+
+    @property
+    def percent(self) -> int:
+        """How much has arrived, in whole percent."""
+        return self.received * 100 // self.length

@@ -13,6 +13,7 @@ from vocweek.media.renditions.crew import run_crew
 from vocweek.media.services import delete_orphans, empty_trash
 from vocweek.media.storage.spool import put_in
 from vocweek.media.twins.comparing import AT_ONCE, compare_pictures
+from vocweek.media.uploads.services import sweep_uploads
 
 
 @app.periodic(cron="17 3 * * *")
@@ -64,3 +65,10 @@ def take_direct(upload: str) -> None:
 def sweep_what_was_sent(timestamp: int) -> None:
     """Every hour, take out of the S3 what nobody waits for; `timestamp` is when it was due."""
     sweep_direct()
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="media.sweep_uploads", queueing_lock="media.sweep_uploads")
+def sweep_unfinished(timestamp: int) -> None:
+    """Every hour, finish or end uploads that nobody goes on with; `timestamp` is when it was due."""
+    sweep_uploads()

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     ACCEPTED = "accepted", "审核通过"
     UNIT = "unit", "单位和人员"
     DIGEST = "digest", "报送提醒"
+    MEDIA = "media", "素材"
 
 
 class Message(models.Model):

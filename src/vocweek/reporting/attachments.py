@@ -44,7 +44,7 @@ def _found(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[
     own = Q(unit_id=unit.unit_id) | Q(pk__in=filed.values("asset"))
     if by is not None:
         own |= Q(uploaded_by=by)
-    found = list(Asset.objects.filter(own, pk__in=numbers))
+    found = list(Asset.objects.select_related("upload").filter(own, pk__in=numbers))
     others = set(numbers) - {asset.pk for asset in found}
     if others:
         below = Attachment.objects.filter(
@@ -52,7 +52,7 @@ def _found(unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[
             submission__roster_unit__path__descendants=unit.path,
             submission__state__in=FILED,
         )
-        found += Asset.objects.filter(pk__in=below.values("asset"))
+        found += Asset.objects.select_related("upload").filter(pk__in=below.values("asset"))
     return found
 
 
@@ -92,6 +92,11 @@ def file_problem(field: Field, asset: Asset | None) -> Problem | None:
     """Return what is wrong with a file (``None``: it is not there) in a field for files, if anything is."""
     if asset is None:
         return Problem("not_file", f"{field.label}里有一个文件已经不在，请重新上传。", field.key)
+    if asset.state == Asset.State.REFUSED:
+        said = f"{field.label}：“{asset.name}”未通过检查（{asset.why.rstrip('。')}），请移除后换一个。"
+        return Problem("refused_file", said, field.key)
+    if not asset.content_type:  # it is on its way and its name tells nothing: its content will
+        return None
     kind = kind_of_type(asset.content_type)
     if not set(kind.formats) & set(field.file_formats):
         wanted = "、".join(field.file_formats)
@@ -102,6 +107,8 @@ def file_problem(field: Field, asset: Asset | None) -> Problem | None:
         return Problem(
             "too_large", f"{field.label}：“{asset.name}”{limit}。要求：{field.file_limits}。", field.key
         )
+    if asset.state == Asset.State.ARRIVING:
+        return None
     message = image_problem(asset, field.image) if field.image else None
     return Problem("wrong_image", f"{field.label}：{message}", field.key) if message else None
 

@@ -25,7 +25,9 @@ import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSource } from "./source.ts";
 import { startTheme } from "./theme.ts";
-import { startUploads, startWaiting } from "./uploads.ts";
+import { startDrops, startPastingFiles } from "./uploads/drops.ts";
+import { startLeaving } from "./uploads/leaving.ts";
+import { startTray } from "./uploads/tray.ts";
 import { startWords } from "./words.ts";
 import { startWriting } from "./writing.ts";
 import { csrfToken } from "./requests.ts";
@@ -37,13 +39,13 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startWaiting, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
   startComposer(piece as HTMLElement);
   startCounters(piece as HTMLElement);
   startFocal(piece as HTMLElement);
-  startUploads(piece as HTMLElement);
+  startDrops(piece as HTMLElement);
   startFitting(piece as HTMLElement);
 });

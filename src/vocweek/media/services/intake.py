@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
@@ -21,6 +20,7 @@ from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
 from vocweek.core.together import Together
 from vocweek.media.checking import Checked, check_file, too_large
+from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
@@ -73,10 +73,18 @@ def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Re
     and those of `check_file`.
     """
     with _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
-        checked = check_file(path, kinds)
-        if checked.changed:
-            sha256, size = _digest(path), path.stat().st_size
-        yield Received(path, safe_name(file.name or "", checked.kind), checked, sha256, size)
+        yield examined(path, file.name or "", sha256, size, kinds)
+
+
+def examined(path: Path, name: str, sha256: str, size: int, kinds: frozenset[Kind] = UPLOADS) -> Received:
+    """Check the file at `path`, the caller's own, and return what it is now; `name` as its sender calls it.
+
+    Raises `DomainError` as `check_file` does.
+    """
+    checked = check_file(path, kinds)
+    if checked.changed:
+        sha256, size = digest(path), path.stat().st_size
+    return Received(path, safe_name(name, checked.kind), checked, sha256, size)
 
 
 def keep(deliveries: Sequence[Delivery]) -> list[Asset]:
@@ -97,13 +105,13 @@ def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
             kept = _kept(deliveries, written)
     except BaseException:
         for name, path in written.items():
-            _take_back(name, path)
+            take_back(name, path)
         raise
     wake()
     return kept
 
 
-def _take_back(name: str, path: Path) -> None:
+def take_back(name: str, path: Path) -> None:
     """Take a stored file out of the storage; one that was moved there lies at `path` again."""
     if not path.exists():
         with default_storage.open(name) as stored, path.open("wb") as upload:
@@ -119,7 +127,7 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
     for one in deliveries:
         key = (one.unit_id, one.received.sha256, one.received.name)
         if key not in known:
-            known[key] = _asset(one, _place(one.received, places, written))
+            known[key] = _asset(one, place(one.received, places, written))
             fresh.append(known[key])
     Asset.objects.bulk_create(fresh)
     kept = [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
@@ -154,7 +162,7 @@ def _out_of_the_trash(kept: Sequence[Asset]) -> None:
         Asset.objects.filter(pk__in=[asset.pk for asset in thrown]).update(deleted_at=None)
 
 
-def _place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:
+def place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:
     """Return where the bytes of `upload` lie in the storage, written there unless they are; `places` by SHA-256."""
     stored = places.get(upload.sha256)
     if stored is None or not default_storage.exists(stored):
@@ -193,9 +201,7 @@ class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker o
 @contextmanager
 def _on_disk(file: File[bytes], limit: int) -> Iterator[tuple[Path, str, int]]:
     """Give the upload as a file on disk with its SHA-256 and size; copied in pieces, never beyond `limit` bytes."""
-    folder = Path(settings.MEDIA_ROOT) / "incoming"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
+    with tempfile.NamedTemporaryFile(dir=incoming_folder(), delete=False) as copy:
         path = Path(copy.name)
         try:
             yield path, *_copy(file, copy, limit)
@@ -217,7 +223,8 @@ def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file on this machine's disk."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -4,42 +4,26 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from django.http import Http404, HttpResponseBase, JsonResponse
-from django.urls import reverse
+from django.http import Http404, HttpResponseBase
 
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
 from vocweek.keeping.space import require_space
 from vocweek.media.access import asset_for
-from vocweek.media.kinds import UPLOADS
-from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
-from vocweek.media.renditions.plan import has_pictures
-from vocweek.media.services import Delivery, keep, received, store_asset
+from vocweek.media.services import Delivery, keep, received
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
 from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.uploading import tus
 
-_LOOKED_AT = frozenset(kind.content_type for kind in UPLOADS if has_pictures(kind))
 
-
-@screen(Capability.FILE, methods=["POST"])
+@screen(Capability.FILE, methods=["POST", "OPTIONS"])
 def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
-    """Store one file (field ``file``) for the unit that owes; answer its id, name and thumbnail, or the reason."""
-    unit = unit_that_owes(request.desk.reach, obligation_id, Capability.FILE)
-    sent = request.FILES.get("file")
-    if sent is None:
-        return JsonResponse({"error": "没有收到文件，请重新选择。"}, status=400)
-    try:
-        require_space(unit.pk, sent.size or 0)
-        asset = store_asset(file=sent, unit=unit, by=request.desk.user)
-    except DomainError as error:
-        return JsonResponse({"error": str(error)}, status=400)
-    return JsonResponse(
-        {"id": asset.pk, "name": asset.name, "thumbnail_url": picture_url(asset, Width.SMALL)}
-    )
+    """Begin an upload (tus) for the unit that owes; the answer names the asset the form may hold from now on."""
+    return tus.begin(request, unit_that_owes(request.desk.reach, obligation_id, Capability.FILE))
 
 
 def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]:
@@ -84,26 +68,3 @@ def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBa
     if width not in list(Width):
         raise Http404("没有这个尺寸的图片。")
     return rendition_response(request, asset_for(request.desk.reach, asset_id), Width(width))
-
-
-def picture_url(asset: Asset, width: Width) -> str:
-    """Return the address of a smaller picture, "" where there is none.
-
-    A picture always has one. A video or document has one once its frame or first page was made; whoever wants it
-    fetches `content` with the asset, as nothing is asked here.
-    """
-    if not asset.content_type.startswith("image/") and not _pictured(asset):
-        return ""
-    return reverse("workbench:file_picture", args=[asset.pk, width.value])
-
-
-def file_url(asset: Asset) -> str:
-    """Return the address at which a person opens a file: looks at it, or saves what cannot be looked at."""
-    looked_at = asset.content_type in _LOOKED_AT and asset.state == Asset.State.READY
-    return reverse("workbench:file_view" if looked_at else "workbench:file", args=[asset.pk])
-
-
-def _pictured(asset: Asset) -> bool:
-    """Tell if something stands for a file that is no picture: its content has a colour as soon as there is."""
-    known = asset._state.fields_cache.get("content")
-    return known is not None and bool(known.colour)

@@ -26,8 +26,8 @@ from vocweek.reporting.access import obligation_for, unit_that_owes
 from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.models import Obligation
 from vocweek.reporting.specs import spec_of
-from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.stored import picture_url
 
 PREVIEW = 640  # pixels of the longer side
 FILLS = {"pad": Wish(), "pad-own": Wish(edge=Edge.OWN), "crop": Wish(way=Way.CROP)}

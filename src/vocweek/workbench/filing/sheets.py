@@ -16,8 +16,6 @@ from vocweek.core.numbers import whole_number
 from vocweek.formspec import DisplayItem, FormSpec, Mark, WebForm, display, web_form
 from vocweek.formspec import Problem as FormProblem
 from vocweek.formspec.fields import ASSETS
-from vocweek.media.models import Asset
-from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.known import compared_numbers
@@ -27,8 +25,7 @@ from vocweek.reporting.queries import Word
 from vocweek.reporting.services import require_writable
 from vocweek.reporting.specs import spec_of
 from vocweek.workbench.filing.beside import last_figures
-from vocweek.workbench.filing.files import file_url, picture_url
-from vocweek.workbench.stored import StoredFile
+from vocweek.workbench.stored import StoredFile, stored_file
 
 
 def form_to_fill(
@@ -117,9 +114,4 @@ def files_of(unit: RosterUnit, by: User, *texts: Text) -> dict[int, StoredFile]:
     ids = {pk for numbers in held for pk in numbers if isinstance(pk, int)}
     found = usable_here(unit, by, ids) if ids else []
     prefetch_related_objects([one for one in found if not one.content_type.startswith("image/")], "content")
-    return {asset.pk: _stored(asset) for asset in found}
-
-
-def _stored(asset: Asset) -> StoredFile:
-    name = f"{asset.name}（原件已按保留期清理）" if asset.expired_at else asset.name
-    return StoredFile(asset.pk, name, file_url(asset), picture_url(asset, Width.SMALL))
+    return {asset.pk: stored_file(asset) for asset in found}

@@ -12,7 +12,7 @@ from vocweek.media.models import Asset, Content
 from vocweek.media.queries import Day, Shape, Shelved
 from vocweek.media.renditions import Width
 from vocweek.media.sizes import size_words
-from vocweek.workbench.filing.files import picture_url
+from vocweek.workbench.stored import picture_url
 
 NARROWEST, WIDEST = 0.62, 2.2
 """Width to height of a cell: a board is shown cut, so that no cell is a sliver or a whole row."""

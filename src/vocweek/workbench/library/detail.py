@@ -20,11 +20,11 @@ from vocweek.media.services import describe, put_back
 from vocweek.media.sizes import size_words
 from vocweek.media.usage import uses_of
 from vocweek.org.access import Capability
-from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.library import saying
 from vocweek.workbench.library.access import asset_to_show, asset_to_write
 from vocweek.workbench.library.cells import state_of
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.stored import picture_url
 from vocweek.workbench.twins.sighting import seen_before_asset
 from vocweek.workbench.viewing.stage import stage_of
 

@@ -14,10 +14,10 @@ from vocweek.media.renditions import Width
 from vocweek.media.services import Added, add_file, describe_all, tag_all
 from vocweek.org.access import Capability
 from vocweek.org.models import OrgUnit
-from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.library.asked import chosen_ids
 from vocweek.workbench.library.saying import choices, said_in, tags_typed
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.stored import picture_url
 
 KNOWN = "已有同一张，直接用了它"
 

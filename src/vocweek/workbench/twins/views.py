@@ -20,8 +20,8 @@ from vocweek.media.twins.queries import likeness_words, twin_of, verdicts_of
 from vocweek.media.usage import Use, uses_of
 from vocweek.org.access import Capability
 from vocweek.reporting.access import submission_for
-from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.stored import picture_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 // narrow it and one [data-picker-more="?after=…"]. What is ticked stays ticked while one searches on.
 import { openDialog } from "../dialogs.ts";
 import { onClick } from "../requests.ts";
-import { addStored, storedIn } from "../uploads.ts";
+import { addStored, storedIn } from "../uploads/drops.ts";
 
 const PAUSE = 300;
 

@@ -1,0 +1,87 @@
+"""The bytes of one upload on disk: appended at the offset they belong to, never torn, never interleaved.
+
+The length of the file is how much has arrived. Each piece is written under a lock that is held for that piece only
+and only if the file ends exactly where the piece begins. So a sender whose connection hangs never keeps anybody
+out: whoever goes on first moves the end, and the other one's next piece is refused.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class WrongOffset(Exception):
+    """The file does not end where these bytes begin."""
+
+
+class DiskFull(Exception):
+    """There is no room for more; what was written stays and can be gone on with."""
+
+
+def arrived(path: Path) -> int:
+    """Return how many bytes have arrived."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def append(path: Path, offset: int, pieces: Iterable[bytes]) -> int:
+    """Write `pieces` one after the other from `offset` on; return where they end, safely on the disk.
+
+    Raises `WrongOffset` or `DiskFull`; whatever was written before stays. So does what came before an error of
+    `pieces` itself.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        _require_end(file, offset)
+        for piece in pieces:
+            _write(file, offset, piece)
+            offset += len(piece)
+    finally:
+        _close(file)
+    return offset
+
+
+def _close(file: int) -> None:
+    try:
+        with _no_room_said():
+            os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _write(file: int, offset: int, piece: bytes) -> None:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        _require_end(file, offset)
+        rest = memoryview(piece)
+        with _no_room_said():
+            while rest:
+                written = os.pwrite(file, rest, offset)
+                offset, rest = offset + written, rest[written:]
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _no_room_said() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskFull from error
+        raise
+
+
+def _require_end(file: int, offset: int) -> None:
+    if os.fstat(file).st_size != offset:
+        raise WrongOffset
