@@ -88,7 +88,11 @@ function follow(drop: HTMLElement, item: HTMLElement, transfer: Transfer): void 
   const named = (outcome: Outcome | null) => outcome && item.isConnected && name(drop, item, outcome.id);
   named(transfer.outcome);
   transfer.addEventListener("named", () => named(transfer.outcome));
-  transfer.addEventListener("change", () => show(item, transfer));
+  transfer.addEventListener("change", () => {
+    const arrived = transfer.state === "done" && item.dataset.state !== "done" && item.dataset.state !== "failed";
+    show(item, transfer);
+    if (arrived) drop.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   item.querySelector("[data-thumb-remove]")?.addEventListener("click", () => void transfer.cancel());
   show(item, transfer);
 }
