@@ -23,8 +23,8 @@ from vocweek.media.direct.sending import (
 )
 from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, unit_for
-from vocweek.workbench.filing.files import picture_url
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.stored import picture_url
 
 
 @screen(Capability.FILE, methods=["POST"])

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("media", "0008_expired"),
+        ("media", "0009_direct_upload"),
     ]
 
     operations = [
