@@ -12,6 +12,7 @@ from tests.browser.conftest import DESKTOP, PATIENCE
 from tests.media.pictures import heavy_picture
 from tests.product import Product, served
 from tests.reporting.ledgers import Ledger, make_ledger
+from vocweek.media.checking import check_file
 from vocweek.media.models import Asset
 from vocweek.reporting.models import Obligation, Submission
 
@@ -88,6 +89,8 @@ def moving(page: Page, least: int) -> None:
 
 
 def whole(product: Product, photo: Path) -> None:
+    """See that what is stored is what the same photo becomes when it is checked here."""
+    check_file(photo)
     asset = Asset.objects.get()
     assert asset.state == Asset.State.READY
     assert (product.data / "files" / asset.file.name).read_bytes() == photo.read_bytes()
