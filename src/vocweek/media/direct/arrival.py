@@ -21,9 +21,7 @@ from vocweek.media.services.intake import FOLDER
 from vocweek.media.services.locking import lock_content
 from vocweek.media.storage import multipart
 from vocweek.media.storage.bucket import Bucket
-
-TRY_AGAIN = frozenset({"scanner_down"})
-"""What is wrong with this machine and not with the file."""
+from vocweek.media.uploads.arrival import TRY_AGAIN, refuse_asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,9 @@ def take_whole(upload: UUID) -> Asset | None:
     except DomainError as error:
         if error.problems[0].code in TRY_AGAIN:
             raise
-        asset = _refuse(direct, str(error))
+        asset = direct.asset
+        with transaction.atomic():
+            refuse_asset(asset, str(error))
     bucket.delete(direct.key)
     wake()
     return asset
@@ -87,14 +87,6 @@ def _settle(direct: DirectUpload, found: Found) -> Asset:
     asset.width, asset.height, asset.dpi = found.checked.width, found.checked.height, found.checked.dpi
     asset.seconds = found.checked.seconds
     asset.save()
-    return asset
-
-
-@transaction.atomic
-def _refuse(direct: DirectUpload, why: str) -> Asset:
-    asset = direct.asset
-    asset.state, asset.why = Asset.State.REFUSED, why
-    asset.save(update_fields=["state", "why"])
     return asset
 
 

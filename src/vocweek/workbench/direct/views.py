@@ -23,6 +23,7 @@ from vocweek.media.direct.sending import (
 )
 from vocweek.media.renditions import Width
 from vocweek.org.access import Capability, unit_for
+from vocweek.org.models import OrgUnit
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.stored import picture_url
 
@@ -32,11 +33,14 @@ def begin(request: DeskRequest, code: str) -> HttpResponseBase:
     """Begin a file (``name``, ``length``) for the unit with `code`; ``{"direct": ""}`` if it goes the ordinary way."""
     unit = unit_for(request.desk.reach, code, Capability.FILE)
     length = whole_number(request.POST.get("length", "")) or 0
+    return may_go_straight(request, unit, request.POST.get("name", ""), length)
+
+
+def may_go_straight(request: DeskRequest, unit: OrgUnit, name: str, length: int) -> HttpResponseBase:
+    """Begin a file that may go straight to the S3; ``{"direct": ""}`` and nothing begun if it goes the ordinary way."""
     try:
         require_space(unit.pk, length)
-        begun = begin_direct(
-            unit=unit, by=request.desk.user, name=request.POST.get("name", ""), length=length
-        )
+        begun = begin_direct(unit=unit, by=request.desk.user, name=name, length=length)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)
     if begun is None:

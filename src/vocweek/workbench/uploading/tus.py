@@ -35,6 +35,7 @@ from vocweek.media.uploads.services import (
     receive,
 )
 from vocweek.org.models import OrgUnit
+from vocweek.workbench.direct.views import may_go_straight
 from vocweek.workbench.screen import DeskRequest
 from vocweek.workbench.stored import picture_url, stored_file
 
@@ -96,6 +97,8 @@ def create(request: DeskRequest, unit: OrgUnit) -> HttpResponseBase:
     length, said = protocol.announced_length(headers), protocol.metadata(headers)
     require_space(unit.pk, length)
     name = said.get("filename") or said.get("name") or ""
+    if headers.get("Upload-Direct"):
+        return may_go_straight(request, unit, name, length)
     sent = protocol.body_length(headers) if headers.get("Content-Length") else 0
     if sent:
         protocol.require_bytes(headers)

@@ -6,6 +6,7 @@ import type { DetailedError, HttpRequest, HttpResponse, Upload } from "tus-js-cl
 import { csrfToken } from "../requests.ts";
 import { Pace } from "./pace.ts";
 import { slots } from "./slots.ts";
+import { BIG, Refused, beginStraight, giveUp, goesStraight, sendStraight } from "./straight.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** A request carries no more: proxies and firewalls often cut longer ones. */
@@ -40,6 +41,7 @@ export class Transfer extends EventTarget {
   kept = false;
   readonly pace: Pace;
   private upload: Upload | null = null;
+  private sending: AbortController | null = null;
   private failures = 0;
   private timer = 0;
   private watch = 0;
@@ -82,10 +84,12 @@ export class Transfer extends EventTarget {
     const was = this.state;
     this.stop();
     this.say("failed", "已取消");
+    if (goesStraight(this.url) && was !== "done") return giveUp(this.url, headers());
     if (this.url && was !== "done") await fetch(this.url, { method: "POST", headers: { ...headers(), "Tus-Resumable": "1.0.0", "X-HTTP-Method-Override": "DELETE" } }).catch(() => null);
   }
 
   private async go(run: number): Promise<void> {
+    if (await this.straight(run)) return;
     const tus = await import("tus-js-client");
     if (run !== this.run) return;
     this.upload = new tus.Upload(this.file, {
@@ -105,6 +109,36 @@ export class Transfer extends EventTarget {
       onError: (error) => this.failed(run, error as DetailedError),
     });
     this.upload.start();
+  }
+
+  /** Sends a big file straight to the S3, where the server has one; tells whether it goes that way. */
+  private async straight(run: number): Promise<boolean> {
+    try {
+      if (!this.url && this.endpoint && this.file.size >= BIG) {
+        const begun = await beginStraight(this.endpoint, this.file, headers());
+        if (run !== this.run) return true;
+        if (begun) {
+          this.url = begun.direct;
+          this.name(begun);
+        }
+      }
+      if (!goesStraight(this.url)) return false;
+      if (!slots.has(this)) {
+        this.say("waiting");
+        await slots.take(this);
+      }
+      if (run !== this.run) return true;
+      this.say("moving");
+      this.listen(run);
+      this.sending = new AbortController();
+      await sendStraight(this.file, this.url, headers, this.sending.signal, (sent) => this.moved(run, sent));
+      await this.arrived(run);
+    } catch (error) {
+      if (run !== this.run) return true;
+      if (error instanceof Refused) this.end(error.message);
+      else this.broke(run, "网络不通");
+    }
+    return true;
   }
 
   /** Lets three files move at a time; announcing and asking do not wait. */
@@ -184,6 +218,7 @@ export class Transfer extends EventTarget {
     clearTimeout(this.watch);
     slots.give(this);
     this.pace.rest();
+    this.sending?.abort();
     void this.upload?.abort().catch(() => undefined);
   }
 
