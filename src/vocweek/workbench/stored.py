@@ -51,6 +51,20 @@ def picture_url(asset: Asset, width: Width) -> str:
     return reverse("workbench:file_picture", args=[asset.pk, width.value])
 
 
+def picture_set(asset: Asset) -> str:
+    """Return the smaller pictures of a picture as an `srcset`, each with its own width; "" where there is none.
+
+    A browser takes the one that fits its screen. Widths beyond the picture's own would be the same picture again.
+    """
+    if not picture_url(asset, Width.SMALL) or not asset.width or not asset.height:
+        return ""
+    longest = max(asset.width, asset.height)
+    widths = [one for one in Width if one < longest] or [Width.SMALL]
+    return ", ".join(
+        f"{picture_url(asset, one)} {max(1, round(asset.width * min(one / longest, 1)))}w" for one in widths
+    )
+
+
 def file_url(asset: Asset) -> str:
     """Return the address at which a person opens a file: looks at it, or saves what cannot be looked at."""
     looked_at = asset.content_type in _LOOKED_AT and asset.state == Asset.State.READY

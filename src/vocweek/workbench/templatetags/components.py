@@ -21,11 +21,12 @@ from vocweek.formspec import Problem, Segment, WebInput
 from vocweek.formspec.web import ROW_MARK
 from vocweek.workbench.looks import look_of
 from vocweek.workbench.marked import Evidence, MarkedStretch, marked_stretches
-from vocweek.workbench.stored import StoredFile
+from vocweek.workbench.stored import StoredFile, picture_set
 from vocweek.workbench.templatetags.workbench import icon
 from vocweek.workbench.wording import exact_moment, moment_in_words, time_left
 
 register = template.Library()
+register.filter(picture_set)
 
 
 @register.simple_tag
