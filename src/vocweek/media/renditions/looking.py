@@ -7,14 +7,14 @@ from datetime import datetime
 
 import pyvips
 
-from vocweek.media.kinds import DOC, DOCX, PDF
+from vocweek.media.kinds import DOC, DOCX, PDF, kind_of_type
 from vocweek.media.models import Asset, Content
 from vocweek.media.renditions import headers, plan
 from vocweek.media.renditions.colours import colour_and_blur
 from vocweek.media.renditions.films import film_facts
 from vocweek.media.renditions.first_pages import NO_OFFICE, office, page_count
 from vocweek.media.renditions.pictures import opened, shrunk
-from vocweek.media.renditions.source import Source
+from vocweek.media.renditions.source import Source, size_of
 from vocweek.media.twins import perceptual_hash
 
 
@@ -89,9 +89,10 @@ def write_colours(content: Content, picture: pyvips.Image) -> None:
     content.colour, content.blurhash = colour_and_blur(picture)
 
 
-def wishes(content: Content, source: Source, assets: list[Asset]) -> tuple[str, ...]:
-    """Return the names of all that is to be made from a content that these `assets` hold."""
-    if source.kind in (DOCX, DOC) and office() is None:
+def wishes(content: Content, assets: list[Asset]) -> tuple[str, ...]:
+    """Return the names of all that is to be made from a content that these `assets` hold (at least one)."""
+    kind = kind_of_type(assets[0].content_type)
+    if kind in (DOCX, DOC) and office() is None:
         return ()
     focuses = {
         (asset.focal_x, asset.focal_y)
@@ -99,8 +100,8 @@ def wishes(content: Content, source: Source, assets: list[Asset]) -> tuple[str, 
         if asset.focal_x is not None and asset.focal_y is not None
     }
     return plan.wanted(
-        source.kind,
-        source.size,
+        kind,
+        size_of(assets[0]),
         sphere=content.projection == Content.Projection.SPHERE,
         public=any(asset.published_at for asset in assets),
         focuses=focuses,

@@ -32,8 +32,7 @@ def ready(asset: Asset, width: Width | None) -> Rendition | None:
 
     404 for what never has one. One query.
     """
-    kind = kind_of_type(asset.content_type)
-    if not has_pictures(kind):
+    if asset.state != Asset.State.READY or not has_pictures(kind_of_type(asset.content_type)):
         raise Http404("这个文件没有缩略图。")
     name = card_name(focus_set(asset)) if width is None else picture_name(_made_for(asset, width))
     made = Rendition.objects.filter(content_id=asset.sha256, name=name, state=Rendition.State.READY)

@@ -48,9 +48,13 @@ class MadeSet:
 @contextmanager
 def source_of(asset: Asset) -> Iterator[Source]:
     """Give the file of a stored asset. Raises `FileNotFoundError` if the storage has lost it, `Unreachable`."""
-    size = (asset.width, asset.height) if asset.width and asset.height else None
     with storage().local_path(str(asset.file.name)) as path:
-        yield Source(path, kind_of_type(asset.content_type), size, asset.seconds)
+        yield Source(path, kind_of_type(asset.content_type), size_of(asset), asset.seconds)
+
+
+def size_of(asset: Asset) -> tuple[int, int] | None:
+    """Return width and height of a picture as seen, in pixels."""
+    return (asset.width, asset.height) if asset.width and asset.height else None
 
 
 @contextmanager

@@ -72,11 +72,13 @@ def _still_waits(sha256: str) -> bool:
 def handle(sha256: str) -> None:
     """Find out what a content is, if that is not known, and make what it waits for. The caller has claimed it."""
     content, _ = Content.objects.get_or_create(pk=sha256)
-    Asset.objects.filter(sha256=sha256, content=None).update(content=content)
+    linked = Asset.objects.filter(sha256=sha256, content=None).update(content=content)
     assets = list(Asset.objects.filter(sha256=sha256, state=Asset.State.READY).order_by("pk"))
     if not assets:
         _settle(content, Content.State.FAILED, LOST)
         return
+    if content.state == Content.State.READY and linked:
+        _wish(content, assets)
     if content.state == Content.State.READY and not content.renditions.filter(due()).exists():
         return
     try:
@@ -102,16 +104,22 @@ def _looked_at(content: Content, source: Source, assets: list[Asset]) -> pyvips.
         _settle(content, Content.State.FAILED, _words(error, content.pk))
         return None
     write_down(content, found)
-    names = wishes(content, source, assets)
-    content.renditions.bulk_create(
-        [Rendition(content=content, name=name, content_type=type_of(name)) for name in names],
-        ignore_conflicts=True,
-    )
+    _wish(content, assets)
     if found.seconds is not None:
         Asset.objects.filter(sha256=content.pk, seconds=None).update(seconds=found.seconds)
     content.state, content.attempts = Content.State.READY, 0
     content.save()
     return found.picture
+
+
+def _wish(content: Content, assets: list[Asset]) -> None:
+    """Note what is to be made of a content and is not yet: another unit may have set another middle, or the bytes of
+    an original that was let go came in once more."""
+    names = wishes(content, assets)
+    content.renditions.bulk_create(
+        [Rendition(content=content, name=name, content_type=type_of(name)) for name in names],
+        ignore_conflicts=True,
+    )
 
 
 def _settle(content: Content, state: Content.State, why: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -126,12 +126,14 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
     fresh = []
     for one in deliveries:
         key = (one.unit_id, one.received.sha256, one.received.name)
+        where = place(one.received, places, written)
         if key not in known:
-            known[key] = _asset(one, place(one.received, places, written))
+            known[key] = _asset(one, where)
             fresh.append(known[key])
     Asset.objects.bulk_create(fresh)
     kept = [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
     _out_of_the_trash(kept)
+    _there_again(kept, places)
     return kept
 
 
@@ -160,6 +162,16 @@ def _out_of_the_trash(kept: Sequence[Asset]) -> None:
         asset.deleted_at = None
     if thrown:
         Asset.objects.filter(pk__in=[asset.pk for asset in thrown]).update(deleted_at=None)
+
+
+def _there_again(kept: Sequence[Asset], places: Mapping[str, str]) -> None:
+    """Let an original that was let go, or lost, be one again when its bytes come in once more; the worker makes anew
+    what went with it. No statement where there is none."""
+    for asset in kept:
+        if asset.expired_at is None and asset.file.name == places[asset.sha256]:
+            continue
+        asset.expired_at, asset.content, asset.file.name = None, None, places[asset.sha256]
+        asset.save(update_fields=["expired_at", "content", "file"])
 
 
 def place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:

@@ -48,7 +48,7 @@ def add_file(*, file: File[bytes], unit: OrgUnit, by: User) -> Added:
     reach_of(by).require(Capability.FILE, unit.path)
     with received(file) as upload:
         same = Asset.objects.filter(unit=unit, sha256=upload.sha256, state=Asset.State.READY)
-        known = same.order_by("deleted_at", "pk").first()
+        known = same.filter(expired_at=None).order_by("deleted_at", "pk").first()
         if known is None:
             return Added(keep_all([Delivery(upload, unit.pk, by.pk)])[0], known=False)
     if known.deleted_at:

@@ -29,6 +29,7 @@ from vocweek.reporting.specs import spec_of
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.stored import picture_url
 
+NOT_HERE = "这个文件不是图片，或者原图已经不在，不能调整。"
 PREVIEW = 640  # pixels of the longer side
 FILLS = {"pad": Wish(), "pad-own": Wish(edge=Edge.OWN), "crop": Wish(way=Way.CROP)}
 _TURNS = (0, 90, 180, 270)
@@ -42,8 +43,8 @@ def fit(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     asset, spec = _asked(request, owed, request.GET)
     if asset.state == Asset.State.ARRIVING:
         return HttpResponse(status=202)
-    problem = image_problem(asset, spec)
-    if problem is None or not kind_of_type(asset.content_type).is_image:
+    problem = image_problem(asset, spec) if _is_here(asset) else None
+    if problem is None:
         return HttpResponse(status=204)
     kind = kind_of_type(asset.content_type)
     with storage().local_path(str(asset.file.name)) as path:
@@ -68,9 +69,9 @@ def fit_preview(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Hand out what the picture would become, small, as a JPEG."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     asset, spec = _asked(request, owed, request.GET)
+    if not _is_here(asset):
+        raise Http404(NOT_HERE)
     kind = kind_of_type(asset.content_type)
-    if not kind.is_image:
-        raise Http404("这个文件不是图片。")
     with (
         tempfile.TemporaryDirectory(dir=incoming_folder()) as folder,
         storage().local_path(str(asset.file.name)) as path,
@@ -87,6 +88,8 @@ def fit_apply(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     unit = unit_that_owes(request.desk.reach, obligation_id, Capability.FILE)
     asset, spec = _asked(request, owed, request.POST)
+    if not _is_here(asset):
+        return JsonResponse({"error": NOT_HERE}, status=400)
     if image_problem(asset, spec) is None:
         return JsonResponse({"error": "这张图片已经符合要求，不用调整。"}, status=400)
     wish = _wish(request.POST) or Wish()
@@ -114,6 +117,13 @@ def _asked(request: DeskRequest, owed: Obligation, asked: Mapping[str, str]) -> 
     if not found or found[0].deleted_at:
         raise Http404("没有这张图片。")
     return found[0], field.image
+
+
+def _is_here(asset: Asset) -> bool:
+    """Tell if there is a picture to fit: it has arrived, and its original was neither let go nor lost."""
+    if asset.state != Asset.State.READY or asset.expired_at or not kind_of_type(asset.content_type).is_image:
+        return False
+    return storage().exists(str(asset.file.name))
 
 
 def _wish(asked: Mapping[str, str]) -> Wish | None:

@@ -1,4 +1,7 @@
-"""Many stored files as one ZIP, written while it is sent: memory holds one piece of one file."""
+"""Many stored files as one ZIP, written while it is sent: memory holds one piece of one file.
+
+What cannot be put in (not arrived, refused, let go, lost) is told in a list at its end; it never cuts the others off.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from django.core.files import File
+
 from vocweek.core.clock import SHANGHAI
 from vocweek.media.models import Asset
+from vocweek.media.storage import Unreachable
 
 PIECE = 256 * 1024
+LEFT_OUT = "没有装入的文件.txt"
 
 
 class _Pieces(io.RawIOBase):
@@ -36,17 +43,37 @@ class _Pieces(io.RawIOBase):
 
 def zip_of(assets: Iterable[Asset]) -> Iterator[bytes]:
     """Yield a ZIP of the files, not packed once more; of equal names each has a number after the first."""
-    pieces, taken = _Pieces(), set[str]()
+    pieces, taken, left_out = _Pieces(), {LEFT_OUT}, list[str]()
     with zipfile.ZipFile(pieces, "w", zipfile.ZIP_STORED) as archive:
         for asset in assets:
+            stored, why_not = _opened(asset)
+            if stored is None:
+                left_out.append(f"{asset.name}：{why_not}\r\n")
+                continue
             entry = zipfile.ZipInfo(
                 _free(asset.name, taken), asset.uploaded_at.astimezone(SHANGHAI).timetuple()[:6]
             )
-            with asset.file.open("rb") as stored, archive.open(entry, "w", force_zip64=True) as packed:
+            with stored, archive.open(entry, "w", force_zip64=True) as packed:
                 while piece := stored.read(PIECE):
                     packed.write(piece)
                     yield pieces.take()
+        if left_out:
+            archive.writestr(LEFT_OUT, "".join(left_out).encode("utf-8-sig"))
     yield pieces.take()
+
+
+def _opened(asset: Asset) -> tuple[File[bytes] | None, str]:
+    """Return the stored file, or ``None`` and in Chinese why there is none."""
+    if asset.state != Asset.State.READY:
+        return None, "还没有传完，或者没有通过检查"
+    if asset.expired_at is not None:
+        return None, "原件已按保留期清理"
+    try:
+        return asset.file.storage.open(str(asset.file.name)), ""
+    except FileNotFoundError:
+        return None, "存储里找不到这个文件，请联系管理员"
+    except Unreachable:
+        return None, "文件存储暂时没有回应，请稍后再下载"
 
 
 def _free(name: str, taken: set[str]) -> str:
