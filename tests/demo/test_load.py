@@ -21,7 +21,7 @@ from vocweek.demo.load import UNSIGNED, load_demo
 from vocweek.demo.shelves import LIAISON_SCHOOL
 from vocweek.demo.studio import Studio
 from vocweek.demo.summaries import SCHOOL
-from vocweek.media.models import Asset
+from vocweek.media.models import Asset, Upload
 from vocweek.notify.models import Kind, Message
 from vocweek.org.models import Membership
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
@@ -221,6 +221,11 @@ class TestLoaded:
         assert shelf.filter(content_type="application/pdf").exists()
         assert shelf.filter(deleted_at__isnull=False).count() == 2
         assert shelf.filter(focal_x__isnull=False).count() == 3
+
+    def test_an_upload_stopped_half_way_and_one_was_refused_with_its_reason(self) -> None:
+        half = Upload.objects.get(asset__state=Asset.State.ARRIVING)
+        assert 0 < half.received < half.length
+        assert Asset.objects.get(state=Asset.State.REFUSED).why
 
     def test_files_are_described_consent_is_given_missing_and_unsaid(self) -> None:
         said = set(Asset.objects.filter(content_type="image/jpeg").values_list("consent", flat=True))

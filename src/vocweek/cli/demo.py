@@ -83,6 +83,6 @@ def _empty(config: Config) -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    for folder in ("files", "mail"):
+    for folder in ("files", "incoming", "mail"):
         shutil.rmtree(Path(config.data) / folder, ignore_errors=True)
     (config.data / MARK).unlink()

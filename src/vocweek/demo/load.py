@@ -21,6 +21,7 @@ from vocweek.demo.composing import compose_a_form
 from vocweek.demo.crew import Crew
 from vocweek.demo.ledger import file_all
 from vocweek.demo.more_time import give_more_time
+from vocweek.demo.on_the_way import leave_on_the_way
 from vocweek.demo.pictures import Pictures
 from vocweek.demo.publishing import DONGGUAN, HENAN, XINXIANG, XINXIANG_LAST_YEAR, publish, read, sign
 from vocweek.demo.reminding import remind_and_urge
@@ -56,6 +57,7 @@ def load_demo(say: Say, studio: Studio) -> None:
     _running_week(crew, pictures, day, say)
     say("素材库：说明、授权、视频、全景、展板；没传完的、没通过的、回收站")
     fill_shelves(studio, crew)
+    leave_on_the_way(studio, crew)
     say("读东莞今年的工作方案，刚刚下发")
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")
