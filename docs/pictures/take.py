@@ -1,4 +1,4 @@
-"""Take the README's pictures from a running demonstration: python docs/pictures/take.py http://127.0.0.1:8000
+"""Take the README's pictures from a running demonstration: python docs/pictures/take.py http://127.0.0.1:8000 [name …]
 
 Each is written beside this file with few colours, so that the repository stays small. Needs Chromium with its
 Chinese words (apt: chromium-l10n) and Chinese fonts.
@@ -63,6 +63,22 @@ def composer(page: Page) -> None:
     page.get_by_role("link", name="技能服务登记表").click()
 
 
+def library(page: Page) -> None:
+    """A school's pictures, films and papers, described and ready to be used in reports."""
+    page.goto("/desk/library/")
+
+
+def board(page: Page) -> None:
+    """A display board of 3150 × 7087 pixels, read at close quarters."""
+    page.goto("/desk/library/?kind=board")
+    page.locator(".cell-open").first.click()
+    page.get_by_role("button", name="全屏").wait_for()
+    for _ in range(2):
+        page.get_by_role("button", name="放大").click()
+        page.wait_for_timeout(700)
+    page.evaluate("scrollTo(0, 0)")
+
+
 # name → who looks, with what screen, and the way there.
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home": ("xuexiao", SHORT, home),
@@ -72,6 +88,8 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "circular": ("xinxiang", DESKTOP, circular),
     "composer": ("xinxiang", DESKTOP, composer),
     "table": ("xinxiang", DESKTOP, table),
+    "library": ("xuexiao", DESKTOP, library),
+    "board": ("xuexiao", DESKTOP, board),
 }
 
 
@@ -95,14 +113,14 @@ def take(browser: Browser, address: str, name: str) -> None:
 
 
 def main() -> None:
-    """Take every picture from the demonstration at the address given."""
+    """Take the named pictures, or every one, from the demonstration at the address given."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
             args=["--no-sandbox"],
             env={**os.environ, "LANGUAGE": "zh_CN"},  # the browser's own date inputs, in Chinese
         )
-        for name in PICTURES:
+        for name in sys.argv[2:] or PICTURES:
             take(browser, sys.argv[1], name)
         browser.close()
 

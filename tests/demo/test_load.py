@@ -210,8 +210,8 @@ class TestLoaded:
         owners = photos.values("sha256").annotate(units=Count("unit", distinct=True))
         assert {one["units"] for one in owners} == {1}
 
-    def test_a_picture_of_last_year_was_filed_once_more_and_waits_to_be_reviewed(self) -> None:
-        again = Submission.objects.filter(attachments__asset__name__endswith="现场.jpg")
+    def test_a_picture_of_another_school_was_filed_once_more_and_waits_to_be_reviewed(self) -> None:
+        again = Submission.objects.filter(attachments__asset__name="活动现场.jpg")
         assert again.filter(roster_unit__code=LIAISON_SCHOOL, state=State.SUBMITTED).exists()
 
     def test_the_library_has_films_the_workshop_a_handbook_and_something_in_the_trash(self) -> None:

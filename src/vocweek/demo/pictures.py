@@ -20,8 +20,13 @@ from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
 from vocweek.org.models import OrgUnit
 
-# Who shows a picture once more that another unit showed last year, how many days ago: cut a little and saved again.
-BORROWED = {("410725S1", 2): "4419S04", ("410782S1", 1): "4419S05", ("410782S1", 2): "4419S06"}
+# Who shows, so many days ago, a picture once more that another unit showed: of these the first that has any. It is cut
+# a little and saved again. Units that are not the reviewer's own showed theirs last year.
+BORROWED = {
+    ("410725S1", 2): ("410725S2", "4419S04"),
+    ("410782S1", 1): ("4419S05",),
+    ("410782S1", 2): ("4107S03", "4419S06"),
+}
 PLAN_DAYS = (
     ("第一天", "启动仪式，校园开放日"),
     ("第二天", "企业体验日：学生和家长走进合作企业"),
@@ -42,12 +47,12 @@ class Pictures:
 
     def photos(self, unit: OrgUnit, by: User, story: Story, day: date | None, count: int) -> list[Asset]:
         """Store `count` photos of `story`, taken on `day`."""
-        lender = BORROWED.get((unit.code, (today() - day).days if day else 0))
         own = [self._photo(unit, by, story, day) for _ in range(count)]
-        if lender not in self._first:
+        lenders = BORROWED.get((unit.code, (today() - day).days), ()) if day else ()
+        lent = next((self._first[one] for one in lenders if one in self._first), None)
+        if lent is None:
             return own
-        again = once_more(self._first[lender])
-        return [self._store(f"{story.trade}-现场.jpg", again, unit, by), *own][: max(count, 2)]
+        return [self._store("活动现场.jpg", once_more(lent), unit, by), *own][: max(count, 2)]
 
     def board(self, unit: OrgUnit, by: User, year: int) -> Asset:
         """Store the display board of `unit`."""

@@ -38,6 +38,7 @@ def fill_shelves(studio: Studio, crew: Crew) -> None:
     _wrong_board(studio, crew)
     _not_yet_used(studio, school, liaison)
     _say_of_photos(crew)
+    _say_of_boards(crew)
     _stored_when_taken()
     _close_up(school, liaison)
     _thrown_away(studio, school, liaison)
@@ -106,6 +107,14 @@ def _say_of_photos(crew: Crew) -> None:
                 said = {"caption": story.shows, "author": AUTHORS[place % len(AUTHORS)], "rights": Rights.OWN}
                 describe_all(assets=photos, by=liaison, said=said | {"consent": _consent(place, story.trade)})
                 tag_all(assets=photos, by=liaison, add=[story.trade, "活动周"])
+
+
+def _say_of_boards(crew: Crew) -> None:
+    """Say of every board whose it is and what it is called."""
+    for board in Asset.objects.filter(name="展板.jpg").select_related("unit"):
+        caption = f"展板：{board_of(board.unit, today().year).title}"
+        said = {"caption": caption, "author": AUTHORS[2], "rights": Rights.OWN, "consent": Consent.NOBODY}
+        _describe(board, crew.liaison(board.unit), **said, tags=["展板"])
 
 
 def _consent(place: int, trade: str) -> str:

@@ -13,11 +13,15 @@ import pyvips
 from pypdfium2 import PdfDocument
 
 from vocweek.bulletins.official.pdf.fonts import SANS, SERIF, known_fonts
+from vocweek.demo.drawing.palette import INDIGO, INK, SEAL
 from vocweek.demo.drawing.photos import photo
 from vocweek.demo.drawing.trades import TRADES
 
 SIZE_MM = (800, 1800)
 DPI = 100
+PLANS = ((392, 344), (320, 400), (300, 300), (420, 260), (345, 380), (310, 350), (400, 300))
+"""Heights of the head and of the large picture in millimetres: no two units have the same designer."""
+GROUNDS = (SEAL, INDIGO, "#2f6d5e", INK, "#8a5a2b")
 MM_PER_INCH, POINTS_PER_INCH = 25.4, 72
 QUALITY = 68
 TITLE_SIZES = ((9, 190), (12, 150), (99, 118))  # up to so many characters, points
@@ -58,7 +62,9 @@ def set_board(board: Board, *, seed: int = 0, size_mm: tuple[int, int] = SIZE_MM
         for place, trade in enumerate(board.trades):
             picture = photo(trade, seed=9000 + 3 * seed + place, width=960 if place == 0 else 640)
             (folder / f"picture-{place}.jpg").write_bytes(picture)
-        (folder / "board.json").write_text(json.dumps(_told(board, size_mm), ensure_ascii=False), "utf-8")
+        (folder / "board.json").write_text(
+            json.dumps(_told(board, size_mm, seed), ensure_ascii=False), "utf-8"
+        )
         (folder / "board.typ").write_bytes(files("vocweek.demo.drawing").joinpath("board.typ").read_bytes())
         return bytes(typst.compile(folder / "board.typ", root=folder, font_paths=known_fonts(), format="pdf"))
 
@@ -75,10 +81,15 @@ def _pixels(pdf: bytes, dpi: int) -> pyvips.Image:
     return pixels.extract_band(0, n=3).copy(interpretation="srgb")
 
 
-def _told(board: Board, size_mm: tuple[int, int]) -> dict[str, object]:
+def _told(board: Board, size_mm: tuple[int, int], seed: int) -> dict[str, object]:
     title_size = next(points for most, points in TITLE_SIZES if len(board.title) <= most)
+    head, picture = PLANS[seed % len(PLANS)]
     return {
         **asdict(board),
+        "head": head,
+        "picture": picture,
+        "figures_first": seed % 2 == 1,
+        "ground": GROUNDS[seed % len(GROUNDS)],
         "width": size_mm[0],
         "height": size_mm[1],
         "accent": TRADES[board.trades[0]].accent,

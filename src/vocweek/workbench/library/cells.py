@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,6 +33,11 @@ class Cell:
     tone: str
     used: bool
     size: str
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name, "" if it has none."""
+        return PurePath(self.asset.name).suffix
 
 
 @dataclass(frozen=True, slots=True)
