@@ -237,6 +237,7 @@ class TestLoaded:
         assert (wrong.width, wrong.height, wrong.dpi) == (2268, 4819, 72)
         owed = Obligation.objects.get(roster_unit__unit=wrong.unit, task__title__contains="展板")
         assert owed.filed_at is None
+        assert Submission.objects.get(obligation=owed).draft["board_image"] == [wrong.pk]
 
     def test_every_step_is_told(self, steps: list[str]) -> None:
         assert len(steps) == 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from itertools import count
+from uuid import uuid5
 
 from django.core.files.base import ContentFile
 from django.db.models import F, OuterRef, Subquery
@@ -14,14 +15,18 @@ from vocweek.demo.board_words import board_of
 from vocweek.demo.crew import Crew
 from vocweek.demo.drawing.camera import YUANYANG, as_taken
 from vocweek.demo.drawing.papers import handbook
+from vocweek.demo.filing import NAMESPACE
 from vocweek.demo.pictures import PLAN_DAYS
 from vocweek.demo.stories import STORIES, stories_of
 from vocweek.demo.studio import Studio
+from vocweek.formspec import FieldType
 from vocweek.media.models import Asset
 from vocweek.media.services import describe, describe_all, store_asset, tag_all, throw_away
 from vocweek.media.services.library import TRASH_AGE
 from vocweek.org.models import OrgUnit, UnitKind
-from vocweek.reporting.models import Submission
+from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.services import open_submission, save_draft
+from vocweek.reporting.specs import spec_of
 
 LIAISON_SCHOOL, OTHER_SCHOOL = "410725S1", "4107S02"
 AUTHORS = ("示例·陈老师", "示例·林老师", "示例·校融媒体中心", "示例·学生记者站")
@@ -86,11 +91,18 @@ def _stored_when_taken() -> None:
 
 
 def _wrong_board(studio: Studio, crew: Crew) -> None:
-    """Keep a board in the wrong size in the library of a school that owes one: the form offers to fit it."""
+    """Put a board in the wrong size into the draft of a school that owes one: its form offers to fit it (帮我调整)."""
     school = OrgUnit.objects.get(code=OTHER_SCHOOL)
-    content = studio.wrong_board(board_of(school, today().year))
-    asset = _stored("展板（设计公司发来）.jpg", content, school, crew.liaison(school))
-    _describe(asset, crew.liaison(school), caption="尺寸还不对，要按通知改成 800×1800 毫米", tags=["展板"])
+    liaison, content = crew.liaison(school), studio.wrong_board(board_of(school, today().year))
+    asset = _stored("展板（设计公司发来）.jpg", content, school, liaison)
+    _describe(asset, liaison, caption="展板：设计公司发来的，尺寸还不对", tags=["展板"])
+    owed = Obligation.objects.select_related("task__form").get(
+        roster_unit__unit=school, task__title__contains="展板"
+    )
+    moment, key = now() - timedelta(hours=4), uuid5(NAMESPACE, f"{owed.pk}")
+    opened = open_submission(obligation=owed, by=liaison, client_key=key, moment=moment)
+    field = next(one.key for one in spec_of(owed.task).fields if one.type is FieldType.IMAGE)
+    save_draft(submission=opened, by=liaison, version=opened.version, raw={field: [asset.pk]}, moment=moment)
 
 
 def _say_of_photos(crew: Crew) -> None:
