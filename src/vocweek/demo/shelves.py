@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Subquery
 from vocweek.accounts.models import User
 from vocweek.core.clock import at, now, today
 from vocweek.demo.board_words import board_of
-from vocweek.demo.crew import Crew
+from vocweek.demo.crew import FILED_FOR_BY, Crew
 from vocweek.demo.drawing.camera import YUANYANG, as_taken
 from vocweek.demo.drawing.papers import handbook
 from vocweek.demo.filing import NAMESPACE
@@ -23,6 +23,7 @@ from vocweek.formspec import FieldType
 from vocweek.media.models import Asset
 from vocweek.media.services import describe, describe_all, store_asset, tag_all, throw_away
 from vocweek.media.services.library import TRASH_AGE
+from vocweek.org.access import Capability, reach_of
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.services import open_submission, save_draft
@@ -110,7 +111,8 @@ def _say_of_photos(crew: Crew) -> None:
     for place, unit in enumerate(
         OrgUnit.objects.filter(kind=UnitKind.SCHOOL, assets__isnull=False).distinct()
     ):
-        if place % UNSAID == UNSAID - 1 and unit.code != LIAISON_SCHOOL:
+        unsaid = place % UNSAID == UNSAID - 1 or unit.code in FILED_FOR_BY
+        if unsaid and unit.code != LIAISON_SCHOOL:
             continue
         liaison = crew.liaison(unit)
         for story in stories_of(unit.name) if unit.code != LIAISON_SCHOOL else STORIES:
@@ -124,9 +126,12 @@ def _say_of_photos(crew: Crew) -> None:
 def _say_of_boards(crew: Crew) -> None:
     """Say of every board whose it is and what it is called."""
     for board in Asset.objects.filter(name="展板.jpg").select_related("unit"):
+        liaison = crew.liaison(board.unit)
+        if not reach_of(liaison).can(Capability.FILE, board.unit.path):
+            continue  # what others filed for a school, nobody has described
         caption = f"展板：{board_of(board.unit, today().year).title}"
         said = {"caption": caption, "author": AUTHORS[2], "rights": Rights.OWN, "consent": Consent.NOBODY}
-        _describe(board, crew.liaison(board.unit), **said, tags=["展板"])
+        _describe(board, liaison, **said, tags=["展板"])
 
 
 def _consent(place: int, trade: str) -> str:
