@@ -58,8 +58,10 @@ def test_a_county_drafts_its_summary_and_the_city_reads_it_with_its_word_file(
     city = signed_in(week.office)
     city.get_by_role("link", name="审核", exact=True).click()
     city.get_by_role("link", name="总结").first.click()
-    with city.expect_download() as download:
+    with city.expect_popup() as looked_at:
         city.get_by_role("link", name="工作总结").first.click()
+    with looked_at.value.expect_download() as download:
+        looked_at.value.get_by_role("link", name="下载").click()
     words = [
         one.text for one in docx.Document(io.BytesIO(Path(download.value.path()).read_bytes())).paragraphs
     ]

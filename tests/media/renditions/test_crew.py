@@ -68,7 +68,7 @@ def test_a_killed_process_is_replaced_and_nothing_is_lost(site: OrgUnit, setting
     boss.start()
     first = soon(crew)[0]
     soon(lambda: Rendition.objects.filter(name="hls", state="working").exists())
-    assert first.nice() == GENTLE
+    assert first.nice() == os.nice(0) + GENTLE
     os.kill(first.pid, signal.SIGKILL)
     second = soon(lambda: [one for one in crew() if one.pid != first.pid])[0]
     soon(lambda: not Rendition.objects.exclude(state="ready").exists())
