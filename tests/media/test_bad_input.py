@@ -70,7 +70,7 @@ def test_damage_inside_a_jpeg_is_found_by_the_worker(files: Path) -> None:
     assert check_file(path).width == 600
     fault = damage(path, JPEG)
     assert fault is not None
-    assert fault.problems[0].code == "broken_image"
+    assert fault.problems[0].code == "damaged_image"
 
 
 def test_a_photo_of_an_iphone_becomes_an_upright_jpeg_with_its_time(unit: OrgUnit, files: Path) -> None:

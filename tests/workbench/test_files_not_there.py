@@ -1,4 +1,4 @@
-"""Files that are named and are not there (on their way, refused, let go, lost, no picture): every page has an answer."""
+"""Files that are named and are not there (on their way, refused, let go, lost): every page has an answer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.factories import make_asset
 from tests.media.pictures import picture, upload
 from tests.reporting.ledgers import Ledger
 from tests.workbench.test_fitting import FORM
+from vocweek.keeping.space import count_space, forget_full
 from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
 
@@ -76,3 +77,28 @@ def test_a_zip_has_the_others_and_says_what_it_lacks(ledger: Ledger, liaison: Cl
     told = archive.read("没有装入的文件.txt").decode("utf-8-sig")
     assert [line.partition("：")[0] for line in told.splitlines()] == ["丢.jpg", "过期.jpg", "来.mp4"]
     assert "保留期" in told
+
+
+def test_a_retry_leads_back_to_where_it_was_pressed(ledger: Ledger, liaison: Client) -> None:
+    asset = lacking(ledger, "丢.jpg")
+    page = f"/desk/library/{asset.pk}/"
+    assert liaison.post(f"/desk/files/{asset.pk}/retry/", {"next": page}).url == page
+    assert liaison.post(f"/desk/files/{asset.pk}/retry/", {"next": "//evil.example/"}).url == (
+        f"/desk/files/{asset.pk}/view/"
+    )
+
+
+def test_a_full_unit_does_not_grow_by_fitting(ledger: Ledger, liaison: Client, settings: Settings) -> None:
+    settings.UNIT_SPACE = 0
+    count_space(everywhere=True)
+    forget_full()
+    owed = ledger.owe(ledger.task(spec=FORM, title="展板"))
+    png = store_asset(
+        file=upload(picture("PNG", (90, 40)), "图.png"), unit=ledger.tree.school, by=ledger.liaison
+    )
+    count_space(everywhere=True)
+    forget_full()
+    asked = {"field": "board", "asset": png.pk, "fill": "crop", "turn": 0}
+    answer = liaison.post(f"/desk/obligations/{owed.pk}/fit/apply/", asked)
+    assert "空间不够" in answer.json()["error"]
+    forget_full()

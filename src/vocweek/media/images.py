@@ -95,7 +95,9 @@ def damage(path: Path, kind: Kind) -> DomainError | None:
     try:
         open_image(path, kind, fail_on="warning").avg()
     except pyvips.Error:
-        return _broken()
+        return refuse(
+            "damaged_image", "这张图片里有损坏的数据，可能缺一块或变了色。请看看预览；不对的话重新导出再传。"
+        )
     return None
 
 

@@ -42,7 +42,7 @@ def came_from(request: HttpRequest) -> Back:
 
 
 def way_back(request: HttpRequest, default: str) -> HttpResponseRedirect:
-    """Return a redirect to the form's ``next`` address if it is one of ours, else to the URL name `default`."""
+    """Return a redirect to the form's ``next`` address if it is one of ours, else to `default` (name or address)."""
     wanted = request.POST.get("next", "")
     return HttpResponseRedirect(wanted) if _ours(request, wanted) else redirect(default)
 

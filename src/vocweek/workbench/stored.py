@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.urls import reverse
 
 from vocweek.media.kinds import UPLOADS
-from vocweek.media.models import Asset
+from vocweek.media.models import Asset, Content
 from vocweek.media.renditions import Width
 from vocweek.media.renditions.plan import has_pictures
+from vocweek.media.renditions.queries import is_damaged
+
+DAMAGED = "图片有损坏，请打开看看"
 
 _LOOKED_AT = frozenset(kind.content_type for kind in UPLOADS if has_pictures(kind))
 
@@ -19,7 +23,7 @@ class StoredFile:
     """id: of the asset. url: opens it, "" while there is nothing to open. thumbnail_url: a small picture of it, ""
     where there is none.
 
-    state: as of `Asset`. note: what to know of a file that is not there, in Chinese (上传中 63%; 未通过检查：…).
+    state: as of `Asset`. note: what to know of a file that is not there, or damaged, in Chinese (上传中 63%).
     """
 
     id: int
@@ -34,7 +38,8 @@ def stored_file(asset: Asset) -> StoredFile:
     """Return `asset` as a page shows it. One that is arriving must have its `upload` selected."""
     if asset.state == Asset.State.READY:
         name = f"{asset.name}（原件已按保留期清理）" if asset.expired_at else asset.name
-        return StoredFile(asset.pk, name, file_url(asset), picture_url(asset, Width.SMALL))
+        note = DAMAGED if is_damaged(asset, _known(asset)) else ""
+        return StoredFile(asset.pk, name, file_url(asset), picture_url(asset, Width.SMALL), note=note)
     return StoredFile(asset.pk, asset.name, "", state=asset.state, note=_note(asset))
 
 
@@ -73,8 +78,13 @@ def file_url(asset: Asset) -> str:
 
 def _pictured(asset: Asset) -> bool:
     """Tell if something stands for a file that is no picture: its content has a colour as soon as there is."""
-    known = asset._state.fields_cache.get("content")
+    known = _known(asset)
     return known is not None and bool(known.colour)
+
+
+def _known(asset: Asset) -> Content | None:
+    """Return what its bytes are if that was fetched with the asset: nothing is asked here."""
+    return cast(Content | None, asset._state.fields_cache.get("content"))
 
 
 def _note(asset: Asset) -> str:

@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.media import corpus
 from tests.media.renditions.sources import GPANO, photo, stored_and_made, video
 from vocweek.media.models import Asset, Content
 from vocweek.media.renditions.colours import blurhash, main_colour
 from vocweek.media.renditions.headers import moment_of
+from vocweek.media.renditions.queries import making_of
 from vocweek.org.models import OrgUnit
+from vocweek.workbench.library.cells import state_of
+from vocweek.workbench.stored import DAMAGED, stored_file
 
 COLOUR = st.tuples(st.integers(0, 255), st.integers(0, 255), st.integers(0, 255))
 
@@ -54,7 +58,7 @@ def test_no_text_in_a_header_is_an_error(date: str, offset: str) -> None:
 
 def test_facts_name_no_place_and_no_serial(unit: OrgUnit, files: Path) -> None:
     content = content_of(stored_and_made(unit, photo()))
-    assert content.facts == {"色彩空间": "sRGB"}
+    assert content.facts == {"色彩": "彩色，8 位"}
 
 
 def test_a_picture_has_its_main_colour_a_blur_and_a_look(unit: OrgUnit, files: Path) -> None:
@@ -101,3 +105,20 @@ def test_a_blurhash_is_what_others_compute() -> None:
     white = blurhash([(255, 255, 255)] * 16, 4, 4)
     assert black[:6] == "L00000"
     assert white[2:6] == "TSUA"
+
+
+def test_a_damaged_photo_is_shown_as_far_as_it_goes_and_says_so(unit: OrgUnit, files: Path) -> None:
+    whole = corpus.photo(size=(600, 400))
+    start = whole.index(b"\xff\xda") + 200
+    asset = stored_and_made(unit, whole[:start] + bytes(range(1, 200)) + whole[start + 199 :])
+    making = making_of(asset)
+    assert (making.damaged, "有损坏的数据" in making.note, making.failures) == (True, True, ())
+    assert making.made == making.total > 0
+    assert stored_file(asset).note == DAMAGED
+    assert state_of(asset) == ("图片有损坏", "warn")
+
+
+def test_a_sound_photo_has_no_word_of_damage(unit: OrgUnit, files: Path) -> None:
+    asset = stored_and_made(unit, photo())
+    assert not making_of(asset).damaged
+    assert stored_file(asset).note == ""

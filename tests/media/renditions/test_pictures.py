@@ -70,7 +70,7 @@ def test_pictures_for_print_are_shown_in_the_colours_of_a_screen(unit: OrgUnit, 
     assert (shown.bands, shown.interpretation) == (3, "srgb")
     assert shown(200, 150)[0] > 150 > shown(200, 150)[1]
     assert asset.content is not None
-    assert asset.content.facts["色彩空间"] == "CMYK"
+    assert asset.content.facts["色彩"].startswith("CMYK 印刷色")
 
 
 def test_a_picture_of_sixteen_bits_is_made_too(unit: OrgUnit, files: Path) -> None:

@@ -12,18 +12,11 @@ from xml.etree import ElementTree
 import pyvips
 
 from vocweek.core.clock import SHANGHAI
+from vocweek.media.images import colour_words
 
 _DATE = re.compile(r"([0-9]{4}):([0-9]{2}):([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_SPACES = {
-    "srgb": "sRGB",
-    "rgb": "RGB",
-    "rgb16": "RGB 16 位",
-    "grey16": "灰度 16 位",
-    "cmyk": "CMYK",
-    "b-w": "灰度",
-}
 _GPANO = "{http://ns.google.com/photos/1.0/panorama/}"
 _LARGEST_XMP = 256 * 1024
 
@@ -69,7 +62,7 @@ def _zone(offset: str) -> tzinfo:
 
 def facts_of(header: pyvips.Image) -> dict[str, str]:
     """Return what else a person may want to know, by its Chinese name."""
-    return {"色彩空间": _SPACES.get(header.interpretation, header.interpretation)}
+    return {"色彩": colour_words(header)}
 
 
 def is_sphere(header: pyvips.Image) -> bool:

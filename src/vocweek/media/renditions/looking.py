@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pyvips
 
+from vocweek.media.images import damage
 from vocweek.media.kinds import DOC, DOCX, PDF, kind_of_type
 from vocweek.media.models import Asset, Content
 from vocweek.media.renditions import headers, plan
@@ -45,12 +46,22 @@ def look(source: Source) -> Found:
 
 def _picture(source: Source) -> Found:
     header = pyvips.Image.new_from_file(str(source.path), access="sequential")
+    picture, note = _shown(source)
     return Found(
-        picture=opened(source.path),
+        picture=picture,
+        note=note,
         taken_at=headers.taken_at(header),
         sphere=headers.is_sphere(header),
         facts=headers.facts_of(header),
     )
+
+
+def _shown(source: Source) -> tuple[pyvips.Image, str]:
+    """Return a picture decoded, and in Chinese what is damaged in it: what can be shown of it is shown all the same."""
+    try:
+        return opened(source.path, fail_on="warning"), ""
+    except pyvips.Error:
+        return opened(source.path), str(damage(source.path, source.kind) or "")
 
 
 def _video(source: Source) -> Found:

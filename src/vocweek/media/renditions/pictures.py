@@ -25,11 +25,16 @@ class MadePicture:
     height: int
 
 
-def opened(path: Path, side: Width = Width.FULL) -> pyvips.Image:
-    """Return a picture at most `side` wide and high, in memory, upright and in sRGB. Raises `pyvips.Error`."""
+def opened(path: Path, side: Width = Width.FULL, fail_on: str = "none") -> pyvips.Image:
+    """Return a picture at most `side` wide and high, in memory, upright and in sRGB.
+
+    fail_on: how much damage is too much (libvips: ``none`` shows what can be shown). Raises `pyvips.Error`.
+    """
     converted = {"export_profile": "srgb"} if _needs_converting(path) else {}
     return in_memory(
-        pyvips.Image.thumbnail(str(path), side.value, height=side.value, size="down", **converted)
+        pyvips.Image.thumbnail(
+            str(path), side.value, height=side.value, size="down", fail_on=fail_on, **converted
+        )
     )
 
 

@@ -20,7 +20,7 @@ class Failure:
 class Making:
     """How far it is with an asset: `made` of `total` things. percent: of the slow thing being made just now.
 
-    note: what is not made at all and why, "" for nothing. looked: it is known already what there is to make.
+    note: what is not made at all and why, or what is damaged; "" for nothing. damaged: the latter. looked: it is known already what there is to make.
     """
 
     looked: bool
@@ -29,6 +29,7 @@ class Making:
     percent: int
     failures: tuple[Failure, ...]
     note: str
+    damaged: bool
     sets: dict[str, Rendition]
 
     @property
@@ -63,8 +64,15 @@ def making_of(asset: Asset) -> Making:
         percent=max((row.progress for row in rows if row.state == states.WORKING), default=0),
         failures=tuple(failures),
         note=content.why if content and not unread else "",
+        damaged=is_damaged(asset, content),
         sets={row.name: row for row in ready if row.name in (TILES, SPHERE, HLS)},
     )
+
+
+def is_damaged(asset: Asset, content: Content | None) -> bool:
+    """Tell if a picture was decoded and something is wrong in it: a note on a picture says nothing else."""
+    found = content is not None and content.state == Content.State.READY and bool(content.why)
+    return found and asset.content_type.startswith("image/")
 
 
 def what_of(name: str) -> str:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import ImageSpec
+from vocweek.keeping.space import require_space
 from vocweek.media.fitting import Edge, Way, Wish, plan_fit, preview, suggested
 from vocweek.media.images import image_problem
 from vocweek.media.incoming import incoming_folder
@@ -94,6 +95,7 @@ def fit_apply(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         return JsonResponse({"error": "这张图片已经符合要求，不用调整。"}, status=400)
     wish = _wish(request.POST) or Wish()
     try:
+        require_space(unit.pk, asset.size)
         made = fit_asset(asset=asset, spec=spec, wish=wish, unit=unit, by=request.desk.user)
     except DomainError as error:
         return JsonResponse({"error": str(error)}, status=400)

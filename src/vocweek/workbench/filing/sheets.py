@@ -106,12 +106,12 @@ Text: TypeAlias = tuple[FormSpec, Mapping[str, Any]]
 def files_of(unit: RosterUnit, by: User, *texts: Text) -> dict[int, StoredFile]:
     """Return the files that the filled-in forms of `unit` name, by id, as far as `by` may use or read them there.
 
-    One query, none if there are none; one more where they are not all pictures.
+    Two queries, none if there are none.
     """
     held = [
         values.get(field.key) or [] for spec, values in texts for field in spec.fields if field.type in ASSETS
     ]
     ids = {pk for numbers in held for pk in numbers if isinstance(pk, int)}
     found = usable_here(unit, by, ids) if ids else []
-    prefetch_related_objects([one for one in found if not one.content_type.startswith("image/")], "content")
+    prefetch_related_objects(found, "content")
     return {asset.pk: stored_file(asset) for asset in found}

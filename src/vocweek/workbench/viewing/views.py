@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from vocweek.core.errors import DomainError
 from vocweek.media.access import asset_for
@@ -13,6 +14,7 @@ from vocweek.media.renditions.queries import making_of
 from vocweek.media.renditions.services import retry, show_as_sphere
 from vocweek.media.serving import rendition_response
 from vocweek.org.access import Capability
+from vocweek.workbench.returning import way_back
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.viewing.stage import stage_of
 
@@ -29,7 +31,12 @@ def view(request: DeskRequest, asset_id: int) -> HttpResponseBase:
 def making(request: DeskRequest, asset_id: int) -> HttpResponseBase:
     """Say how far the making is: a piece of the page that asks again by itself until all is there."""
     asset = _arrived(request, asset_id)
-    context = {"asset": asset, "making": making_of(asset), "was_busy": True}
+    context = {
+        "asset": asset,
+        "making": making_of(asset),
+        "was_busy": True,
+        "back": request.GET.get("back", ""),
+    }
     return render(request, "components/making.html", context)
 
 
@@ -41,7 +48,7 @@ def retry_making(request: DeskRequest, asset_id: int) -> HttpResponseBase:
         messages.success(request, "已重新排队生成，完成后这里会显示。")
     else:
         messages.info(request, "没有需要重试的，都已生成。")
-    return redirect("workbench:file_view", asset.pk)
+    return way_back(request, reverse("workbench:file_view", args=[asset.pk]))
 
 
 @screen(Capability.FILE, methods=["POST"])
