@@ -20,7 +20,8 @@ class Failure:
 class Making:
     """How far it is with an asset: `made` of `total` things. percent: of the slow thing being made just now.
 
-    note: what is not made at all and why, or what is damaged; "" for nothing. damaged: the latter. looked: it is known already what there is to make.
+    note: what is not made at all and why, or what is damaged; "" for nothing. damaged: the latter.
+    looked: it is known already what there is to make.
     """
 
     looked: bool
