@@ -12,10 +12,11 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from bench.figure import seconds
+from bench.photos import own_photo
 
 LOOPBACK = "127.0.0.1"
 CSRF = "a" * 32
@@ -168,18 +169,6 @@ def _post(client: Client, photo: bytes, number: int) -> None:
     status, answer = client.post("/item/", _form({"title": "走进实训车间"}, own_photo(photo, number)), "")
     if status != 200:
         raise RuntimeError(f"bare view: {status} {answer[:300]!r}")
-
-
-def own_photo(photo: bytes, number: int) -> bytes:
-    """Return the JPEG with a few bytes of its picture changed, so that no two are the same file."""
-    place = _calm_place(photo)
-    return photo[:place] + f"{number:08}".encode() + photo[place + 8 :]
-
-
-@cache
-def _calm_place(photo: bytes) -> int:
-    """Return where ten bytes of the picture may be any others: none of them is the first of a marker."""
-    return next(at for at in range(len(photo) // 2, len(photo)) if b"\xff" not in photo[at - 1 : at + 9])
 
 
 def _form(fields: dict[str, str], photo: bytes | None, name: str = "file") -> bytes:

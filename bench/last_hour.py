@@ -22,13 +22,13 @@ import psycopg
 
 from bench.figure import Figure, seconds, short
 from bench.filing_client import Crowd, Liaison, file_all, post_all
+from bench.photos import phone_photo
 from bench.site import CHECKOUT, data_folder, environment, served, up
 
 DATABASE = "lasthour"
 BARE_ITEMS = 6_000
 CLIENTS, PROCESSES = 64, 4
 MARK = 200  # items a second: 20 times a well-regarded peer
-PHOTO_BYTES = 300_000
 COMMITTERS, COMMIT_SECONDS = 8, 3.0
 
 # Each school's one obligation is met once, with one submission, one revision and one photo; the tally knows.
@@ -47,7 +47,7 @@ def last_hour(schools: int = 12_000) -> Figure:
 
     A sixth of them sends the photo first; their rate is printed beside.
     """
-    liaisons, photo = _crowd(schools), _photo()
+    liaisons, photo = _crowd(schools), phone_photo()
     two, one = liaisons[: schools // 6], liaisons[schools // 6 :]
     with up(DATABASE) as port:
         crowd = Crowd(port, photo, CLIENTS, PROCESSES)
@@ -76,19 +76,6 @@ def _crowd(schools: int) -> list[Liaison]:
     command = [sys.executable, "-m", "bench.crowd", str(schools), str(file)]
     subprocess.run(command, env=os.environ | environment(DATABASE), cwd=CHECKOUT, check=True)
     return [Liaison(session, obligation) for session, obligation in json.loads(file.read_text())]
-
-
-def _photo() -> bytes:
-    """Return a JPEG of about 300 kB, as a phone makes it small for sending."""
-    import pyvips
-
-    noise = pyvips.Image.gaussnoise(1600, 1200, mean=128, sigma=18, seed=7)
-    smooth = (pyvips.Image.xyz(1600, 1200)[0] * 0.1).bandjoin([noise, noise * 0.9]).cast("uchar")
-    for quality in range(95, 20, -3):
-        content: bytes = smooth.jpegsave_buffer(Q=quality)
-        if len(content) <= PHOTO_BYTES:
-            return content
-    raise AssertionError("no quality is small enough")
 
 
 def _rate(work: Callable[[], list[float]], items: int) -> tuple[float, list[float]]:

@@ -150,5 +150,5 @@ def test_a_photo_costs_a_fixed_number_of_statements(
     stored_and_made(unit, photo(500, 400))
     for width, height in ((500, 300), (3000, 2000)):
         store_asset(file=upload(photo(width, height), f"{width}.jpg"), unit=unit, by=None)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             work()

@@ -22,6 +22,7 @@ from vocweek.media.renditions.keeping import keep_file, keep_set
 from vocweek.media.renditions.looking import look, wishes, write_colours, write_down
 from vocweek.media.renditions.pictures import opened, small_pictures
 from vocweek.media.renditions.plan import HLS, SPHERE, TILES, is_picture, is_video, type_of
+from vocweek.media.renditions.rush import BREATH, Rush
 from vocweek.media.renditions.source import MadeSet, Progress, Source, Unmakeable, source_of, workshop
 from vocweek.media.renditions.tiles import make_sphere, make_tiles
 from vocweek.media.storage import Unreachable
@@ -36,11 +37,13 @@ Watch = Callable[[], AbstractContextManager[object]]
 def work(*, idle: float = 0.0, watch: Watch = nullcontext) -> int:
     """Do all that waits, then listen for `idle` seconds for more; return how many contents were handled.
 
-    watch: a context entered for each content, as a limit of time. Raises `Unreachable` if the storage does not
-    answer: all stays as it is until it does.
+    While files pour in (`rush`) it makes one thing every few seconds. watch: a context entered for each content, as a
+    limit of time. Raises `Unreachable` if the storage does not answer: all stays as it is until it does.
     """
-    handled, last = 0, time.monotonic()
+    handled, last, rush = 0, time.monotonic(), Rush()
     while True:
+        if rush.on():
+            time.sleep(BREATH)
         if _one(watch):
             handled, last = handled + 1, time.monotonic()
         elif time.monotonic() - last >= idle:
