@@ -153,6 +153,7 @@ NOT_READ = frozenset(
         "media_rendition",
         "media_spooledfile",
         "media_twin",
+        "media_upload",
         "org_unitimport",
         "org_unitsuccession",
         "reminders_delivery",
