@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import bagit
@@ -12,8 +13,9 @@ import pytest
 from tests.factories import make_person
 from tests.keeping.conftest import File, Store
 from tests.reporting.ledgers import Ledger
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
-from vocweek.keeping.bags import begin_bag, pack, pack_folder
+from vocweek.keeping.bags import begin_bag, pack, pack_folder, sweep_bags
 from vocweek.keeping.models import Bag
 from vocweek.media.storage import storage
 from vocweek.org.models import Role
@@ -156,3 +158,13 @@ class TestInTheQueue:
         filed(store(ledger.tree.school))
         with pytest.raises(Exception, match="职责范围"):
             begin_bag(edition=ledger.edition, by=ledger.city)
+
+    def test_a_month_after_it_was_packed_it_goes(self, ledger: Ledger, store: Store, filed: File) -> None:
+        filed(store(ledger.tree.school))
+        ministry = make_person(ledger.tree.ministry, Role.OFFICE)
+        old, young = (pack(begin_bag(edition=ledger.edition, by=ministry)) for _ in range(2))
+        Bag.objects.filter(pk=old.pk).update(finished_at=now() - timedelta(days=31))
+        assert sweep_bags() == 1
+        assert not storage().exists(str(old.file.name))
+        assert storage().exists(str(young.file.name))
+        assert list(Bag.objects.all()) == [young]

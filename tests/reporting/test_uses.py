@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_asset, make_notice
+from tests.factories import make_asset, make_notice, make_person
 from tests.reporting.ledgers import GOOD, Ledger, begin
 from vocweek.bulletins.models import Bulletin
 from vocweek.campaign.forms.services import begin_form
@@ -17,6 +17,7 @@ from vocweek.formspec.presets import preset_for
 from vocweek.media.models import Asset
 from vocweek.media.usage import in_use, require_unused, uses_of
 from vocweek.org.access import reach_of
+from vocweek.org.models import Role
 from vocweek.reporting.models import Submission
 from vocweek.reporting.services import discard_draft, save_draft, submit, withdraw
 
@@ -127,7 +128,14 @@ def test_many_files_are_asked_for_at_the_price_of_one(ledger):
 
 
 def test_what_is_used_is_refused_by_the_name_of_its_use(ledger, photo):
-    require_unused([photo.pk])
+    require_unused([photo.pk], reach_of(ledger.liaison))
     filed(ledger, photo)
     with pytest.raises(DomainError, match="焊花里的青春"):
-        require_unused([photo.pk])
+        require_unused([photo.pk], reach_of(ledger.liaison))
+
+
+def test_what_uses_a_file_is_not_named_to_who_may_not_open_it(ledger, photo):
+    filed(ledger, photo)
+    stranger = make_person(ledger.tree.other_city, Role.LIAISON)
+    with pytest.raises(DomainError, match="上级的材料里用着（1 处）"):
+        require_unused([photo.pk], reach_of(stranger))

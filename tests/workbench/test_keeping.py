@@ -7,7 +7,6 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
@@ -85,8 +84,10 @@ class TestSpace:
         make_asset(ledger.tree.school, size=10)
         count_space()
         owed = ledger.owe(ledger.task())
-        photo = SimpleUploadedFile("照片.jpg", b"x" * 100)
-        answer = at_desk(ledger.liaison).post(f"/desk/obligations/{owed.pk}/files/", {"file": photo})
+        answer = at_desk(ledger.liaison).post(
+            f"/desk/obligations/{owed.pk}/files/",
+            headers={"Tus-Resumable": "1.0.0", "Upload-Length": "100"},
+        )
         assert answer.status_code == 400
         assert "素材空间不够：已用 10 B，共 10 B" in answer.json()["error"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from vocweek.keeping.bags import pack
+from vocweek.keeping.bags import pack, sweep_bags
 from vocweek.keeping.checking import begin_check, run_check
 from vocweek.keeping.models import Bag
 from vocweek.keeping.space import count_space
@@ -31,6 +31,13 @@ def count_all(timestamp: int) -> None:
 def check_sample(timestamp: int) -> None:
     """Every night, read two in a hundred stored files against their SHA-256; `timestamp` is when it was due."""
     run_check(begin_check(SAMPLE))
+
+
+@app.periodic(cron="51 3 * * *")
+@app.task(name="keeping.sweep_bags", queueing_lock="keeping.sweep_bags")
+def sweep(timestamp: int) -> None:
+    """Every night, delete bags that were packed a month ago; `timestamp` is when it was due."""
+    sweep_bags()
 
 
 @app.task(name="keeping.pack_bag", queue="bags", lock="keeping.pack_bag")

@@ -83,10 +83,13 @@ def kept_elsewhere() -> Q:
     return reduce(or_, marks, Q(pk__in=()))
 
 
-def require_unused(assets: Collection[int]) -> None:
-    """Raise `DomainError` ``in_use`` that names what uses the first used asset, if any of `assets` is."""
-    found = uses_of(assets)
-    if found:
-        first = next(iter(found.values()))[0]
-        more = f"等 {sum(map(len, found.values()))} 处" if sum(map(len, found.values())) > 1 else ""
-        raise refuse("in_use", f"用在“{first.name}”{more}，不能删除；先从那里移除，再来删。")
+def require_unused(assets: Collection[int], reach: Reach) -> None:
+    """Raise `DomainError` ``in_use`` if any of `assets` is used; it names a use that the person may open, no other."""
+    uses = [use for some in uses_of(assets).values() for use in some]
+    if not uses:
+        return
+    named = next((use for use in uses if use.opens_for(reach)), None)
+    if named is None:
+        raise refuse("in_use", f"上级的材料里用着（{len(uses)} 处），不能删除；需要删的，请联系上级。")
+    more = f"等 {len(uses)} 处" if len(uses) > 1 else ""
+    raise refuse("in_use", f"用在“{named.name}”{more}，不能删除；先从那里移除，再来删。")

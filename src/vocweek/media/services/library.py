@@ -125,7 +125,7 @@ def throw_away(*, assets: Collection[int], by: User, moment: datetime | None = N
     All or none: raises `DomainError` ``in_use`` that says where one is used.
     """
     chosen = list(_writable(assets, by).filter(deleted_at=None).select_for_update(no_key=True))
-    require_unused([asset.pk for asset in chosen])
+    require_unused([asset.pk for asset in chosen], reach_of(by))
     return Asset.objects.filter(pk__in=[asset.pk for asset in chosen]).update(deleted_at=moment or now())
 
 
