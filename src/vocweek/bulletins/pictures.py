@@ -21,7 +21,7 @@ def load_picture(key: str) -> bytes:
     than not at all.
     """
     asset = Asset.objects.filter(pk=int(key)).first()
-    if asset is None:
+    if asset is None or asset.state != Asset.State.READY:
         return blank(LOST)
     try:
         with asset.file.open("rb") as stored:

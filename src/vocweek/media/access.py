@@ -30,6 +30,14 @@ def asset_for(reach: Reach, pk: int) -> Asset:
     return asset
 
 
+def file_for(reach: Reach, pk: int) -> Asset:
+    """Return the asset as `asset_for` does if its bytes are here to be handed out; else 404."""
+    asset = asset_for(reach, pk)
+    if asset.state != Asset.State.READY:
+        raise Http404("这个文件还在上传，或者没有通过检查。")
+    return asset
+
+
 def readable(reach: Reach, asset: Asset) -> bool:
     """Tell if the person may read the file."""
     if not reach.posts:

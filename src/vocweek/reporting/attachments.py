@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.errors import DomainError, Problem
+from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.formspec import Field, FieldType, FormSpec
 from vocweek.formspec.fields import seconds_words
 from vocweek.media.images import image_problem
@@ -82,6 +82,19 @@ def attach(uses: Iterable[tuple[Submission, Asset]]) -> None:
     Attachment.objects.bulk_create(
         [Attachment(submission=submission, asset=asset) for submission, asset in uses], ignore_conflicts=True
     )
+
+
+def require_arrived(submission: Submission, spec: FormSpec) -> None:
+    """Raise `DomainError` ``files_arriving`` while a file of what was filed is still on its way: who agrees to an item
+    has seen all of it. One query, none without files. What was refused is seen as refused, and may be agreed to."""
+    values = submission.filed or {}
+    numbers = {
+        number for field in spec.fields if _holds_files(field) for number in values.get(field.key) or ()
+    }
+    arriving = Asset.objects.filter(pk__in=numbers, state=Asset.State.ARRIVING).count() if numbers else 0
+    if arriving:
+        said = f"还有 {arriving} 个文件正在上传，到齐后才能通过；现在可以退回，也可以先审下一件。"
+        raise refuse("files_arriving", said)
 
 
 def _holds_files(field: Field) -> bool:

@@ -14,6 +14,7 @@ from vocweek.core.clock import SHANGHAI, end_of, now
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
+from vocweek.reporting.attachments import require_arrived
 from vocweek.reporting.climbing import acting_level, first_turn, levels_of, list_levels, next_turn
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.models import Review, Submission
@@ -44,12 +45,13 @@ def accept(
 
     unit: the level the person decides for, where they may for several (else the lowest). version: the one
     they read; if it has changed since, nothing happens but ``stale``, unless they decided it themselves (a
-    double click).
+    double click). Raises ``files_arriving`` while a file of it is still on its way.
     """
     submission = lock_submission(submission)
     if _decided_by_the_same_click(submission, by, version, Decision.ACCEPTED):
         return submission
     states.require(submission, Action.ACCEPT)
+    require_arrived(submission, spec_of(submission))
     levels = levels_of(submission)
     acted = acting_level(submission, levels, reach_of(by), unit)
     turn = next_turn(levels, acted)

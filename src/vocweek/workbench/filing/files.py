@@ -10,7 +10,7 @@ from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
 from vocweek.keeping.space import require_space
-from vocweek.media.access import asset_for
+from vocweek.media.access import file_for
 from vocweek.media.renditions import Width
 from vocweek.media.services import Delivery, keep, received
 from vocweek.media.serving import file_response, rendition_response
@@ -59,7 +59,7 @@ def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]
 @screen(Capability.SUBMISSION_READ, kept=True)
 def download(request: DeskRequest, asset_id: int) -> HttpResponseBase:
     """Hand out the stored file, or the part of it a player asks for."""
-    return file_response(request, asset_for(request.desk.reach, asset_id))
+    return file_response(request, file_for(request.desk.reach, asset_id))
 
 
 @screen(Capability.SUBMISSION_READ, kept=True)
@@ -67,4 +67,4 @@ def thumbnail(request: DeskRequest, asset_id: int, width: int) -> HttpResponseBa
     """Hand out a smaller picture of an image, in one of the widths we make."""
     if width not in list(Width):
         raise Http404("没有这个尺寸的图片。")
-    return rendition_response(request, asset_for(request.desk.reach, asset_id), Width(width))
+    return rendition_response(request, file_for(request.desk.reach, asset_id), Width(width))

@@ -7,14 +7,16 @@ let ours = false;
 // Forms that were sent before the server knew the name of every file, each with the button that was pressed.
 const waiting = new Map<HTMLFormElement, HTMLElement | null>();
 
-function unnamed(form: HTMLFormElement): boolean {
+/** Whether a file of the form has no number yet, or is just being kept on this device: both take a moment. */
+function unready(form: HTMLFormElement): boolean {
+  if (form.querySelector("[data-drop]") && open().some((one) => one.outcome && !one.settled && one.state !== "done")) return true;
   return [...form.querySelectorAll(".thumb[data-state]:not([data-local])")].some((item) => !item.querySelector("input[type=hidden]") && item.querySelector("progress"));
 }
 
-/** A form sent so soon that a file has no name yet waits for that, a moment; never for the bytes. */
+/** A form sent so soon waits for that, never for the bytes. */
 function wait(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
-  if (!unnamed(form)) return;
+  if (!unready(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   waiting.set(form, event.submitter);
@@ -23,7 +25,7 @@ function wait(event: SubmitEvent): void {
 
 function goOn(): void {
   for (const [form, button] of waiting) {
-    if (unnamed(form)) continue;
+    if (unready(form)) continue;
     waiting.delete(form);
     button?.removeAttribute("data-busy");
     if (!form.querySelector("[data-drop] [data-state=failed]")) form.requestSubmit(button);

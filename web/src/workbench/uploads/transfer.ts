@@ -39,6 +39,8 @@ export class Transfer extends EventTarget {
   why = "";
   /** Whether this device keeps the file, so that it goes on after the page is closed. */
   kept = false;
+  /** Whether it is known by now if it is kept. */
+  settled = false;
   readonly pace: Pace;
   private upload: Upload | null = null;
   private sending: AbortController | null = null;
@@ -103,7 +105,6 @@ export class Transfer extends EventTarget {
       metadata: { filename: this.file.name, filetype: this.file.type },
       onBeforeRequest: (request) => this.before(run, request),
       onAfterResponse: (request, response) => this.after(run, request, response),
-      onUploadUrlAvailable: () => (this.url = this.upload?.url ?? null),
       onProgress: (sent) => this.moved(run, sent),
       onSuccess: () => void this.arrived(run),
       onError: (error) => this.failed(run, error as DetailedError),
@@ -156,6 +157,7 @@ export class Transfer extends EventTarget {
 
   private after(run: number, request: HttpRequest, response: HttpResponse): void {
     if (run !== this.run || request.getURL() !== this.endpoint || response.getStatus() !== 201) return;
+    this.url = new URL(response.getHeader("Location") ?? "", location.href).href;
     this.name(JSON.parse(response.getBody()) as Outcome);
   }
 

@@ -73,6 +73,7 @@ export function clear(transfer: Transfer): void {
 function resume(kept: Kept, file: File): void {
   const transfer = new Transfer(file, null, kept.url);
   transfer.kept = kept.file !== null;
+  transfer.settled = true;
   transfer.outcome = { id: kept.asset, name: kept.name, state: "arriving", why: "", note: "", thumbnail_url: "" };
   run(transfer);
 }
@@ -92,6 +93,8 @@ function run(transfer: Transfer): Transfer {
 async function remember(transfer: Transfer): Promise<void> {
   if (!transfer.url || !transfer.outcome || transfer.outcome.state !== "arriving") return;
   transfer.kept = await keep(transfer.url, transfer.outcome.id, transfer.file);
+  transfer.settled = true;
+  tell();
   if (transfer.open) await alone(transfer.url, () => undefined);
   else await forget(transfer.url);
 }
