@@ -23,6 +23,7 @@ from vocweek.media import archives, images, kinds
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
 from vocweek.media.services import delete_orphans, store_asset
+from vocweek.media.services.intake import take_back
 from vocweek.org.models import OrgUnit
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -178,6 +179,15 @@ def test_a_row_that_fails_leaves_no_file(unit: OrgUnit, files: Path) -> None:
     with pytest.raises(DatabaseError):
         store_asset(file=upload(PDF), unit=unit, by=None)
     assert stored(files) == []
+
+
+def test_what_another_has_stored_meanwhile_is_not_taken_back(
+    unit: OrgUnit, files: Path, tmp_path: Path
+) -> None:
+    theirs = store_asset(file=upload(PDF), unit=unit, by=None)
+    take_back(theirs.file.name, tmp_path / "ours")
+    assert (tmp_path / "ours").read_bytes() == PDF
+    assert theirs.file.open().read() == PDF
 
 
 def test_storing_is_a_transaction_of_its_own(unit: OrgUnit, files: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -17,7 +16,7 @@ from vocweek.media.direct.sending import direct_bucket
 from vocweek.media.models import Asset
 from vocweek.media.names import numbered_name, safe_name
 from vocweek.media.renditions.waking import wake
-from vocweek.media.services.intake import FOLDER
+from vocweek.media.services.intake import FOLDER, digest
 from vocweek.media.services.locking import lock_content
 from vocweek.media.storage import multipart
 from vocweek.media.storage.bucket import Bucket
@@ -26,12 +25,12 @@ from vocweek.media.uploads.arrival import TRY_AGAIN, refuse_asset
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the job found. name: in the storage, where the bytes are by now."""
+    """What the job found at `path`, where the file was read to on this machine's disk."""
 
+    path: Path
     checked: Checked
     sha256: str
     size: int
-    name: str
 
 
 def take_whole(upload: UUID) -> Asset | None:
@@ -45,7 +44,8 @@ def take_whole(upload: UUID) -> Asset | None:
     if direct is None or bucket is None or direct.asset.state != Asset.State.ARRIVING:
         return None
     try:
-        asset = _settle(direct, _look(direct, bucket))
+        with bucket.local_path(direct.key) as path:
+            asset = _settle(direct, bucket, Found(path, check_file(path), digest(path), path.stat().st_size))
     except DomainError as error:
         if error.problems[0].code in TRY_AGAIN:
             raise
@@ -57,37 +57,31 @@ def take_whole(upload: UUID) -> Asset | None:
     return asset
 
 
-def _look(direct: DirectUpload, bucket: Bucket) -> Found:
-    """Read the file once on this machine's disk and have it copied within the S3, unless the check changed it."""
-    with bucket.local_path(direct.key) as path:
-        checked = check_file(path)
-        sha256, size = _sha256(path), path.stat().st_size
-        name = f"{FOLDER}/{sha256[:2]}/{sha256}"
-        if checked.changed:
-            bucket.put(path, name)
-        else:
-            multipart.copy_within(bucket, direct.key, name)
-    return Found(checked, sha256, size, name)
-
-
 @transaction.atomic
-def _settle(direct: DirectUpload, found: Found) -> Asset:
+def _settle(direct: DirectUpload, bucket: Bucket, found: Found) -> Asset:
+    """Put the file in its place and say so, while nobody else stores or deletes these bytes."""
     lock_content(found.sha256)
     asset = Asset.objects.select_for_update(of=("self",)).get(pk=direct.asset_id)
     if asset.state != Asset.State.ARRIVING:
         return asset
-    asset.state, asset.file, asset.sha256, asset.size = (
-        Asset.State.READY,
-        found.name,
-        found.sha256,
-        found.size,
-    )
+    asset.file = _placed(direct, bucket, found)
+    asset.state, asset.sha256, asset.size = Asset.State.READY, found.sha256, found.size
     asset.name = _free_name(asset, found)
     asset.content_type = found.checked.kind.content_type
     asset.width, asset.height, asset.dpi = found.checked.width, found.checked.height, found.checked.dpi
     asset.seconds = found.checked.seconds
     asset.save()
     return asset
+
+
+def _placed(direct: DirectUpload, bucket: Bucket, found: Found) -> str:
+    """Have the file copied within the S3, or written there if the check changed it; return its name in the storage."""
+    name = f"{FOLDER}/{found.sha256[:2]}/{found.sha256}"
+    if found.checked.changed:
+        bucket.put(found.path, name)
+    else:
+        multipart.copy_within(bucket, direct.key, name)
+    return name
 
 
 def _free_name(asset: Asset, found: Found) -> str:
@@ -97,8 +91,3 @@ def _free_name(asset: Asset, found: Found) -> str:
     name = safe_name(asset.name, found.checked.kind)
     names = chain([name], (numbered_name(name, number) for number in count(2)))
     return next(one for one in names if one not in taken)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

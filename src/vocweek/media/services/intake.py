@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
@@ -112,11 +112,18 @@ def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
 
 
 def take_back(name: str, path: Path) -> None:
-    """Take a stored file out of the storage; one that was moved there lies at `path` again."""
+    """Take a stored file out of the storage; one that was moved there lies at `path` again.
+
+    It stays where somebody else has stored the same bytes meanwhile: the lock was let go when the transaction failed.
+    Where the database is away it stays too, until the nightly sweep.
+    """
     if not path.exists():
         with default_storage.open(name) as stored, path.open("wb") as upload:
             shutil.copyfileobj(stored, upload)
-    default_storage.delete(name)
+    with suppress(DatabaseError), transaction.atomic():
+        lock_contents([name.rpartition("/")[2]])
+        if not Asset.objects.filter(file=name, state=Asset.State.READY).exists():
+            default_storage.delete(name)
 
 
 def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asset]:
