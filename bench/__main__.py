@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("notices", "rollup", "reporting", "pages", "progress", "excel", "serving", "intake")
+NAMES = ("notices", "rollup", "reporting", "pages", "progress", "excel", "serving", "intake", "uploading")
 
 
 def main(arguments: list[str]) -> int:

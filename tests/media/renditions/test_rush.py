@@ -16,6 +16,7 @@ def files_arrive(unit: OrgUnit, how_many: int) -> None:
 
 
 def test_a_few_files_are_no_rush(unit: OrgUnit) -> None:
+    files_arrive(unit, 1)  # numbers begin anywhere
     rush = Rush(moment=100.0)
     files_arrive(unit, int(CROWD) - 1)
     assert not rush.on(moment=101.0)
