@@ -32,7 +32,7 @@ def test_a_board_is_fitted_and_taken_back(signed_in: Open, screen: ViewportSize)
     page = signed_in(ledger.liaison, screen=screen)
     page.goto(f"/desk/obligations/{owed.pk}/")
     board = photo("PNG", size=(900, 500))
-    page.locator("input[type=file]").set_input_files(
+    page.locator("[data-drop] input[type=file]").first.set_input_files(
         [{"name": "展板.png", "mimeType": "image/png", "buffer": board}]
     )
     page.get_by_role("button", name="帮我调整").click()

@@ -151,7 +151,7 @@ def test_a_photo_taken_with_the_phone_is_kept_with_the_draft(
     phone.get_by_role("link", name="典型故事").click()
     expect(phone.get_by_role("button", name="报送")).to_be_in_viewport()
     photo = FilePayload(name="车间.jpg", mimeType="image/jpeg", buffer=picture(size=(1200, 800)))
-    phone.locator("input[type=file]").set_input_files([photo])
+    phone.locator("[data-drop] input[type=file]").first.set_input_files([photo])
     expect(phone.locator("input[name=photos]")).to_have_count(1)
     expect(phone.get_by_text(SAVED)).to_be_visible()
 

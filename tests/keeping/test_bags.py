@@ -62,6 +62,14 @@ def test_a_folder_is_a_valid_bag_that_says_what_is_in_it(
     ]
 
 
+def test_a_caption_is_no_formula_where_a_person_opens_the_list(
+    ledger: Ledger, store: Store, filed: File, folder: Path
+) -> None:
+    filed(store(ledger.tree.school, caption="=1+1"))
+    pack_folder(ledger.edition, folder)
+    assert items(folder)[0]["说明"] == "'=1+1"
+
+
 def test_a_file_of_two_filings_has_two_lines_and_lies_there_once(
     ledger: Ledger, store: Store, filed: File, folder: Path
 ) -> None:

@@ -35,6 +35,7 @@ HOSTILE = (
     "http://x.cn/=1",
 )
 WRITERS = {
+    "keeping/bags/packing.py",
     "reporting/workbooks/writing.py",
     "reporting/workbooks/marking.py",
     "reporting/timeline/excel.py",
