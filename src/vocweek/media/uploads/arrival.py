@@ -49,6 +49,17 @@ def refuse_asset(asset: Asset, why: str) -> None:
     tell_refused(asset)
 
 
+def make_ready(asset: Asset, found: Received, stored: str) -> None:
+    """Make an arriving asset a stored file whose bytes lie at `stored`; the caller holds the lock of its content."""
+    asset.file = stored
+    asset.name = _free_name(found, asset)
+    asset.state, asset.sha256, asset.size = Asset.State.READY, found.sha256, found.size
+    checked = found.checked
+    asset.content_type, asset.seconds = checked.kind.content_type, checked.seconds
+    asset.width, asset.height, asset.dpi = checked.width, checked.height, checked.dpi
+    asset.save()
+
+
 def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:
     asset = upload.asset
     Upload.objects.filter(pk=upload.pk).update(received=upload.length)
@@ -63,14 +74,9 @@ def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:
         return
     lock_content(found.sha256)
     twins = Asset.objects.filter(sha256=found.sha256, state=Asset.State.READY)
-    asset.file = place(found, {twin.sha256: str(twin.file.name) for twin in twins[:1]}, written)
+    stored = place(found, {twin.sha256: str(twin.file.name) for twin in twins[:1]}, written)
     ours.unlink(missing_ok=True)
-    asset.name = _free_name(found, asset)
-    asset.state, asset.sha256, asset.size = Asset.State.READY, found.sha256, found.size
-    checked = found.checked
-    asset.content_type, asset.seconds = checked.kind.content_type, checked.seconds
-    asset.width, asset.height, asset.dpi = checked.width, checked.height, checked.dpi
-    asset.save()
+    make_ready(asset, found, stored)
 
 
 def _free_name(found: Received, asset: Asset) -> str:
