@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 
-from tests.access_objects import ABOVE, BELOW, BESIDE, ENTRIES, OWN, Asked, Place
+from tests.access_objects import ABOVE, BELOW, BESIDE, ENTRIES, OWN, PARTS, Asked, Place
 from tests.factories import Tree, make_person, make_tree
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
@@ -73,7 +73,11 @@ def test_every_address_has_a_name_of_its_own() -> None:
 
 
 def test_every_address_says_what_it_is_asked_for() -> None:
-    assert sorted(set(BY_NAME) - set(ENTRIES)) == [], "add an entry to tests/access_objects.py"
+    assert sorted(set(BY_NAME) - set(ENTRIES)) == [], "add an entry to its part of tests/access_objects"
+
+
+def test_each_address_has_its_entry_in_one_part() -> None:
+    assert len(ENTRIES) == sum(len(part.ENTRIES) for part in PARTS)
 
 
 def test_no_entry_is_left_over_from_an_address_that_is_gone() -> None:
