@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.at_once import at_once
 from tests.bulletins.offices import EVENING, Week, make_week, usual
-from tests.reporting.test_concurrency import at_once
 from vocweek.bulletins.models import Bulletin
 from vocweek.bulletins.services import AlreadyDrafted, correct, draft_circular, send
 from vocweek.core.errors import DomainError

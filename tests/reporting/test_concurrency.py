@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
+from tests.at_once import at_once
 from tests.reporting.ledgers import GOOD, Ledger, begin, file, make_ledger
 from vocweek.core.errors import DomainError
 from vocweek.reporting.merging import EditConflict
@@ -37,23 +34,6 @@ def ledger() -> Ledger:
 @pytest.fixture
 def owed(ledger: Ledger) -> Obligation:
     return ledger.owe(ledger.task())
-
-
-def at_once(*actions: Callable[[], object]) -> list[object]:
-    """Run the actions in threads that start together; return what each returned or raised."""
-    barrier = threading.Barrier(len(actions))
-
-    def run(action: Callable[[], object]) -> object:
-        try:
-            barrier.wait(timeout=20)
-            return action()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(actions)) as pool:
-        return list(pool.map(run, actions))
 
 
 def test_one_page_asking_at_once_opens_one_draft(ledger: Ledger, owed: Obligation) -> None:

@@ -18,9 +18,9 @@ from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
+from tests.at_once import at_once
 from tests.factories import make_unit
 from tests.reporting.ledgers import GOOD, Ledger, make_ledger
-from tests.reporting.test_concurrency import at_once
 from tests.reporting.test_file_many import record
 from vocweek.campaign.rosters import freeze_roster
 from vocweek.core.clock import now

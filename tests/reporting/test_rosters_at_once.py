@@ -13,9 +13,9 @@ import pytest
 from django.db import connection, transaction
 from django.http import Http404
 
+from tests.at_once import at_once
 from tests.factories import make_person
 from tests.reporting.ledgers import GOOD, Ledger, again, begin, file, make_ledger
-from tests.reporting.test_concurrency import at_once
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterChange, Task
 from vocweek.core.errors import DomainError

@@ -137,13 +137,15 @@ def restore(*, assets: Collection[int], by: User) -> int:
 
 @transaction.atomic
 def empty_trash(moment: datetime | None = None) -> int:
-    """Delete what has been in the trash for 30 days and return how many; what is used after all goes back.
+    """Delete what has been in the trash for 30 days and return how many; what is used after all goes back, and what is
+    taken out at this very moment stays out.
 
     The bytes are swept later, if nobody else has them.
     """
     Asset.objects.filter(in_use(), deleted_at__isnull=False).update(deleted_at=None)
-    old = Asset.objects.filter(deleted_at__lt=(moment or now()) - TRASH_AGE)
-    return old.delete()[1].get(Asset._meta.label, 0)
+    old = Asset.objects.filter(deleted_at__lt=(moment or now()) - TRASH_AGE).select_for_update()
+    gone = list(old.order_by("pk").values_list("pk", flat=True))
+    return Asset.objects.filter(pk__in=gone).delete()[1].get(Asset._meta.label, 0)
 
 
 def sound_tags(given: Iterable[str]) -> list[str]:

@@ -29,10 +29,11 @@ def arrive(upload_id: UUID) -> Asset:
     """Make the upload's asset a stored file (`READY`), or `REFUSED` with the reason; return it.
 
     Called when the last byte is there; called again it changes nothing. One transaction of its own: if it fails, the
-    bytes stay where they were and it can be done once more. Raises `DomainError` if the file cannot be judged now.
+    bytes stay where they were and it can be done once more. Raises `DomainError` if the file cannot be judged now,
+    `Upload.DoesNotExist` if it was given up meanwhile.
     """
     with _returned_on_failure() as written, transaction.atomic(durable=True):
-        upload = Upload.objects.select_for_update(of=("self",)).select_related("asset").get(pk=upload_id)
+        upload = locked_upload(upload_id)
         asset, path = upload.asset, bytes_of(upload)
         if asset.state == Asset.State.ARRIVING:
             _settle(upload, path, written)
@@ -40,6 +41,14 @@ def arrive(upload_id: UUID) -> Asset:
     if asset.state == Asset.State.READY:
         wake()
     return asset
+
+
+def locked_upload(upload_id: UUID) -> Upload:
+    """Return the upload, nobody else's until the transaction ends, with its asset as it is now: what is read together
+    with a row one had to wait for would be as it was before the wait. Raises `Upload.DoesNotExist`."""
+    upload = Upload.objects.select_for_update().get(pk=upload_id)
+    upload.asset = Asset.objects.get(pk=upload.asset_id)
+    return upload
 
 
 def refuse_asset(asset: Asset, why: str) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
+from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
-from vocweek.core.errors import refuse
+from vocweek.core.errors import DomainError, refuse
 from vocweek.media.checking import too_large
 from vocweek.media.kinds import MEGABYTE, UPLOADS, declared_kind
 from vocweek.media.models import Asset, Upload
 from vocweek.media.names import announced_name
-from vocweek.media.uploads.arrival import arrive, refuse_asset
+from vocweek.media.uploads.access import GONE
+from vocweek.media.uploads.arrival import arrive, locked_upload, refuse_asset
 from vocweek.media.uploads.places import bytes_of, uploads_folder
 from vocweek.media.uploads.receiving import append, arrived
 from vocweek.media.usage import uses_of
@@ -84,10 +87,16 @@ def receive(*, upload: Upload, offset: int, pieces: Iterable[bytes]) -> int:
 
 
 def complete(upload: Upload) -> int:
-    """Make a stored file of what is whole, also where that was interrupted; return where the upload stands."""
+    """Make a stored file of what is whole, also where that was interrupted; return where the upload stands.
+
+    Raises `Http404` for one that was given up meanwhile.
+    """
     offset = offset_of(upload)
     if offset == upload.length and upload.asset.state == Asset.State.ARRIVING:
-        upload.asset = arrive(upload.pk)
+        try:
+            upload.asset = arrive(upload.pk)
+        except Upload.DoesNotExist:
+            raise Http404(GONE) from None
     return offset
 
 
@@ -100,7 +109,8 @@ def note(upload: Upload) -> None:
 
 @transaction.atomic
 def give_up(upload: Upload) -> None:
-    """Forget an upload its sender stopped; a report that was filed with it learns that the file will not come."""
+    """Forget an upload its sender stopped; a report that was filed with it learns that the file will not come. What has
+    arrived by then stays."""
     _end(upload, "上传被取消，文件没有传完。")
 
 
@@ -110,7 +120,8 @@ def sweep_uploads() -> int:
     Also takes away files in the folder that belong to no upload.
     """
     for upload in Upload.objects.filter(asset__state=Asset.State.ARRIVING).select_related("asset").iterator():
-        complete(upload)
+        with suppress(Http404, DomainError):  # given up just now; or it cannot be judged now, but in an hour
+            complete(upload)
     ended = 0
     for upload in Upload.objects.filter(expires_at__lt=now()).select_related("asset"):
         with transaction.atomic():
@@ -126,14 +137,20 @@ def disk_full() -> Exception:
 
 
 def _end(upload: Upload, why: str) -> None:
-    path, asset = bytes_of(upload), upload.asset
+    path = bytes_of(upload)
+    with suppress(Upload.DoesNotExist):
+        _forget(locked_upload(upload.pk), why)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def _forget(upload: Upload, why: str) -> None:
+    asset = upload.asset
     if asset.state == Asset.State.ARRIVING:
         if uses_of([asset.pk]):
             refuse_asset(asset, why)
         else:
             asset.delete()
     Upload.objects.filter(pk=upload.pk).delete()
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
 def _sweep_files() -> None:
