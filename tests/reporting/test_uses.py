@@ -62,6 +62,30 @@ def test_a_number_that_is_no_file_marks_none(ledger, photo):
     assert marked() == []
 
 
+def test_a_draft_holds_no_file_of_a_stranger(ledger):
+    """Anybody can type any number: whoever did would keep others from throwing their own files away."""
+    theirs = make_asset(ledger.tree.other_school, "别校.jpg")
+    drafted(ledger, theirs)
+    assert uses_of([theirs.pk]) == {}
+    assert marked() == []
+    assert marked(ledger.edition.pk) == []
+
+
+def test_a_draft_holds_what_its_writer_uploaded_for_another_unit(ledger):
+    photo = make_asset(ledger.tree.other_school, "代传.jpg", uploaded_by=ledger.liaison)
+    drafted(ledger, photo)
+    assert list(uses_of([photo.pk])) == [photo.pk]
+    assert marked() == [photo]
+
+
+def test_an_offices_draft_holds_what_its_schools_filed(ledger, photo):
+    filed(ledger, photo)
+    task = ledger.task(issuer=ledger.tree.province)
+    summary = begin(ledger.owe(task, ledger.tree.city), ledger.city)
+    save_draft(submission=summary, by=ledger.city, version=0, raw={**GOOD, "photos": [photo.pk]})
+    assert len(uses_of([photo.pk])[photo.pk]) == 2
+
+
 def test_what_was_filed_is_used_even_after_it_is_withdrawn(ledger, photo):
     done = filed(ledger, photo)
     withdraw(submission=done, by=ledger.liaison)

@@ -13,16 +13,24 @@ from vocweek.org.access import Capability
 from vocweek.reporting.models import Attachment, Submission
 
 # Drafts name files only in their values: by reporting_files_of and its index (migration 0014). The states are literals
-# here and below because only then does PostgreSQL take the partial index.
-_IN_DRAFTS = """
-SELECT s.id, f.asset FROM reporting_submission s, unnest(reporting_files_of(s.draft)) AS f(asset)
-WHERE s.state IN ('draft', 'returned') AND reporting_files_of(s.draft) && %(assets)s::bigint[]
-  AND f.asset = ANY(%(assets)s)
+# here and below because only then does PostgreSQL take the partial index. Anybody can type any number, so a draft holds
+# only what `attachments.usable_here` gives its writer: a stranger's name for a file keeps nobody from throwing it away.
+_MAY_USE = """
+(r.unit_id = a.unit_id OR d.author_id = a.uploaded_by_id OR EXISTS (
+    SELECT 1 FROM reporting_attachment t JOIN reporting_submission f ON f.id = t.submission_id
+    JOIN campaign_rosterunit b ON b.id = f.roster_unit_id WHERE t.asset_id = a.id AND b.path <@ r.path))
 """
-_DRAFT_NAMES = """
-EXISTS (SELECT 1 FROM reporting_submission d JOIN campaign_rosterunit r ON r.id = d.roster_unit_id
+_IN_DRAFTS = f"""
+SELECT d.id, a.id FROM reporting_submission d JOIN campaign_rosterunit r ON r.id = d.roster_unit_id,
+     unnest(reporting_files_of(d.draft)) AS named(asset) JOIN media_asset a ON a.id = named.asset
+WHERE d.state IN ('draft', 'returned') AND reporting_files_of(d.draft) && %(assets)s::bigint[]
+  AND a.id = ANY(%(assets)s) AND {_MAY_USE}
+"""
+_DRAFT_NAMES = f"""
+EXISTS (SELECT 1 FROM reporting_submission d JOIN campaign_rosterunit r ON r.id = d.roster_unit_id,
+               media_asset a
         WHERE d.state IN ('draft', 'returned') AND reporting_files_of(d.draft) @> ARRAY[%(expressions)s::bigint]
-          AND %(narrowed)s)
+          AND a.id = %(expressions)s AND {_MAY_USE} AND %(narrowed)s)
 """
 
 
