@@ -23,7 +23,7 @@ from vocweek.media import archives, images, kinds
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
 from vocweek.media.services import delete_orphans, store_asset
-from vocweek.media.services.intake import take_back
+from vocweek.media.services.placing import take_back
 from vocweek.org.models import OrgUnit
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

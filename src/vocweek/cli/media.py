@@ -187,11 +187,11 @@ def _edition(year: int) -> Edition:
 
 def _check_words(check: Check) -> str:
     from vocweek.core.clock import SHANGHAI
-    from vocweek.keeping.models import Fault
+    from vocweek.media.models import Damage
     from vocweek.media.sizes import size_words
 
     kinds = list(check.faults.values_list("kind", flat=True))
-    missing, damaged = kinds.count(Fault.Kind.MISSING), kinds.count(Fault.Kind.DAMAGED)
+    missing, damaged = kinds.count(Damage.Kind.MISSING), kinds.count(Damage.Kind.DAMAGED)
     what = "全部核对" if check.share == 100 else f"抽查 {check.share}%"
     return (
         f"{check.started_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M} {what}：读了 {check.files:,} 个文件，"

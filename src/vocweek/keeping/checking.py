@@ -10,8 +10,9 @@ from django.db.models import Func, IntegerField, QuerySet, Value
 from django.utils import timezone
 
 from vocweek.keeping.models import Check, Fault
-from vocweek.media.models import Asset
+from vocweek.media.models import Asset, Damage
 from vocweek.media.storage import storage
+from vocweek.media.upkeep.damage import note_damage, note_whole
 
 ALL = 100
 _GOES_ON_FOR = timedelta(days=7)
@@ -34,9 +35,8 @@ def run_check(check: Check, tell: Callable[[Check], None] = lambda check: None) 
     Raises `Unreachable` if the S3 does not answer: what was read stays noted.
     """
     while some := list(_next_of(check)):
-        for sha256, name in some:
-            _read(check, sha256, name)
-            check.cursor = sha256
+        note_whole([sha256 for sha256, name in some if _read(check, sha256, name)])
+        check.cursor = some[-1][0]
         check.save(update_fields=["cursor", "files", "size"])
         tell(check)
     check.finished_at = timezone.now()
@@ -76,7 +76,8 @@ def _next_of(check: Check) -> Iterator[tuple[str, str]]:
         yield str(sha256), str(name)
 
 
-def _read(check: Check, sha256: str, name: str) -> None:
+def _read(check: Check, sha256: str, name: str) -> bool:
+    """Read one stored file, note what is wrong with it, and tell if it is whole."""
     digest, size = hashlib.sha256(), 0
     try:
         with storage().open(name) as file:
@@ -86,13 +87,15 @@ def _read(check: Check, sha256: str, name: str) -> None:
     except FileNotFoundError:
         # It may have been let go or thrown away since the list was made.
         if Asset.objects.filter(sha256=sha256, state=Asset.State.READY, expired_at__isnull=True).exists():
-            _note(check, sha256, Fault.Kind.MISSING)
+            _note(check, sha256, Damage.Kind.MISSING)
     else:
         if digest.hexdigest() != sha256:
-            _note(check, sha256, Fault.Kind.DAMAGED)
+            _note(check, sha256, Damage.Kind.DAMAGED)
     check.files += 1
     check.size += size
+    return digest.hexdigest() == sha256
 
 
-def _note(check: Check, sha256: str, kind: Fault.Kind) -> None:
+def _note(check: Check, sha256: str, kind: Damage.Kind) -> None:
     Fault.objects.update_or_create(found_by=check, sha256=sha256, defaults={"kind": kind})
+    note_damage(sha256, kind)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from vocweek.campaign.models import Edition
+from vocweek.media.models import Damage
 from vocweek.org.models import OrgUnit
 
 
@@ -108,13 +109,9 @@ class Check(models.Model):
 class Fault(models.Model):
     """A stored file that a check found missing or changed."""
 
-    class Kind(models.TextChoices):
-        MISSING = "missing", "缺失"
-        DAMAGED = "damaged", "损坏"
-
     found_by = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="faults")
     sha256 = models.CharField(max_length=64)
-    kind = models.CharField(max_length=7, choices=Kind.choices)
+    kind = models.CharField(max_length=7, choices=Damage.Kind.choices)
 
     class Meta:
         verbose_name = "核对发现"

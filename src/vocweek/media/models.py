@@ -18,6 +18,8 @@ from django.db.models import F, Q
 
 from vocweek.media.direct.models import DirectUpload as DirectUpload
 from vocweek.media.storage.models import SpooledFile as SpooledFile
+from vocweek.media.upkeep.models import Damage as Damage
+from vocweek.media.upkeep.models import FormerContent as FormerContent
 from vocweek.org.models import OrgUnit
 
 SAID = ("caption", "author", "rights", "consent")
@@ -159,6 +161,7 @@ class Asset(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    cleaned = models.BooleanField("已清理", default=True, help_text="False: stored before files were cleaned")
 
     caption = models.CharField("说明", max_length=300, blank=True)
     author = models.CharField("作者", max_length=100, blank=True)
@@ -185,6 +188,7 @@ class Asset(models.Model):
             models.Index(
                 fields=["id"], condition=Q(content__isnull=True, state="ready"), name="asset_to_look_at"
             ),
+            models.Index(fields=["sha256"], condition=Q(cleaned=False, state="ready"), name="asset_to_clean"),
             models.Index(fields=["unit", "-uploaded_at"], name="asset_shelf"),
             GinIndex(fields=["tags"], name="asset_tags"),
         ]

@@ -31,7 +31,7 @@ def test_parts_sent_in_any_order_become_one_file(shelves: Shelves) -> None:
     multipart.put_together(bucket, KEY, begun, multipart.parts_there(bucket, KEY, begun))
     with bucket.open(KEY) as file:
         assert file.read() == b"".join(PARTS)
-    multipart.copy_within(bucket, KEY, "assets/ab/abc")
+    bucket.copy(KEY, "assets/ab/abc")
     assert bucket.size("assets/ab/abc") == sum(map(len, PARTS))
     assert list(multipart.unfinished(bucket)) == []
 

@@ -11,9 +11,9 @@ from vocweek.media.direct.models import DirectUpload
 from vocweek.media.direct.sending import direct_bucket
 from vocweek.media.models import Asset
 from vocweek.media.renditions.waking import wake
-from vocweek.media.services.intake import FOLDER, Received, digest, examined
+from vocweek.media.services.intake import Received, digest, examined
 from vocweek.media.services.locking import lock_content
-from vocweek.media.storage import multipart
+from vocweek.media.services.placing import home_of, place, places_of
 from vocweek.media.storage.bucket import Bucket
 from vocweek.media.uploads.arrival import TRY_AGAIN, make_ready, refuse_asset
 
@@ -55,10 +55,10 @@ def _settle(direct: DirectUpload, bucket: Bucket, found: Received) -> Asset:
 
 
 def _placed(direct: DirectUpload, bucket: Bucket, found: Received) -> str:
-    """Have the file copied within the S3, or written there if the check changed it; return its name in the storage."""
-    name = f"{FOLDER}/{found.sha256[:2]}/{found.sha256}"
-    if found.checked.changed:
-        bucket.put(found.path, name)
-    else:
-        multipart.copy_within(bucket, direct.key, name)
+    """Have the file copied within the S3, or put there if the check changed it; return its name in the storage."""
+    known = places_of([found.sha256])
+    if known or found.checked.changed:
+        return place(found, known, {})
+    name = home_of(found.sha256)
+    bucket.copy(direct.key, name)
     return name

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from django.core.files import File
-from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
@@ -26,9 +24,8 @@ from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
 from vocweek.media.renditions.waking import wake
 from vocweek.media.services.locking import lock_contents
+from vocweek.media.services.placing import Place, place, places_of, take_back
 from vocweek.org.models import OrgUnit
-
-FOLDER = "assets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +108,9 @@ def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
     return kept
 
 
-def take_back(name: str, path: Path) -> None:
-    """Take a stored file out of the storage; one that was moved there lies at `path` again.
-
-    It stays where somebody else has stored the same bytes meanwhile: the lock was let go when the transaction failed.
-    Where the database is away it stays too, until the nightly sweep.
-    """
-    if not path.exists():
-        with default_storage.open(name) as stored, path.open("wb") as upload:
-            shutil.copyfileobj(stored, upload)
-    with suppress(DatabaseError), transaction.atomic():
-        lock_contents([name.rpartition("/")[2]])
-        if not Asset.objects.filter(file=name, state=Asset.State.READY).exists():
-            default_storage.delete(name)
-
-
 def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asset]:
     """Return the assets of `deliveries`, new ones stored; note in `written` the files that were."""
-    places = _places({one.received.sha256 for one in deliveries})
+    places = places_of({one.received.sha256 for one in deliveries})
     known = _known([one for one in deliveries if one.received.sha256 in places])
     fresh = []
     for one in deliveries:
@@ -142,12 +124,6 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
     _out_of_the_trash(kept)
     _there_again(kept, places)
     return kept
-
-
-def _places(digests: Collection[str]) -> dict[str, str]:
-    """Return where contents lie that are in the library already; one row each, however many units have them."""
-    stored = Asset.objects.filter(sha256__in=digests, state=Asset.State.READY)
-    return dict(stored.order_by("sha256", "pk").distinct("sha256").values_list("sha256", "file"))
 
 
 def _known(deliveries: Sequence[Delivery]) -> dict[tuple[int, str, str], Asset]:
@@ -171,25 +147,14 @@ def _out_of_the_trash(kept: Sequence[Asset]) -> None:
         Asset.objects.filter(pk__in=[asset.pk for asset in thrown]).update(deleted_at=None)
 
 
-def _there_again(kept: Sequence[Asset], places: Mapping[str, str]) -> None:
+def _there_again(kept: Sequence[Asset], places: Mapping[str, Place]) -> None:
     """Let an original that was let go, or lost, be one again when its bytes come in once more; the worker makes anew
     what went with it. No statement where there is none."""
     for asset in kept:
-        if asset.expired_at is None and asset.file.name == places[asset.sha256]:
+        if asset.expired_at is None and asset.file.name == places[asset.sha256].name:
             continue
-        asset.expired_at, asset.content, asset.file.name = None, None, places[asset.sha256]
+        asset.expired_at, asset.content, asset.file.name = None, None, places[asset.sha256].name
         asset.save(update_fields=["expired_at", "content", "file"])
-
-
-def place(upload: Received, places: dict[str, str], written: dict[str, Path]) -> str:
-    """Return where the bytes of `upload` lie in the storage, written there unless they are; `places` by SHA-256."""
-    stored = places.get(upload.sha256)
-    if stored is None or not default_storage.exists(stored):
-        with upload.path.open("rb") as content:
-            stored = default_storage.save(f"{FOLDER}/{upload.sha256[:2]}/{upload.sha256}", _OnDisk(content))
-        written[stored] = upload.path
-        places[upload.sha256] = stored
-    return stored
 
 
 def _asset(one: Delivery, place: str) -> Asset:
@@ -207,14 +172,6 @@ def _asset(one: Delivery, place: str) -> Asset:
         seconds=upload.checked.seconds,
         uploaded_by_id=one.by_id,
     )
-
-
-class _OnDisk(File):  # type: ignore[type-arg]  # generic for the type checker only
-    """A file a storage folder on the same disk may take over as it is; other storages read it."""
-
-    def temporary_file_path(self) -> str:
-        """Return where it is; by this name Django knows that it may be moved."""
-        return str(self.name)
 
 
 @contextmanager

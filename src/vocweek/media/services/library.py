@@ -20,6 +20,7 @@ from vocweek.media.models import SAID, Asset
 from vocweek.media.renditions.services import ask_again
 from vocweek.media.said import changes_of
 from vocweek.media.services.intake import Delivery, keep_all, received
+from vocweek.media.services.placing import heal
 from vocweek.media.usage import in_use, require_unused
 from vocweek.org.access import Capability, reach_of
 from vocweek.org.models import OrgUnit
@@ -51,6 +52,7 @@ def add_file(*, file: File[bytes], unit: OrgUnit, by: User) -> Added:
         known = same.filter(expired_at=None).order_by("deleted_at", "pk").first()
         if known is None:
             return Added(keep_all([Delivery(upload, unit.pk, by.pk)])[0], known=False)
+        heal(upload)
     if known.deleted_at:
         restore(assets=[known.pk], by=by)
     return Added(known, known=True)

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from vocweek.core.batches import in_batches
 from vocweek.media.models import Asset, Content, Rendition
-from vocweek.media.services.intake import FOLDER
 from vocweek.media.services.locking import lock_content
+from vocweek.media.services.placing import FOLDER
 from vocweek.media.storage import StoredFile, storage
 
 ORPHAN_AGE = timedelta(days=1)

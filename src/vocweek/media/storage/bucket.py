@@ -152,6 +152,11 @@ class Bucket(S3Storage):  # type: ignore[misc]  # django-storages has no types
                 str(path), self.bucket_name, name, ExtraArgs=_AS_NOTHING, Config=_TRANSFER
             )
 
+    def copy(self, name: str, to: str) -> None:
+        """Copy within the S3; in parts if it is large."""
+        with asking(self.health), _missing(name):
+            self.client.copy({"Bucket": self.bucket_name, "Key": name}, self.bucket_name, to)
+
     def here(self, name: str) -> Path | None:
         return None
 

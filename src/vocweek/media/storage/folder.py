@@ -63,6 +63,9 @@ class Folder(FileSystemStorage):
         finally:
             made.unlink(missing_ok=True)
 
+    def copy(self, name: str, to: str) -> None:
+        self.put(Path(self.path(name)), to)
+
     def prune(self) -> None:
         """Remove the empty folders that are left when files have gone."""
         for folder, _, _ in os.walk(self.location, topdown=False):

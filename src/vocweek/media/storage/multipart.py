@@ -75,12 +75,6 @@ def put_together(bucket: Bucket, key: str, begun: str, parts: Iterable[Part]) ->
         )
 
 
-def copy_within(bucket: Bucket, key: str, name: str) -> None:
-    """Copy a file to another name without its bytes leaving the S3; in parts if it is large."""
-    with asking(bucket.health):
-        bucket.client.copy({"Bucket": bucket.bucket_name, "Key": key}, bucket.bucket_name, name)
-
-
 def abort(bucket: Bucket, key: str, begun: str) -> None:
     """Let the S3 forget the parts."""
     with asking(bucket.health):

@@ -38,6 +38,14 @@ class Shelf(Protocol):
         """Yield every file whose name begins with `prefix` (a folder with its slash, or nothing), one by one."""
         ...
 
+    def put(self, path: Path, name: str) -> None:
+        """Store the file at `path`, which stays, under this very name, in the place of any there was."""
+        ...
+
+    def copy(self, name: str, to: str) -> None:
+        """Store a file under a second name too, in the place of any there was, without its bytes leaving the place."""
+        ...
+
     def delete_under(self, prefix: str) -> int:
         """Delete every file of a set, as ``renditions/ab/abc…/tiles/``; return how many there were."""
         ...

@@ -66,6 +66,35 @@ class Shelves(Storage):
         note_spooled(name=kept, size=self.folder.size(kept), why=why)
         return kept
 
+    def put(self, path: Path, name: str) -> None:
+        """Store the file where new ones go; what lay on the other side under that name goes."""
+        from vocweek.media.storage.spool import forget_spooled, note_spooled
+
+        if not self.keeps_new:
+            self.folder.put(path, name)
+            self._leave_the_bucket(name)
+            return
+        try:
+            self.bucket.put(path, name)
+        except Unreachable as outage:
+            self.folder.put(path, name)
+            note_spooled(name=name, size=path.stat().st_size, why=str(outage))
+            return
+        if self.folder.here(name):
+            self.folder.delete(name)
+            forget_spooled(name)
+
+    def copy(self, name: str, to: str) -> None:
+        """Copy the file on the side where it is; what waits to be put in waits under both names."""
+        from vocweek.media.storage.spool import note_spooled
+
+        if self.folder.here(name) is None:
+            self.bucket.copy(name, to)
+            return
+        self.folder.copy(name, to)
+        if self.keeps_new:
+            note_spooled(name=to, size=self.folder.size(to), why="")
+
     def delete(self, name: str) -> None:
         """Delete the file on both sides. An S3 that does not answer keeps it as an orphan, to be swept later."""
         from vocweek.media.storage.spool import forget_spooled
@@ -73,6 +102,9 @@ class Shelves(Storage):
         if self.folder.here(name):
             self.folder.delete(name)
             forget_spooled(name)
+        self._leave_the_bucket(name)
+
+    def _leave_the_bucket(self, name: str) -> None:
         try:
             self.bucket.delete(name)
         except Unreachable:

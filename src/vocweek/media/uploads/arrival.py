@@ -16,8 +16,9 @@ from vocweek.core.errors import DomainError
 from vocweek.media.models import Asset, Upload
 from vocweek.media.names import numbered_name
 from vocweek.media.renditions.waking import wake
-from vocweek.media.services.intake import Received, digest, examined, place, take_back
+from vocweek.media.services.intake import Received, digest, examined
 from vocweek.media.services.locking import lock_content
+from vocweek.media.services.placing import place, places_of, take_back
 from vocweek.media.uploads.places import bytes_of
 from vocweek.media.uploads.telling import tell_refused
 
@@ -82,8 +83,7 @@ def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:
         refuse_asset(asset, str(error))
         return
     lock_content(found.sha256)
-    twins = Asset.objects.filter(sha256=found.sha256, state=Asset.State.READY)
-    stored = place(found, {twin.sha256: str(twin.file.name) for twin in twins[:1]}, written)
+    stored = place(found, places_of([found.sha256]), written)
     ours.unlink(missing_ok=True)
     make_ready(asset, found, stored)
 
