@@ -46,22 +46,23 @@ def box(name: bytes, *content: bytes) -> bytes:
     return struct.pack(">I", len(body) + 8) + name + body
 
 
-def with_position_track(movie: bytes, telemetry: bytes) -> bytes:
-    """Return the film with a further track whose one sample is `telemetry`, as action cameras write their way."""
+def with_position_track(movie: bytes, telemetry: bytes, handler: bytes = b"meta") -> bytes:
+    """Return the film with a further track whose one sample is `telemetry`, as action cameras write their way, and
+    drones into their subtitles (`handler` ``text``)."""
     start = movie.index(b"moov") - 4
     end = start + int.from_bytes(movie[start : start + 4], "big")
     assert end == len(movie), "the head of the film should be its end"
-    place = end + len(_track(0, telemetry)) + 8
-    head = box(b"moov", movie[start + 8 : end], _track(place, telemetry))
+    place = end + len(_track(0, telemetry, handler)) + 8
+    head = box(b"moov", movie[start + 8 : end], _track(place, telemetry, handler))
     return movie[:start] + head + box(b"mdat", telemetry)
 
 
-def _track(place: int, sample: bytes) -> bytes:
+def _track(place: int, sample: bytes, handler: bytes) -> bytes:
     table = box(
         b"stbl",
         box(b"stsz", bytes(4), struct.pack(">III", 0, 1, len(sample))),
         box(b"stsc", bytes(4), struct.pack(">IIII", 1, 1, 1, 1)),
         box(b"stco", bytes(4), struct.pack(">II", 1, place)),
     )
-    handler = box(b"hdlr", bytes(8), b"meta", bytes(12), b"GoPro MET\0")
-    return box(b"trak", box(b"mdia", handler, box(b"minf", table)))
+    holds = box(b"hdlr", bytes(8), handler, bytes(12), b"GoPro MET\0")
+    return box(b"trak", box(b"mdia", holds, box(b"minf", table)))

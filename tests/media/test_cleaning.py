@@ -101,6 +101,16 @@ def test_a_second_picture_behind_a_photo_goes_with_its_position() -> None:
     assert clean(first + photo("JPEG", size=(20, 20)), JPEG) == clean(first, JPEG)
 
 
+def test_a_segment_of_a_jpeg_that_no_picture_needs_goes() -> None:
+    """Markers that the standard keeps for extensions (JPG0 to JPG13, DHP …) hold whatever somebody put there."""
+    plain = picture()
+    hidden = b"".join(
+        bytes((0xFF, mark)) + b"\0\x0cSECRETHOME" for mark in (0xF0, 0xF7, 0xFD, 0xC8, 0xDE, 0xDF)
+    )
+    at = plain.index(b"\xff\xdb")
+    assert clean(plain[:at] + hidden + plain[at:], JPEG) == clean(plain, JPEG)
+
+
 def test_words_in_a_gif_go_and_its_frames_stay() -> None:
     frames = many_frames(3)
     start = frames.index(b",")
@@ -187,6 +197,31 @@ def test_the_way_of_an_action_camera_is_blanked_sample_by_sample(tmp_path: Path)
     assert changed
     assert b"GPS5" not in path.read_bytes()
     assert facts == probe(movie(tmp_path, film()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"F/2.8, SS 206, ISO 100, GPS (113.9876, 35.1234, 18), D 24.26m",
+        b"HOME(113.9876,35.1234) 2026.05.10 08:30:00",
+        b"[latitude: 35.123456] [longitude: 113.987654]",
+        b"$GPRMC,083000,A,3507.4040,N,11359.2560,E",
+        b"N35.123456 E113.987654",
+    ],
+)
+def test_a_place_in_the_subtitles_of_a_drone_is_blanked(tmp_path: Path, said: bytes) -> None:
+    path = movie(tmp_path, with_position_track(film(), said, b"text"))
+    facts, changed = take_video(path)
+    assert changed
+    assert said not in path.read_bytes()
+    assert facts == probe(movie(tmp_path, film()))
+
+
+def test_subtitles_that_are_words_stay(tmp_path: Path) -> None:
+    words = "第 3 节：GPS 怎样定位，2026.05.10".encode()
+    path = movie(tmp_path, with_position_track(film(), words, b"text"))
+    take_video(path)
+    assert words in path.read_bytes()
 
 
 def test_what_is_no_part_of_a_film_is_cut_off_or_blanked(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from vocweek.media.cleaning.xmp import kept_xmp
 _EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD})  # Huffman, arithmetic, quantisation, lines, restarts
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _END = re.compile(rb"\xff\xd9")  # found in half the time that `find` takes
 _EXIF, _XMP, _ICC, _JFIF, _ADOBE = (
@@ -65,7 +66,7 @@ def clean_jpeg(data: Data) -> tuple[Pieces, JpegFacts]:
             pieces.keep(start, end)
         elif 0xE0 <= marker <= 0xEF or marker == _COM:
             pieces.put(data, start, end, _kept(marker, data[start + 4 : end], facts))
-        else:
+        elif marker in _TABLES:
             pieces.keep(start, end)
     if not facts.width or not facts.height:
         raise BrokenFile("no picture")

@@ -2,11 +2,12 @@
 
 Blanked are the boxes that hold position, maker, device and names (`udta`, `meta`, XMP), boxes beside the film that
 are none of its own, and the samples of tracks that are neither picture nor sound (a camera's position, second by
-second). The time it was taken stays: it is in the head of the film.
+second) or are subtitles that tell where it is (a drone's). The time it was taken stays: it is in the head of the film.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections import deque
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ FILM = frozenset(
 _SPACE = frozenset((b"free", b"skip", b"wide"))
 _TOLD = frozenset((b"udta", b"meta", b"uuid"))
 _SHOWN = frozenset((b"vide", b"soun", b"tmcd", b"text", b"sbtl", b"subt", b"clcp", b"hint"))
+_WORDS = frozenset((b"text", b"sbtl", b"subt"))
+_PLACE = re.compile(
+    rb"(?i)(gps|home|lat(itude)?|lon(g?t?itude)?)\W{0,3}\d{1,3}\.\d{3}|\$g[pnl](rmc|gga),"
+    rb"|-?\d{1,3}\.\d{4,}[^\w\n]{0,4}[nsew]?[^\w\n]{0,4}\d{1,3}\.\d{4,}"
+)
+_WORDS_READ = 256 * 1024
 _SPHERICAL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
 _BLOCK = bytes(1024 * 1024)
 
@@ -49,8 +56,10 @@ def _wanted(file: IO[bytes], top: list[Box]) -> Iterator[Box]:
 
 
 def _of_track(file: IO[bytes], track: Box) -> Iterator[Box]:
-    """Give what tells too much of one track; of one that is neither picture nor sound its samples and itself."""
-    if handler_of(file, track) not in _SHOWN:
+    """Give what tells too much of one track; of one that is neither picture nor sound, or subtitles of places, its
+    samples and itself."""
+    holds = handler_of(file, track)
+    if holds not in _SHOWN or (holds in _WORDS and _tells_place(file, track)):
         yield from _samples(file, track)
         yield track
         return
@@ -63,6 +72,17 @@ def handler_of(file: IO[bytes], track: Box) -> bytes:
     """Return what a track holds, by its name of four letters: ``vide``, ``soun`` …"""
     box = find(file, track, b"mdia", b"hdlr")
     return body_of(file, box)[8:12] if box else b""
+
+
+def _tells_place(file: IO[bytes], track: Box) -> bool:
+    """Tell if the beginning of a track of words has coordinates in it."""
+    read = b""
+    for sample in _samples(file, track):
+        file.seek(sample.body)
+        read += file.read(min(sample.end - sample.body, _WORDS_READ - len(read)))
+        if len(read) >= _WORDS_READ:
+            break
+    return bool(_PLACE.search(read))
 
 
 def _is_spherical(file: IO[bytes], box: Box) -> bool:
