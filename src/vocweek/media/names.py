@@ -9,7 +9,13 @@ from pathlib import PurePath
 from vocweek.media.kinds import Kind
 
 LONGEST = 200
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff<>:"|?*\\/]')
+MOST_BYTES = 240
+"""In UTF-8: on the disks of Linux a name has 255, and a ZIP may put a number behind it."""
+_UNSAFE = re.compile(r'[<>:"|?*\\/\ufffe\uffff]')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Control and direction characters, marks nobody sees, halves of a pair (categories of Unicode)."""
+_OF_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+"""Names that are devices there: no such file can be unpacked."""
 
 
 def safe_name(given: str, kind: Kind) -> str:
@@ -17,22 +23,34 @@ def safe_name(given: str, kind: Kind) -> str:
     name = _harmless(given)
     stem, ending = PurePath(name).stem or "文件", PurePath(name).suffix.lower().lstrip(".")
     ending = ending if ending in kind.formats else kind.extension
-    return f"{stem[: LONGEST - len(ending) - 1].rstrip('. ')}.{ending}"
+    return f"{_cut(stem, f'.{ending}').rstrip('. ')}.{ending}"
 
 
 def announced_name(given: str) -> str:
     """Return the name of a file whose content is not known yet: as `safe_name` makes it, its ending as it came."""
     name = _harmless(given) or "文件"
-    stem, ending = PurePath(name).stem, PurePath(name).suffix[:20]
-    return f"{stem[: LONGEST - len(ending)]}{ending}"
+    ending = PurePath(name).suffix[:20]
+    return f"{_cut(PurePath(name).stem, ending)}{ending}"
 
 
 def numbered_name(name: str, number: int) -> str:
     """Return a name for another file of the same name: 照片.jpg, 照片（2）.jpg …"""
-    stem, mark = PurePath(name).stem, f"（{number}）{PurePath(name).suffix}"
-    return f"{stem[: LONGEST - len(mark)]}{mark}"
+    mark = f"（{number}）{PurePath(name).suffix}"
+    return f"{_cut(PurePath(name).stem, mark)}{mark}"
+
+
+def _cut(stem: str, ending: str) -> str:
+    """Return as much of `stem` as there is room for before `ending`."""
+    short = stem[: LONGEST - len(ending)].encode()[: MOST_BYTES - len(ending.encode())]
+    return short.decode(errors="ignore")
 
 
 def _harmless(given: str) -> str:
     name = unicodedata.normalize("NFC", given.replace("\\", "/").rsplit("/", 1)[-1])
-    return " ".join(_UNSAFE.sub("", name).split()).strip(". ")
+    seen = "".join(filter(_is_seen, name))
+    name = " ".join(_UNSAFE.sub("", seen).split()).strip(". ")
+    return f"_{name}" if _OF_WINDOWS.match(name) else name
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in _UNSEEN
