@@ -21,10 +21,10 @@ from tests.access_objects import ABOVE, BELOW, BESIDE, ENTRIES, OWN, PARTS, Aske
 from tests.factories import Tree, make_person, make_tree
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
+from vocweek.core.public import public
 from vocweek.org.access import GRANTS, Capability
 from vocweek.org.models import Membership, Role
 from vocweek.workbench.checks import every_view_declares_a_capability, our_patterns
-from vocweek.workbench.public import public
 from vocweek.workbench.screen import DeskRequest, screen
 
 PATTERNS = [pattern for _route, pattern in our_patterns()]
@@ -50,11 +50,17 @@ def places(tree: Tree, user: User) -> list[Place]:
     return [Place(name, unit, tree, user) for name, unit in units.items()]
 
 
+def address_of(name: str, kwargs: dict[str, Any]) -> str:
+    for face in ("workbench:", "portal:"):
+        try:
+            return reverse(f"{face}{name}", kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    return reverse(name, kwargs=kwargs)
+
+
 def ask(client: Client, method: str, name: str, asked: Asked) -> HttpResponse:
-    try:
-        address = reverse(f"workbench:{name}", kwargs=asked.kwargs)
-    except NoReverseMatch:
-        address = reverse(name, kwargs=asked.kwargs)
+    address = address_of(name, asked.kwargs)
     data = asked.data if method == "POST" else None
     return getattr(client, method.lower())(address, data, query_params=asked.query)  # type: ignore[no-any-return]
 

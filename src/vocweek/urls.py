@@ -6,5 +6,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include("vocweek.portal.urls")),
     path("", include("vocweek.workbench.urls")),
 ]

@@ -8,11 +8,21 @@ object the address names at a given unit, and says from where it may be asked:
     "notice": Entry(..., reaches={OWN, BELOW, ABOVE}),                             # a notice comes down from above
 """
 
-from tests.access_objects import bulletins, files, filing, keeping, messages, notices, tables, units
+from tests.access_objects import (
+    activities,
+    bulletins,
+    files,
+    filing,
+    keeping,
+    messages,
+    notices,
+    tables,
+    units,
+)
 from tests.access_objects.places import ABOVE, BELOW, BESIDE, OWN, Asked, Entry, Place
 
 __all__ = ["ABOVE", "BELOW", "BESIDE", "ENTRIES", "OWN", "PARTS", "Asked", "Entry", "Place"]
 
-PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units)
+PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities)
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

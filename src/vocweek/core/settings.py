@@ -27,6 +27,8 @@ def _secret_key(data: Path) -> str:
 
 
 SECRET_KEY = _secret_key(CONFIG.data)
+# Keys that personal data of bookings is sealed with (vocweek.activities.personal): one a line, the newest first.
+PERSONAL_KEYS = CONFIG.data / "personal_keys"
 DEBUG = CONFIG.debug
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = [CONFIG.base_url]
@@ -56,7 +58,9 @@ INSTALLED_APPS = [
     "vocweek.bulletins",
     "vocweek.reminders",
     "vocweek.keeping",
+    "vocweek.activities",
     "vocweek.workbench",
+    "vocweek.portal",
     "vocweek.demo",
 ]
 

@@ -45,6 +45,11 @@ class Capability(StrEnum):
     BULLETIN_SEND = "bulletin:send"
     LIBRARY_READ = "library:read"
     KEEP = "library:keep"
+    ACTIVITY_READ = "activity:read"
+    ACTIVITY_WRITE = "activity:write"
+    ACTIVITY_PUBLISH = "activity:publish"
+    BOOKING_MANAGE = "booking:manage"
+    DOOR = "booking:door"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -54,17 +59,22 @@ _READS = {
     Capability.PROGRESS_READ,
     Capability.TABLE_READ,
     Capability.BULLETIN_READ,
+    Capability.ACTIVITY_READ,
 }
+# What whoever holds an activity does with it. Who booked is seen at the unit itself only (activities.access).
+_HOLDS = {Capability.ACTIVITY_WRITE, Capability.BOOKING_MANAGE, Capability.DOOR}
 
 GRANTS: dict[Role, frozenset[Capability]] = {
     Role.LIAISON: frozenset(
-        _EVERYONE | _READS | {Capability.FILE, Capability.NOTICE_RECEIVE, Capability.LIBRARY_READ}
+        _EVERYONE | _READS | _HOLDS | {Capability.FILE, Capability.NOTICE_RECEIVE, Capability.LIBRARY_READ}
     ),
     Role.REVIEWER: frozenset(_EVERYONE | _READS | {Capability.REVIEW, Capability.LIBRARY_READ}),
     Role.OFFICE: frozenset(
         _EVERYONE
         | _READS
+        | _HOLDS
         | {
+            Capability.ACTIVITY_PUBLISH,
             Capability.FILE,
             Capability.REVIEW,
             Capability.EXEMPT,
@@ -86,6 +96,8 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.SUBMISSION_READ,
             Capability.BULLETIN_READ,
             Capability.BULLETIN_WRITE,
+            Capability.ACTIVITY_READ,
+            Capability.ACTIVITY_PUBLISH,
         }
     ),
     Role.JUDGE: frozenset(_EVERYONE),

@@ -23,6 +23,7 @@ LOOKS = {
     "returned": Look("已退回", "returned", "bad"),
     "accepted": Look("已通过", "accepted", "good"),
     "withdrawn": Look("已撤回", "withdrawn", "rest"),
+    "cancelled": Look("已取消", "error", "bad"),
     "reopened": Look("通过后退回", "returned", "bad"),
     # Time
     "overdue": Look("已逾期", "overdue", "bad"),

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vocweek.core.clock import now
+from vocweek.core.public import public
 from vocweek.formspec import differences, display, parse, web_form
 from vocweek.formspec.presets import preset_for
 from vocweek.workbench.looks import LOOKS
-from vocweek.workbench.public import public
 
 NOTICE = (
     "请各县（市、区）教育局和有关学校于5月17日前将展板图片电子稿报市教育局职成教科，"

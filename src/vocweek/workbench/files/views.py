@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from vocweek.core.public import public
 from vocweek.media.addresses import file_of, set_allows
 from vocweek.media.handout import PUBLIC, Handout, part_of_set
 from vocweek.media.published import published_rendition
 from vocweek.media.serving import hand_out, hand_out_part
-from vocweek.workbench.public import public
 
 _GONE = "没有这个文件，或者这个地址已经过期。请从原来的页面再打开一次。"
 

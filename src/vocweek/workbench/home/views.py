@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
+from vocweek.core.public import public
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import awaiting, owed_by, request_count, subtree_counts
 from vocweek.workbench.live.pulse import pulse_of
-from vocweek.workbench.public import public
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
 WAITING_SHOWN = 5

@@ -19,8 +19,8 @@ from django.views.decorators.cache import never_cache
 
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
+from vocweek.core.public import public
 from vocweek.reporting.queries import fingerprint
-from vocweek.workbench.public import public
 
 SALT = "vocweek.workbench.live"
 

@@ -12,10 +12,10 @@ from vocweek.accounts.models import Invitation, User
 from vocweek.accounts.queries import find_invitation
 from vocweek.accounts.services import accept_with_account, accept_with_new_account
 from vocweek.core.errors import DomainError
+from vocweek.core.public import public
 from vocweek.org.access import Capability
 from vocweek.workbench.people.forms import AcceptForm
 from vocweek.workbench.problems import show_problems
-from vocweek.workbench.public import public
 from vocweek.workbench.screen import UNIT_KEY, DeskRequest, screen
 
 BACKEND = "vocweek.accounts.backend.Backend"

@@ -1,0 +1,83 @@
+"""Who may have which activity. The one place that hands out activities and sessions; 404 otherwise (domain rule 7)."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from vocweek.activities.models import Activity, Session
+from vocweek.org.access import Capability, Reach
+
+NOT_HERE = "没有这个活动，或者不在您的职责范围内。"
+_CANCELLED_IN_PUBLIC = Q(state="cancelled", accepted_at__isnull=False, open_to_public=True, hidden_at=None)
+
+
+def readable(reach: Reach, activity: Activity) -> bool:
+    """Tell if staff may read it: what was filed, where `ACTIVITY_READ` reaches the lead; a draft only its writers."""
+    draft = activity.state == Activity.State.DRAFT
+    capability = Capability.ACTIVITY_WRITE if draft else Capability.ACTIVITY_READ
+    return reach.can(capability, activity.lead.path)
+
+
+def activity_for(reach: Reach, pk: int, capability: Capability) -> Activity:
+    """Return the activity with its lead, edition and whose turn it is, or raise `Http404`. One query.
+
+    ACTIVITY_READ: as `readable`. ACTIVITY_WRITE, OUTCOME and the like: who holds it at or above the lead.
+    BOOKING_MANAGE: as `sees_people`. REVIEW: at or above the unit whose turn it is, else above the lead.
+    """
+    activity = _activities().filter(pk=pk).first()
+    if activity is None or not _covers(reach, activity, capability):
+        raise Http404(NOT_HERE)
+    return activity
+
+
+def session_for(reach: Reach, pk: int, capability: Capability) -> Session:
+    """Return the session with its activity, as `activity_for` allows, or raise `Http404`. One query."""
+    session = (
+        Session.objects.select_related(
+            "activity__lead__edition", "activity__lead__parent", "activity__at_unit"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if session is None or not _covers(reach, session.activity, capability):
+        raise Http404(NOT_HERE)
+    return session
+
+
+def sees_people(reach: Reach, activity: Activity) -> bool:
+    """Tell if the person may see who booked: only staff of the lead itself, never an office above (domain rule 7)."""
+    return any(
+        post.code == activity.lead.code and post.grants(Capability.BOOKING_MANAGE) for post in reach.posts
+    )
+
+
+def reviewable(reach: Reach, activity: Activity) -> bool:
+    """Tell if the person may decide on it now: it waits at a unit they review at or stand above."""
+    return activity.at_unit is not None and reach.can(Capability.REVIEW, activity.at_unit.path)
+
+
+def public_activity(public_id: str) -> Activity:
+    """Return what the public may see under this id, or raise `Http404`. One query. Cancelled ones stay, to say so."""
+    seen = Activity.PUBLIC | _CANCELLED_IN_PUBLIC
+    activity = Activity.objects.filter(seen, public_id=public_id).select_related("lead", "edition").first()
+    if activity is None:
+        raise Http404("没有这个活动，或者它没有对公众开放。")
+    return activity
+
+
+def _activities() -> QuerySet[Activity]:
+    return Activity.objects.select_related(
+        "lead__edition", "lead__parent", "at_unit", "edition", "part_of__lead"
+    )
+
+
+def _covers(reach: Reach, activity: Activity, capability: Capability) -> bool:
+    if capability is Capability.ACTIVITY_READ:
+        return readable(reach, activity)
+    if capability is Capability.BOOKING_MANAGE:
+        return sees_people(reach, activity)
+    if capability is Capability.REVIEW:
+        turn = activity.at_unit or activity.lead.parent or activity.lead
+        return reach.can(capability, turn.path)
+    return reach.can(capability, activity.lead.path)

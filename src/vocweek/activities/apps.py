@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ActivitiesConfig(AppConfig):
+    name = "vocweek.activities"
+    verbose_name = "活动"
+
+    def ready(self) -> None:
+        from vocweek.activities.kinds import keep_standard_kinds
+        from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
+        from vocweek.media.access import register_reader
+        from vocweek.media.usage import register_use
+
+        register_reader("activities", picture_readable)
+        register_use("activities", FILES_OF_ACTIVITIES)
+        post_migrate.connect(keep_standard_kinds, sender=self)

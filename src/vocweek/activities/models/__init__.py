@@ -1,0 +1,29 @@
+"""Tables of activities, one file for each question: what and when, who agreed, who comes, who came, what came of it."""
+
+from vocweek.activities.models.activity import Activity, CoOrganiser, Picture
+from vocweek.activities.models.after import Outcome, Rating
+from vocweek.activities.models.booking import Booking
+from vocweek.activities.models.door import CheckIn, DoorHelper, WalkIn
+from vocweek.activities.models.kind import ActivityKind
+from vocweek.activities.models.presence import Presence
+from vocweek.activities.models.purging import PurgeRun
+from vocweek.activities.models.review import ActivityReview, ReviewEnd
+from vocweek.activities.models.session import Session
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "ActivityReview",
+    "Booking",
+    "CheckIn",
+    "CoOrganiser",
+    "DoorHelper",
+    "Outcome",
+    "Picture",
+    "Presence",
+    "PurgeRun",
+    "Rating",
+    "ReviewEnd",
+    "Session",
+    "WalkIn",
+]

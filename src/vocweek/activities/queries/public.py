@@ -1,0 +1,95 @@
+"""An activity as the public may see it: nothing personal, nothing that waits for review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vocweek.activities.models import Activity, Session
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSession:
+    """One date. `way`: a value of `Session.Way`. seats_left: ``None`` without a limit.
+
+    open: it can still be booked, or joined if `full` (then on the waiting list). over: it is past.
+    """
+
+    public_id: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    audience: str
+    way: str
+    way_words: str
+    link: str
+    seats: int | None
+    seats_left: int | None
+    closes_at: datetime | None
+    open: bool
+    full: bool
+    over: bool
+    cancelled_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """One activity with its sessions in order of time. organisers: lead first. cancelled_why: "" if it is on."""
+
+    public_id: str
+    title: str
+    summary: str
+    kinds: tuple[str, ...]
+    organisers: tuple[str, ...]
+    mode: str
+    stream_url: str
+    contact: str
+    accessibility: str
+    safety: str
+    sessions: tuple[PublicSession, ...]
+    cancelled_why: str = ""
+
+
+def public_page(activity: Activity, moment: datetime) -> PublicPage:
+    """Return the public page of an activity handed out by `access.public_activity`. Three queries."""
+    kinds = activity.kinds.values_list("name", flat=True)
+    partners = activity.co_organisers.order_by("id").values_list("roster_unit__name", flat=True)
+    sessions = activity.sessions.order_by("starts_at", "id")
+    return PublicPage(
+        public_id=activity.public_id,
+        title=activity.title,
+        summary=activity.summary,
+        kinds=tuple(kinds),
+        organisers=(activity.lead.name, *partners),
+        mode=activity.get_mode_display(),
+        stream_url=activity.stream_url if activity.mode != Activity.Mode.ON_SITE else "",
+        contact=activity.public_contact,
+        accessibility=activity.accessibility,
+        safety=activity.safety,
+        sessions=tuple(_session(session, activity, moment) for session in sessions),
+        cancelled_why=activity.cancelled_why if activity.state == Activity.State.CANCELLED else "",
+    )
+
+
+def _session(session: Session, activity: Activity, moment: datetime) -> PublicSession:
+    booked = session.way in (Session.Way.BOOK, Session.Way.GROUP)
+    off = bool(session.cancelled_at) or activity.state == Activity.State.CANCELLED
+    full = booked and session.seats_left == 0
+    before_end = moment < (session.closes_at or session.starts_at)
+    return PublicSession(
+        public_id=session.public_id,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        place=session.place,
+        audience=session.audience,
+        way=session.way,
+        way_words=session.get_way_display(),
+        link=session.link,
+        seats=session.seats,
+        seats_left=session.seats_left,
+        closes_at=session.closes_at,
+        open=booked and not off and before_end and (not full or session.waiting_list),
+        full=full,
+        over=moment >= session.ends_at,
+        cancelled_why=session.cancelled_why,
+    )

@@ -1,0 +1,20 @@
+"""One activity as the public sees it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from vocweek.activities.access import public_activity
+from vocweek.activities.queries import public_page
+from vocweek.core.clock import now
+from vocweek.core.public import public
+
+
+@public("an accepted activity that is open to the public; nothing personal, no contact of staff")
+@require_safe
+def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Show what it is, when and where, and how to come."""
+    page = public_page(public_activity(public_id), now())
+    return render(request, "portal/activities/activity.html", {"page": page})

@@ -1,0 +1,11 @@
+"""Addresses of the public face; each part keeps its own list."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "portal"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("hd/", include("vocweek.portal.activities.urls")),
+]

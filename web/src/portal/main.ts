@@ -1,0 +1,2 @@
+// The portal's one script. Every page works without it.
+import "./main.css";
