@@ -97,11 +97,17 @@ def _hashed_password() -> str:
 
 
 def make_edition(
-    opened_by: OrgUnit, *, year: int = 2026, starts_on: date | None = None, days: int = 7
+    opened_by: OrgUnit,
+    *,
+    year: int = 2026,
+    starts_on: date | None = None,
+    days: int = 7,
+    series: str = "职业教育活动周",
 ) -> Edition:
     """Open an edition with the roster of the whole tree as it stands."""
     starts_on = starts_on or date(year, 5, 10)
     edition = Edition.objects.create(
+        series=series,
         year=year,
         theme="一技在手，一生无忧",
         starts_on=starts_on,

@@ -19,7 +19,7 @@ from vocweek.campaign.queries.receipts import (
     receipts_page,
 )
 from vocweek.campaign.queries.tree import superiors, unissued_count, unsigned_count
-from vocweek.campaign.queries.units import edition_to_join, kinds_below
+from vocweek.campaign.queries.units import edition_called, edition_to_join, kinds_below
 
 __all__ = [
     "BoardRow",
@@ -30,6 +30,7 @@ __all__ = [
     "ReceiptsPage",
     "ReceivedRow",
     "Which",
+    "edition_called",
     "edition_to_join",
     "kinds_below",
     "notices_of",
