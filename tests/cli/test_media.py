@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from datetime import timedelta
@@ -11,9 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 from django.core.files.base import ContentFile
 
+from tests.factories import make_asset, make_edition
 from tests.keeping.conftest import File, Store, filed, files, ledger, store
+from tests.media import corpus
 from tests.reporting.ledgers import Ledger
-from vocweek.cli import media
+from vocweek.campaign.models import Edition
+from vocweek.cli import media, media_cleaning
 from vocweek.core.clock import today
 from vocweek.keeping.models import Retention
 from vocweek.media.models import Asset
@@ -25,7 +29,8 @@ __all__ = ["filed", "files", "ledger", "store"]
 @pytest.fixture(autouse=True)
 def running(monkeypatch: pytest.MonkeyPatch) -> None:
     """Django is up already."""
-    monkeypatch.setattr(media, "django_ready", lambda: None)
+    for module in (media, media_cleaning):
+        monkeypatch.setattr(module, "django_ready", lambda: None)
 
 
 def run(*arguments: str) -> Result:
@@ -96,6 +101,85 @@ def test_bag_packs_into_a_folder(ledger: Ledger, store: Store, filed: File, tmp_
     assert (target / "manifest-sha256.txt").exists()
 
 
-@pytest.mark.parametrize("command", ["status", "verify", "sweep", "retain", "bag"])
+@pytest.fixture
+def contest(ledger: Ledger) -> Edition:
+    """Another series in the same year."""
+    return make_edition(ledger.tree.ministry, year=2026, series="全国职业院校技能大赛")
+
+
+@pytest.mark.parametrize("command", [["retain"], ["bag"]])
+def test_a_year_with_two_weeks_is_not_enough(
+    ledger: Ledger, contest: Edition, command: list[str], tmp_path: Path
+) -> None:
+    more = [str(tmp_path / "包")] if command == ["bag"] else []
+    result = run(*command, "2026", *more)
+    assert result.exit_code == 1
+    assert (
+        "2026 年有 2 届：“2026年全国职业院校技能大赛”、“2026年职业教育活动周”。请写出全名。" in result.output
+    )
+    assert "请写出全名" not in run(*command, "2026年职业教育活动周", *more).output
+    assert "没有“2026年活动周”这一届。这一年有：" in run(*command, "2026年活动周", *more).output
+    assert "没有“明年”这一届。" in run(*command, "明年", *more).output
+
+
+def test_only_the_week_that_was_named_is_let_go_and_packed(
+    ledger: Ledger, contest: Edition, store: Store, filed: File, tmp_path: Path
+) -> None:
+    here, there = store(ledger.tree.school, name="这届.jpg"), store(ledger.tree.school, name="那届.jpg")
+    filed(here)
+    other = filed(there)
+    other.roster_unit = contest.roster.get(code=ledger.tree.school.code)
+    other.save()
+    for edition in (ledger.edition, contest):
+        Retention.objects.create(edition=edition, keep_until=today() - timedelta(days=1))
+    name = "2026年全国职业院校技能大赛"
+    assert "装入 1 个文件" in run("bag", name, str(tmp_path / "包")).output
+    assert [path.name for path in (tmp_path / "包").rglob("*.jpg")] == [f"{there.pk}-那届.jpg"]
+    assert "清理了 1 个原件" in run("retain", name, "--apply", "--confirm", name).output
+    assert list(Asset.objects.filter(expired_at__isnull=False)) == [there]
+
+
+def old_photo(ledger: Ledger) -> Asset:
+    """Store a photo as it was before there was cleaning."""
+    body = corpus.photo()
+    digest = hashlib.sha256(body).hexdigest()
+    place = storage().save(f"assets/{digest[:2]}/{digest}", ContentFile(body))
+    told = {"file": place, "sha256": digest, "size": len(body), "cleaned": False}
+    return make_asset(ledger.tree.school, "开放日.jpg", **told)
+
+
+def test_clean_tells_first_cleans_and_has_nothing_more_to_do(ledger: Ledger) -> None:
+    photo = old_photo(ledger)
+    assert "还没有补做清理的 1 个" in run("status").output
+    dry = run("clean", "--dry-run")
+    assert "看了 1 个文件，带有位置等信息的 1 个（1 个素材用着）。这是试运行" in dry.output
+    assert Asset.objects.get().sha256 == photo.sha256
+    done = run("clean")
+    assert (done.exit_code, "清理了 1 个（1 个素材用着" in done.output) == (0, True)
+    assert Asset.objects.get().sha256 != photo.sha256
+    assert "没有要补做清理的文件。" in run("clean").output
+    assert "补做清理" not in run("status").output
+
+
+def test_clean_names_what_it_could_not_clean(ledger: Ledger) -> None:
+    storage().delete(str(old_photo(ledger).file))
+    result = run("clean")
+    assert result.exit_code == 1
+    assert "没有清理  示例职业学校一  开放日.jpg" in result.output
+    assert "存放的文件缺失" in result.output
+
+
+def test_status_says_what_is_damaged_until_it_is_whole(ledger: Ledger, store: Store) -> None:
+    photo = store(ledger.tree.school, b"whole")
+    storage().delete(str(photo.file))
+    run("verify")
+    assert "现在缺失或损坏 1 个" in run("status").output
+    storage().save(str(photo.file), ContentFile(b"whole"))
+    run("verify", "--anew")
+    assert "缺失或损坏" not in run("status").output
+
+
+@pytest.mark.parametrize("command", list(media.media.commands))
 def test_every_command_explains_itself_in_chinese(command: str) -> None:
-    assert "：" in run(command, "--help").output
+    explained = run(command, "--help").output
+    assert "：" in explained or "。" in explained

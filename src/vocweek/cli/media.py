@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vocweek.cli import django_ready
+from vocweek.cli.media_cleaning import clean
 from vocweek.cli.media_renditions import renditions
 from vocweek.cli.media_storage import move, nginx, prepare, tell_where
 
@@ -42,6 +43,7 @@ media.add_command(prepare)
 media.add_command(nginx)
 media.add_command(move)
 media.add_command(renditions)
+media.add_command(clean)
 
 
 @media.command()
@@ -62,6 +64,7 @@ def status() -> None:
     )
     check = last_check()
     click.echo(_check_words(check) if check else "还没有核对过。")
+    _print_what_to_do()
     tell_where()
 
 
@@ -126,63 +129,81 @@ def sweep(apply: bool, days: int) -> None:
 
 
 @media.command()
-@click.argument("year", type=int)
+@click.argument("edition", metavar="届")
 @click.option("--apply", is_flag=True, help="真正清理；不加时只列出。")
 @click.option("--confirm", "word", default="", help="与 --apply 同用：照原样写出这一届的名称。")
-def retain(year: int, apply: bool, word: str) -> None:
-    """保留期：列出 YEAR 这一届到期可以清理的原件（小图和登记留下，公开的、别处用的不动）。"""
+def retain(edition: str, apply: bool, word: str) -> None:
+    """保留期：列出这一届到期可以清理的原件（小图和登记留下，公开的、别处用的不动）。默认只列出，不删。
+
+    届：全名，如 2026年职业教育活动周；这一年只有一届的，写年份就行。
+    """
     django_ready()
     from vocweek.core.errors import DomainError
     from vocweek.keeping.retaining import confirmation_of, let_go, outlook
     from vocweek.media.sizes import size_words
 
-    edition = _edition(year)
+    chosen = _edition(edition)
     if apply:
         try:
-            done = let_go(edition=edition, by=None, word=word)
+            done = let_go(edition=chosen, by=None, word=word)
         except DomainError as error:
             raise click.ClickException(str(error)) from error
         click.echo(f"清理了 {done.files:,} 个原件，{size_words(done.size)}。")
         return
-    found = outlook(edition)
+    found = outlook(chosen)
     until = f"保留到 {found.keep_until:%Y-%m-%d}" if found.keep_until else "没有设保留期，一直保留"
-    click.echo(f"{edition}：{until}。")
+    click.echo(f"{chosen}：{until}。")
     for going in found.units[:SHOWN]:
         click.echo(f"{going.unit}  {going.files:,} 个  {size_words(going.size)}")
     click.echo(
         f"到期可清理 {found.files:,} 个原件，{size_words(found.size)}。这是试运行；"
-        f"真正清理：--apply --confirm “{confirmation_of(edition)}”"
+        f"真正清理：--apply --confirm “{confirmation_of(chosen)}”"
     )
 
 
 @media.command()
-@click.argument("year", type=int)
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def bag(year: int, folder: Path) -> None:
-    """打包存档：把 YEAR 这一届报送的素材按 BagIt（RFC 8493）写到空文件夹 FOLDER，附清单 data/items.csv。"""
+@click.argument("edition", metavar="届")
+@click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
+def bag(edition: str, folder: Path) -> None:
+    """打包存档：把这一届报送的素材按 BagIt（RFC 8493）写到一个空文件夹，附清单 data/items.csv。
+
+    届：全名，如 2026年职业教育活动周；这一年只有一届的，写年份就行。
+    """
     django_ready()
     from vocweek.core.errors import DomainError
     from vocweek.keeping.bags import pack_folder
 
-    edition = _edition(year)
+    chosen = _edition(edition)
     try:
         packed = pack_folder(
-            edition, folder, lambda done, total: click.echo(f"\r{done:,}/{total:,}", nl=False, err=True)
+            chosen, folder, lambda done, total: click.echo(f"\r{done:,}/{total:,}", nl=False, err=True)
         )
     except DomainError as error:
         raise click.ClickException(str(error)) from error
     click.echo("", err=True)
     left = f"，{packed.left_out:,} 个没有装入（原因见 data/items.csv 的备注）" if packed.left_out else ""
-    click.echo(f"{edition}：装入 {packed.files:,} 个文件{left}。存放在 {folder}。")
+    click.echo(f"{chosen}：装入 {packed.files:,} 个文件{left}。存放在 {folder}。")
 
 
-def _edition(year: int) -> Edition:
-    from vocweek.campaign.models import Edition
+def _edition(called: str) -> Edition:
+    from vocweek.campaign.queries import edition_called
+    from vocweek.core.errors import DomainError
 
-    found = Edition.objects.select_related("opened_by").filter(year=year).order_by("pk").first()
-    if found is None:
-        raise click.ClickException(f"没有 {year} 年这一届。")
-    return found
+    try:
+        return edition_called(called)
+    except DomainError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _print_what_to_do() -> None:
+    from vocweek.media.models import Damage
+    from vocweek.media.upkeep.recleaning import uncleaned
+
+    damaged, unclean = Damage.objects.count(), uncleaned().values("sha256").distinct().count()
+    if damaged:
+        click.echo(f"现在缺失或损坏 {damaged:,} 个：从备份取回，或请单位把同一个文件再传一次，就会换成好的。")
+    if unclean:
+        click.echo(f"有清理功能之前存入、还没有补做清理的 {unclean:,} 个：运行 vocweek media clean。")
 
 
 def _check_words(check: Check) -> str:

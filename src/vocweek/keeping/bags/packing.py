@@ -17,11 +17,13 @@ from django.utils import timezone
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition
 from vocweek.core.errors import refuse
+from vocweek.keeping.bags.calling_back import call_back, is_outdated
 from vocweek.keeping.bags.contents import HEADINGS, Item, Packed, filed_in, items_of
 from vocweek.keeping.bags.places import FolderPlace, Place, ZipPlace
 from vocweek.keeping.bags.writing import BagWriter
 from vocweek.keeping.models import Bag
 from vocweek.media.incoming import incoming_folder
+from vocweek.media.models import Asset
 from vocweek.media.storage import storage
 from vocweek.org.access import Capability, reach_of
 
@@ -70,6 +72,8 @@ def pack(bag: Bag) -> Bag:
     bag.state, bag.finished_at = Bag.State.READY, timezone.now()
     bag.done, bag.left_out = bag.total, packed.left_out
     bag.save()
+    if is_outdated(bag):
+        call_back(bag)
     return bag
 
 
@@ -112,13 +116,22 @@ def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
 
 def _put(writer: BagWriter, item: Item) -> tuple[bool, str]:
     """Put a file into the bag; return if it is there, and what is to be said of it."""
-    try:
-        file = storage().open(str(item.asset.file.name))
-    except FileNotFoundError:
+    file = _opened(item.asset)
+    if file is None:
         return False, "存放的文件缺失，未装入"
     with file:
         digest = writer.add(item.path, iter(lambda: file.read(_PIECE), b""))
     return True, "" if digest == item.asset.sha256 else "存放的文件已损坏，照原样装入"
+
+
+def _opened(asset: Asset) -> File[bytes] | None:
+    """Return the stored file, open; also one that was cleaned, and so moved, since the list was read."""
+    for _ in range(2):
+        try:
+            return storage().open(str(asset.file.name))
+        except FileNotFoundError:
+            asset.refresh_from_db(fields=["file", "sha256", "size"])
+    return None
 
 
 def _info(edition: Edition, packed: Packed) -> list[tuple[str, str]]:
