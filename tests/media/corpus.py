@@ -83,10 +83,10 @@ def many_frames(count: int, size: tuple[int, int] = (10, 10)) -> bytes:
     return one[:start] + one[start:-1] * count + b";"
 
 
-def jpeg_that_says(width: int, height: int) -> bytes:
+def jpeg_that_says(width: int, height: int, progressive: bool = False) -> bytes:
     """Return a small JPEG whose head says another size."""
-    made = bytearray(picture("JPEG"))
-    at = made.index(b"\xff\xc0") + 5
+    made = bytearray(picture("JPEG", progressive=progressive))
+    at = made.index(b"\xff\xc2" if progressive else b"\xff\xc0") + 5
     made[at : at + 4] = struct.pack(">HH", height, width)
     return bytes(made)
 
@@ -182,6 +182,9 @@ REFUSED: dict[str, Bad] = {
     "JPEG of fill bytes": Bad(lambda: b"\xff\xd8" + b"\xff" * 2_000_000, "broken_image", DAMAGED),
     "JPEG of lone markers": Bad(lambda: b"\xff\xd8" + b"\xff\xd0" * 2_000_000, "broken_image", DAMAGED),
     "JPEG larger than any screen": Bad(lambda: jpeg_that_says(65_535, 65_535), "too_many_pixels", LARGE),
+    "progressive JPEG that must be decoded whole": Bad(
+        lambda: jpeg_that_says(15_000, 15_000, progressive=True), "too_many_pixels", "基线"
+    ),
     "PNG cut off": Bad(lambda: cut(photo("PNG", size=(600, 400))), "broken_image", DAMAGED),
     "PNG with a flipped bit": Bad(lambda: flipped(picture("PNG", (300, 200))), "broken_image", DAMAGED),
     "PNG of 50,000 × 50,000 in 10 kB": Bad(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from tests.media.pictures import upload
 from vocweek.formspec import ImageSpec
 from vocweek.formspec.presets.board import BOARD_IMAGE
 from vocweek.media.fitting import Edge, Fit, Way, Wish, fit, plan_fit, preview, suggested
-from vocweek.media.images import image_problem
+from vocweek.media.images import LARGE, image_problem, in_turn
 from vocweek.media.kinds import JPEG, PNG, detect
 from vocweek.media.models import Asset
 from vocweek.media.services import fit_asset, store_asset
@@ -183,3 +185,20 @@ def test_memory_grows_with_what_it_becomes_and_not_with_what_it_was(tmp_path: Pa
     assert path.stat().st_size > 60_000_000
     assert used[1] < used[0] + 150
     assert PNG.limit > path.stat().st_size
+
+
+def test_large_pictures_are_decoded_one_at_a_time() -> None:
+    at_work, most = 0, 0
+
+    def decode() -> None:
+        nonlocal at_work, most
+        with in_turn(LARGE + 1):
+            at_work += 1
+            most = max(most, at_work)
+            time.sleep(0.02)
+            at_work -= 1
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(decode) for _ in range(4)]:
+            done.result()
+    assert most == 1

@@ -14,7 +14,7 @@ import pyvips
 
 from vocweek.core.errors import refuse
 from vocweek.formspec import ImageSpec
-from vocweek.media.images import MM_PER_INCH, colour_words, dpi_of, open_image
+from vocweek.media.images import MM_PER_INCH, colour_words, dpi_of, in_turn, open_image
 from vocweek.media.kinds import JPEG, PNG, WEBP, Kind
 
 QUALITY = 92
@@ -120,11 +120,12 @@ def preview(path: Path, plan: Fit, longest: int, target: Path) -> None:
 def _save(path: Path, plan: Fit, target: Path) -> None:
     saver, options = _SAVERS[plan.becomes.kind]
     try:
-        image = _fitted(path, plan)
-        if plan.becomes.dpi:
-            dots = plan.becomes.dpi / MM_PER_INCH
-            image = image.copy(xres=dots, yres=dots)
-        getattr(image, saver)(str(target), keep="exif", **options)
+        with in_turn(plan.was.width * plan.was.height):
+            image = _fitted(path, plan)
+            if plan.becomes.dpi:
+                dots = plan.becomes.dpi / MM_PER_INCH
+                image = image.copy(xres=dots, yres=dots)
+            getattr(image, saver)(str(target), keep="exif", **options)
     except pyvips.Error as error:
         raise refuse("broken_image", "这张图片读到一半出错，没有调整成。请重新导出一张再传。") from error
 

@@ -6,8 +6,11 @@ is checked here, damage inside its pixels is found by the worker (`damage`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import pyvips
 
@@ -21,6 +24,8 @@ MOST_PIXELS = 250_000_000
 MOST_PIXELS_AT_ONCE = 100_000_000  # of a picture that can only be decoded as a whole
 MOST_FRAMES = 1_000
 MOST_PIXELS_MOVING = 300_000_000  # all frames together
+LARGE = 30_000_000
+"""Pixels from which a picture may take more than 200 MB of memory to decode."""
 LONGEST_SIDE = 32_000
 MM_PER_INCH = 25.4
 _TURNED = range(5, 9)  # EXIF orientations that swap width and height
@@ -35,6 +40,8 @@ _COLOURS = {
     "rgb16": "彩色",
     "rgb": "彩色",
 }
+
+_turn = Lock()
 
 # Whatever asks libvips to guess a format gets none of its loaders that were not made for files of strangers. SVG stays
 # for our own drawings: a stranger's is refused before libvips sees it.
@@ -71,6 +78,12 @@ def _of_jpeg(said: JpegFacts) -> ImageFacts:
             "unshowable_image", "这张 JPG 用了少见的编码，浏览器打不开。请用看图软件另存为普通 JPG 再传。"
         )
     require_showable(said.width, said.height)
+    if said.scans and said.width * said.height > MOST_PIXELS_AT_ONCE:
+        raise refuse(
+            "too_many_pixels",
+            f"这张渐进式 JPG 有 {said.width} × {said.height} 像素，要整张读进内存才能看。"
+            "请在看图软件里另存为“基线（标准）”JPG，或缩小后再传。",
+        )
     return _seen(said.width, said.height, said.exif.orientation, said.dpi)
 
 
@@ -85,6 +98,13 @@ def _of_other(path: Path, kind: Kind, left: Cleaned) -> ImageFacts:
 
 def _seen(width: int, height: int, orientation: int | None, dpi: int | None) -> ImageFacts:
     return ImageFacts(height, width, dpi) if orientation in _TURNED else ImageFacts(width, height, dpi)
+
+
+@contextmanager
+def in_turn(pixels: int) -> Iterator[None]:
+    """Let one large picture at a time be decoded in this process: what each needs of memory is bounded, so all do."""
+    with _turn if pixels > LARGE else nullcontext():
+        yield
 
 
 def damage(path: Path, kind: Kind) -> DomainError | None:

@@ -26,13 +26,15 @@ _EXIF, _XMP, _ICC, _JFIF, _ADOBE = (
 
 @dataclass(slots=True)
 class JpegFacts:
-    """What its segments say. width, height: pixels as they are stored. frame: the marker of its coding."""
+    """What its segments say. width, height: pixels as they are stored. frame: the marker of its coding. scans: the
+    picture comes in several, so that all of it lies in memory before its first row can be seen."""
 
     width: int = 0
     height: int = 0
     bits: int = 8
     channels: int = 0
     frame: int = 0
+    scans: bool = False
     density: int | None = None
     exif: Exif = field(default_factory=Exif)
 
@@ -96,6 +98,7 @@ def _after_scan(data: Data, start: int, end: int, facts: JpegFacts, steps: Steps
         if found is None:
             raise BrokenFile("cut off")
         return found.start()
+    facts.scans = True
     at = data.find(b"\xff", end)
     while at >= 0 and data[at + 1 : at + 2] and (data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7):
         steps.take()

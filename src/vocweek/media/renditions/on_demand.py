@@ -10,6 +10,7 @@ from pathlib import Path
 import pyvips
 from django.http import Http404
 
+from vocweek.media.images import in_turn
 from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset, Rendition
 from vocweek.media.renditions.pictures import card, encoded, opened
@@ -58,7 +59,7 @@ def made_now(asset: Asset, width: Width | None) -> tuple[bytes, bool]:
     """
     if kind_of_type(asset.content_type).is_image:
         try:
-            with source_of(asset) as source:
+            with source_of(asset) as source, in_turn((asset.width or 0) * (asset.height or 0)):
                 return _shrunk(source.path, asset, width), True
         except (pyvips.Error, FileNotFoundError):
             pass
