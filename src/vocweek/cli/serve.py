@@ -14,12 +14,12 @@ from types import FrameType
 import click
 
 from vocweek.core.config import Config, read_config
+from vocweek.core.places import AT_WORK, MOST_WAITING
 from vocweek.core.processes import end_with_parent
 
 STOP_AFTER_SECONDS = 10.0
-# Each keeps one database connection. More than the processors can serve: who waits for the database, or for others to
-# file with (vocweek.core.together), needs none, and the more file together, the less each costs.
-WEB_THREADS = 16
+# Made when they are needed: most wait for bytes, or for a place to work at (vocweek.core.places).
+WEB_THREADS = AT_WORK + MOST_WAITING
 # Open browsers keep their connections: with fewer places than browsers, whoever comes later is not heard at all.
 WEB_CONNECTIONS = 1024
 

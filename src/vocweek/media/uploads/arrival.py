@@ -16,10 +16,12 @@ from vocweek.core.errors import DomainError
 from vocweek.media.models import Asset, Upload
 from vocweek.media.names import numbered_name
 from vocweek.media.renditions.waking import wake
-from vocweek.media.services.intake import Received, digest, examined
+from vocweek.media.services.intake import Received, examined
 from vocweek.media.services.locking import lock_content
 from vocweek.media.services.placing import place, places_of, take_back
+from vocweek.media.uploads.hashing import counts
 from vocweek.media.uploads.places import bytes_of
+from vocweek.media.uploads.receiving import settle_on_disk
 from vocweek.media.uploads.telling import tell_refused
 
 TRY_AGAIN = frozenset({"scanner_down"})
@@ -73,9 +75,11 @@ def make_ready(asset: Asset, found: Received, stored: str) -> None:
 def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:
     asset = upload.asset
     Upload.objects.filter(pk=upload.pk).update(received=upload.length)
+    settle_on_disk(path)
+    sha256 = counts.take(path)
     ours = _second_name(path)
     try:
-        found = examined(ours, asset.name, digest(ours), upload.length)
+        found = examined(ours, asset.name, sha256, upload.length)
     except DomainError as error:
         ours.unlink(missing_ok=True)
         if error.problems[0].code in TRY_AGAIN:

@@ -3,6 +3,9 @@
 The length of the file is how much has arrived. Each piece is written under a lock that is held for that piece only
 and only if the file ends exactly where the piece begins. So a sender whose connection hangs never keeps anybody
 out: whoever goes on first moves the end, and the other one's next piece is refused.
+
+Nothing is forced onto the disk piece by piece: a file that is only ever appended to may be shorter after a power cut,
+never torn, and its sender asks how far it is. It is once it is whole, before it is kept (`settle_on_disk`).
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_AT_ONCE_TO_DISK = 16 * 1024 * 1024
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -34,7 +38,7 @@ def arrived(path: Path) -> int:
 
 
 def append(path: Path, offset: int, pieces: Iterable[bytes]) -> int:
-    """Write `pieces` one after the other from `offset` on; return where they end, safely on the disk.
+    """Write `pieces` one after the other from `offset` on; return where they end.
 
     Raises `WrongOffset` or `DiskFull`; whatever was written before stays. So does what came before an error of
     `pieces` itself.
@@ -43,20 +47,32 @@ def append(path: Path, offset: int, pieces: Iterable[bytes]) -> int:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _require_end(file, offset)
+        begun = offset
         for piece in pieces:
             _write(file, offset, piece)
             offset += len(piece)
+            if offset - begun >= _AT_ONCE_TO_DISK:
+                _begin_to_settle(file, begun, offset)
+                begun = offset
     finally:
-        _close(file)
+        os.close(file)
     return offset
 
 
-def _close(file: int) -> None:
+def settle_on_disk(path: Path) -> None:
+    """Return when every byte of a whole file is on the disk. Raises `DiskFull`."""
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         with _no_room_said():
             os.fsync(file)
     finally:
         os.close(file)
+
+
+def _begin_to_settle(file: int, start: int, end: int) -> None:
+    """Let the system write a stretch to the disk while the next one comes in; nobody waits for it."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file, start, end - start, os.POSIX_FADV_DONTNEED)
 
 
 def _write(file: int, offset: int, piece: bytes) -> None:

@@ -20,8 +20,9 @@ from vocweek.media.models import Asset, Upload
 from vocweek.media.names import announced_name
 from vocweek.media.uploads.access import GONE
 from vocweek.media.uploads.arrival import arrive, locked_upload, refuse_asset
+from vocweek.media.uploads.hashing import counts
 from vocweek.media.uploads.places import bytes_of, uploads_folder
-from vocweek.media.uploads.receiving import append, arrived
+from vocweek.media.uploads.receiving import DiskFull, append, arrived
 from vocweek.media.usage import uses_of
 from vocweek.org.models import OrgUnit
 
@@ -89,7 +90,8 @@ def receive(*, upload: Upload, offset: int, pieces: Iterable[bytes]) -> int:
 def complete(upload: Upload) -> int:
     """Make a stored file of what is whole, also where that was interrupted; return where the upload stands.
 
-    Raises `Http404` for one that was given up meanwhile.
+    Raises `Http404` for one that was given up meanwhile, `DomainError` if it cannot be judged or kept now:
+    ``scanner_down``, ``disk_full``.
     """
     offset = offset_of(upload)
     if offset == upload.length and upload.asset.state == Asset.State.ARRIVING:
@@ -97,6 +99,8 @@ def complete(upload: Upload) -> int:
             upload.asset = arrive(upload.pk)
         except Upload.DoesNotExist:
             raise Http404(GONE) from None
+        except DiskFull:
+            raise disk_full() from None
     return offset
 
 
@@ -163,10 +167,11 @@ def _sweep_files() -> None:
 
 
 def _noted(upload: Upload, offset: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Pass `pieces` on, and every few seconds write down how far they have come."""
-    due = time.monotonic() + NOTED_EVERY
+    """Pass `pieces` on; count each once it is written, and every few seconds note how far they have come."""
+    path, due = bytes_of(upload), time.monotonic() + NOTED_EVERY
     for piece in pieces:
         yield piece
+        counts.add(path, offset, piece)
         offset += len(piece)
         if time.monotonic() > due:
             Upload.objects.filter(pk=upload.pk).update(received=offset)

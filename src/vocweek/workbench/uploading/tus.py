@@ -39,7 +39,7 @@ from vocweek.workbench.direct.views import may_go_straight
 from vocweek.workbench.screen import DeskRequest
 from vocweek.workbench.stored import picture_url, stored_file
 
-PIECE = 64 * 1024
+PIECE = 512 * 1024
 AT_ONCE = 8 * 1024 * 1024
 """Of a request that is refused, as much is still read, so that its sender hears why instead of a broken connection."""
 STATUSES = {"too_large": 413, "too_many_open": 429, "disk_full": 507, "scanner_down": 503}
