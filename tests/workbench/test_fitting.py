@@ -79,6 +79,8 @@ def test_the_preview_is_drawn_as_it_was_wished(liaison: Client, board: Obligatio
     answer = ask(liaison, board, picture, "preview/", fill="crop", turn=90)
     assert answer["Content-Type"] == "image/jpeg"
     assert Image.open(io.BytesIO(answer.content)).size == (157, 354)
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
 
 
 def test_what_was_fitted_meets_the_form_and_the_original_stays(

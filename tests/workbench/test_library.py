@@ -158,6 +158,8 @@ class TestManyAtOnce:
             file=ContentFile(picture(size=(80, 50)), "一.jpg"), unit=ledger.tree.school, by=None
         )
         answer = liaison.post(f"{LIBRARY}zip/", {"asset": [first.pk, second.pk]})
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer["Content-Security-Policy"]
         with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
             assert archive.namelist() == ["一.jpg", "一(2).jpg"]
             assert archive.testzip() is None

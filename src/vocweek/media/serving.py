@@ -23,7 +23,7 @@ from django.utils.encoding import filepath_to_uri
 from django.utils.http import content_disposition_header, parse_etags
 
 from vocweek.media.addresses import file_address
-from vocweek.media.handout import MANIFESTS, PRIVATE, Handout
+from vocweek.media.handout import MANIFESTS, PRIVATE, PUBLIC, Handout
 from vocweek.media.models import Asset
 from vocweek.media.ranges import wanted_part
 from vocweek.media.renditions import Width
@@ -33,7 +33,8 @@ from vocweek.media.storage import storage
 
 SIGNED_SECONDS = 600
 """How long an address of the S3 or the media host holds: long enough to watch and go back in a video's page."""
-_REDIRECT_KEPT = "private, max-age=300"
+PUBLIC_SECONDS = 60
+"""The same of what is published: a minute after it is withdrawn nobody gets it from there either."""
 _SOON = "private, max-age=60"  # a better one is on its way
 GUARDS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
@@ -82,9 +83,10 @@ def hand_out(request: HttpRequest, what: Handout, *, elsewhere: bool = True) -> 
     """
     here = storage().here(what.name)
     if here is None:
-        return _redirect(_signed(what))
+        seconds = PUBLIC_SECONDS if what.keep == PUBLIC else SIGNED_SECONDS
+        return _redirect(_signed(what, seconds), seconds)
     if elsewhere and settings.FILES_HOST:
-        return _redirect(file_address(what))
+        return _redirect(file_address(what, SIGNED_SECONDS), SIGNED_SECONDS)
     if settings.FILES_ACCEL:
         return _by_nginx(what, settings.FILES_ACCEL)
     return _streamed(request, what, here)
@@ -106,23 +108,22 @@ def _read_whole(what: Handout) -> bytes:
     return content
 
 
-def _signed(what: Handout) -> str:
+def _signed(what: Handout, seconds: int) -> str:
     url = storage().signed_url(
         what.name,
         content_type=what.content_type,
         disposition=_disposition(what),
-        seconds=SIGNED_SECONDS,
+        seconds=seconds,
     )
     if url is None:
         raise Http404("没有这个文件。")
     return url
 
 
-def _redirect(url: str) -> HttpResponseBase:
-    """Send the browser on; it may remember that for half of the time the address holds."""
-    return HttpResponseRedirect(
-        url, headers={"Cache-Control": _REDIRECT_KEPT, "Referrer-Policy": "no-referrer"}
-    )
+def _redirect(url: str, seconds: int) -> HttpResponseBase:
+    """Send the browser on; it may remember that for half of the `seconds` the address holds."""
+    kept = f"private, max-age={seconds // 2}"
+    return HttpResponseRedirect(url, headers={"Cache-Control": kept, "Referrer-Policy": "no-referrer"})
 
 
 def _by_nginx(what: Handout, inner: str) -> HttpResponseBase:

@@ -13,9 +13,10 @@ from django.test import Client, RequestFactory
 
 from tests.media.pictures import picture, upload
 from vocweek.media.addresses import set_address
+from vocweek.media.handout import PUBLIC, Handout
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.services import store_asset
-from vocweek.media.serving import file_response
+from vocweek.media.serving import file_response, hand_out
 from vocweek.media.storage.shelves import Shelves
 from vocweek.org.models import OrgUnit
 
@@ -76,6 +77,16 @@ def test_a_browser_asks_for_the_address_again_before_it_ends(unit: OrgUnit, shel
     response = file_response(RequestFactory().get("/"), asset)
     assert response["Cache-Control"] == "private, max-age=300"
     assert "X-Amz-Expires=600" in response["Location"]
+
+
+def test_the_address_of_a_published_picture_ends_within_a_minute_of_its_withdrawal(
+    unit: OrgUnit, shelves: Shelves
+) -> None:
+    shelves.save("renditions/00/picture.webp", ContentFile(b"webp"))
+    what = Handout("renditions/00/picture.webp", "image/webp", "图.webp", "1", PUBLIC)
+    answer = hand_out(RequestFactory().get("/"), what, elsewhere=False)
+    assert "X-Amz-Expires=60" in answer["Location"]
+    assert answer["Cache-Control"] == "private, max-age=30"
 
 
 def test_what_waits_to_be_put_in_comes_from_here(unit: OrgUnit, shelves: Shelves) -> None:

@@ -21,6 +21,7 @@ from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset
 from vocweek.media.renditions import Width
 from vocweek.media.services import fit_asset
+from vocweek.media.serving import GUARDS
 from vocweek.media.storage import storage
 from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, unit_that_owes
@@ -80,7 +81,8 @@ def fit_preview(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         made = Path(folder, "preview")
         preview(path, plan_fit(path, kind, spec, _wish(request.GET) or Wish()), PREVIEW, made)
         content = made.read_bytes()
-    return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+    headers = GUARDS | {"Cache-Control": "private, max-age=600"}
+    return HttpResponse(content, content_type="image/jpeg", headers=headers)
 
 
 @screen(Capability.FILE, methods=["POST"])
