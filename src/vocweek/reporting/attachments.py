@@ -10,6 +10,7 @@ from django.db.models import Q
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.rows import insert
 from vocweek.formspec import Field, FieldType, FormSpec
 from vocweek.formspec.fields import seconds_words
 from vocweek.media.images import image_problem
@@ -79,9 +80,7 @@ def usable_assets(
 
 def attach(uses: Iterable[tuple[Submission, Asset]]) -> None:
     """Note which submission uses which file; those of earlier revisions stay noted."""
-    Attachment.objects.bulk_create(
-        [Attachment(submission=submission, asset=asset) for submission, asset in uses], ignore_conflicts=True
-    )
+    insert([Attachment(submission=submission, asset=asset) for submission, asset in uses], unless_there=True)
 
 
 def require_arrived(submission: Submission, spec: FormSpec) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.rows import Reader
 from vocweek.org.access import Capability, Reach, roles_with
 from vocweek.org.models import Membership
 from vocweek.reporting.models import Submission
@@ -48,6 +50,28 @@ def list_levels(units: QuerySet[RosterUnit], capability: Capability = Capability
         role__in=list(roles_with(capability)),
     )
     return [Level(unit, unit.staffed) for unit in units.annotate(staffed=Exists(reviewers))]
+
+
+_STAFFED = Reader(
+    """
+    , EXISTS (
+        SELECT FROM org_membership post JOIN org_orgunit place ON place.id = post.unit_id
+        JOIN accounts_user person ON person.id = post.user_id
+        WHERE post.unit_id = unit.unit_id AND place.active AND post.ended_at IS NULL AND person.is_active
+        AND post.role = ANY(%s)
+    )
+    FROM campaign_rosterunit unit WHERE unit.edition_id = %s AND unit.code = ANY(%s)
+    """,
+    unit=RosterUnit,
+)
+
+
+def staffed_levels(edition_id: int, codes: Collection[str]) -> dict[str, Level]:
+    """Return the units with these codes in an edition as `list_levels` does, by code. One query."""
+    roles = sorted(roles_with(Capability.REVIEW))
+    return {
+        unit.code: Level(unit, staffed) for unit, staffed in _STAFFED.read(roles, edition_id, list(codes))
+    }
 
 
 def first_turn(levels: list[Level]) -> RosterUnit:

@@ -19,6 +19,10 @@ WHERE owed.id = new.id
 """
 
 
+_ASKED = ("id", "obligation_id", "state", "first_filed_at", "answered_late")
+_OF_THEM = f"SELECT {', '.join(_ASKED)} FROM reporting_submission WHERE obligation_id = ANY(%s)"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an obligation stands: `filed_at` is the moment it was first met in full, ``None`` before."""
@@ -51,9 +55,10 @@ def standing(obligation: Obligation, submissions: Sequence[Submission]) -> Stand
 def settle(obligations: Sequence[Obligation]) -> None:
     """Write how obligations stand after submissions of theirs changed; the rows must be locked. Two statements."""
     known: dict[int, list[Submission]] = {one.pk: [] for one in obligations}
-    of_them = Submission.objects.filter(obligation__in=known)
-    for submission in of_them.only("obligation_id", "state", "first_filed_at", "answered_late"):
-        known[submission.obligation_id].append(submission)
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_THEM, [list(known)])
+        for row in cursor.fetchall():
+            known[row[1]].append(Submission.from_db(connection.alias, _ASKED, row))
     changed = []
     for obligation in obligations:
         found = standing(obligation, known[obligation.pk])

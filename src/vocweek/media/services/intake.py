@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
+from vocweek.core.rows import insert
 from vocweek.core.together import Together
 from vocweek.media.checking import Checked, check_file, too_large
 from vocweek.media.incoming import incoming_folder
@@ -119,7 +120,7 @@ def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asse
         if key not in known:
             known[key] = _asset(one, where)
             fresh.append(known[key])
-    Asset.objects.bulk_create(fresh)
+    insert(fresh)
     kept = [known[one.unit_id, one.received.sha256, one.received.name] for one in deliveries]
     _out_of_the_trash(kept)
     _there_again(kept, places)

@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.http import Http404
 
 from vocweek.accounts.models import User
@@ -33,6 +32,11 @@ from vocweek.reporting.services.gathered import Facts, Gathered
 from vocweek.reporting.services.handing_in import Asked, Filing, Surroundings, prepare, write
 from vocweek.reporting.services.locking import lock_obligation, lock_obligations, require_writable
 from vocweek.reporting.specs import spec_of, takes_one
+
+_KNOWN = """
+SELECT client_key, obligation_id FROM reporting_submission
+WHERE client_key = ANY(%s::uuid[]) OR obligation_id = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,9 @@ def _filed_together(pages: Sequence[Page]) -> list[Submission | Exception | None
 def _plain(pages: Sequence[Page], owed: Mapping[int, Obligation]) -> list[int]:
     """Return where in `pages` those are that begin something new, one for each obligation at most. One query."""
     keys = [one.client_key for one in pages]
-    known = Submission.objects.filter(Q(client_key__in=keys) | Q(obligation__in=list(owed)))
-    rows = list(known.values_list("client_key", "obligation_id"))
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [keys, list(owed)])
+        rows = cursor.fetchall()
     sent, begun = {key for key, _ in rows}, {pk for _, pk in rows}
     found: dict[int, int] = {}
     for at, one in enumerate(pages):

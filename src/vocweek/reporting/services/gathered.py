@@ -8,15 +8,18 @@ from typing import Any
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit, Task
+from vocweek.core.rows import Reader
 from vocweek.formspec import FormSpec
 from vocweek.media.models import Asset
 from vocweek.org.access import Reach
 from vocweek.reporting.attachments import usable_here
-from vocweek.reporting.climbing import Level, codes_above, first_turn, list_levels
+from vocweek.reporting.climbing import Level, codes_above, first_turn, staffed_levels
 from vocweek.reporting.known import Comparisons
 from vocweek.reporting.models import Obligation, Review, Revision, Submission
 from vocweek.reporting.services.handing_in import Surroundings
 from vocweek.reporting.specs import spec_of
+
+_FILES = Reader("FROM media_asset asset WHERE asset.id = ANY(%s)", asset=Asset)
 
 
 class Facts:
@@ -43,8 +46,7 @@ class Facts:
     def levels(self) -> dict[str, Level]:
         """The levels above any of the units, by code."""
         codes = {code for one in self.obligations for code in codes_above(one.roster_unit, self.task.issuer)}
-        units = RosterUnit.objects.filter(edition_id=self.task.edition_id, code__in=codes)
-        return {level.unit.code: level for level in list_levels(units)}
+        return staffed_levels(self.task.edition_id, codes)
 
     def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
         """Return the unit with `code` as it stands in the edition; one query for each unit, once."""
@@ -60,7 +62,7 @@ class Facts:
     @cached_property
     def files(self) -> list[Asset]:
         """The files named; whether one may be used there is asked of each filing."""
-        return list(Asset.objects.filter(pk__in=self._files)) if self._files else []
+        return [asset for (asset,) in _FILES.read(list(self._files))] if self._files else []
 
 
 class Gathered(Surroundings):

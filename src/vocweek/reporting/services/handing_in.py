@@ -15,6 +15,7 @@ from typing import Any
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, refuse
+from vocweek.core.rows import insert
 from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions, unexplained
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
@@ -134,30 +135,31 @@ def write(filings: Sequence[Filing]) -> None:
     """Store prepared filings and settle their obligations; so many statements whatever their number."""
     save_all([one.submission for one in filings])
     write_edits([one.edit for one in filings if one.edit])
-    Revision.objects.bulk_create([one.revision for one in filings], batch_size=2000)
+    insert([one.revision for one in filings])
     attach((one.submission, asset) for one in filings for asset in one.assets)
     settle([one.submission.obligation for one in filings])
 
 
 def save_all(submissions: Sequence[Submission]) -> None:
-    """Save submissions, new ones too: one by itself, many by one statement a batch."""
-    if len(submissions) == 1:
-        submissions[0].save()
-        return
+    """Save submissions, new ones too: the new by one statement, of the others one by itself, many by one a batch."""
     known = [one for one in submissions if one.pk is not None]
-    Submission.objects.bulk_create([one for one in submissions if one.pk is None], batch_size=2000)
-    Submission.objects.bulk_create(
-        known,
-        batch_size=2000,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=_WRITTEN,
-    )
+    insert([one for one in submissions if one.pk is None])
+    if len(known) == 1:
+        known[0].save()
+    elif known:
+        Submission.objects.bulk_create(
+            known,
+            batch_size=2000,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=_WRITTEN,
+        )
 
 
 def write_edits(edits: Iterable[DraftEdit]) -> None:
     """Store what was changed in drafts, and forget what is too old to merge with."""
-    kept = DraftEdit.objects.bulk_create(edits, batch_size=2000)
+    kept = list(edits)
+    insert(kept)
     forget_old_edits(*(edit.submission for edit in kept))
 
 

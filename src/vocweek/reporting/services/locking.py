@@ -5,10 +5,34 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from vocweek.campaign.models import Task
+from django.db import connection
+
+from vocweek.campaign.models import Edition, FormVersion, RosterUnit, Task
 from vocweek.core.errors import refuse
+from vocweek.core.rows import Reader
 from vocweek.reporting.models import Obligation, Submission
 
+_LOCK = "SELECT id FROM reporting_obligation WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_OWED = Reader(
+    """
+    FROM reporting_obligation owed JOIN campaign_rosterunit unit ON unit.id = owed.roster_unit_id
+    WHERE owed.id = ANY(%s) ORDER BY owed.id
+    """,
+    owed=Obligation,
+    unit=RosterUnit,
+)
+_TASKS = Reader(
+    """
+    FROM campaign_task task JOIN campaign_formversion form ON form.id = task.form_id
+    JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
+    JOIN campaign_edition edition ON edition.id = task.edition_id
+    WHERE task.id = ANY(%s)
+    """,
+    task=Task,
+    form=FormVersion,
+    issuer=RosterUnit,
+    edition=Edition,
+)
 _ABOUT = ("task__form", "task__issuer", "roster_unit__edition", "roster_unit__parent")
 
 
@@ -24,10 +48,14 @@ def lock_obligations(numbers: Collection[int]) -> dict[int, Obligation]:
     Three statements whatever their number: obligations of one task share its row, and its form is read once.
     """
     _lock(numbers)
-    rows = Obligation.objects.filter(pk__in=numbers).order_by("pk").select_related("roster_unit")
-    found = {one.pk: one for one in rows}
-    asked = Task.objects.filter(pk__in={one.task_id for one in found.values()})
-    tasks = {task.pk: task for task in asked.select_related("form", "issuer", "edition")}
+    found: dict[int, Obligation] = {}
+    for owed, unit in _OWED.read(list(numbers)):
+        owed.roster_unit = unit
+        found[owed.pk] = owed
+    tasks: dict[int, Task] = {}
+    for task, form, issuer, edition in _TASKS.read(list({one.task_id for one in found.values()})):
+        task.form, task.issuer, task.edition = form, issuer, edition
+        tasks[task.pk] = task
     for one in found.values():
         one.task = tasks[one.task_id]
         if one.roster_unit.edition_id == one.task.edition_id:
@@ -53,8 +81,8 @@ def lock_submission(submission: Submission) -> Submission:
 def _lock(numbers: Collection[int]) -> None:
     """Lock obligations (ids) in their order. What hangs on them is read by a statement of its own: one that waited for
     the lock would return the unit as it stood before it moved."""
-    rows = Obligation.objects.filter(pk__in=numbers).order_by("pk")
-    list(rows.select_for_update(no_key=True).values_list("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [list(numbers)])
 
 
 def require_open(obligation: Obligation, moment: datetime) -> None:
