@@ -22,7 +22,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import FileResponse
 
-AT_WORK = 16
+AT_WORK = 24
 """Places of one web process. More than the processors can serve: who waits for the database, or for others to file
 with (`vocweek.core.together`), needs none, and the more file together, the less each costs."""
 MOST_WAITING = 240
