@@ -1,7 +1,7 @@
 """Everything that writes to the media library; one function = one intention = one transaction."""
 
 from vocweek.media.services.fitting import fit_asset
-from vocweek.media.services.intake import Delivery, Received, keep, received, store_asset
+from vocweek.media.services.intake import Delivery, Received, keep, keep_all, kept, received, store_asset
 from vocweek.media.services.library import (
     Added,
     add_file,
@@ -28,6 +28,8 @@ __all__ = [
     "fit_asset",
     "forget_contents",
     "keep",
+    "keep_all",
+    "kept",
     "orphans",
     "put_back",
     "received",

@@ -91,22 +91,29 @@ def keep(deliveries: Sequence[Delivery]) -> list[Asset]:
 
 
 def keep_all(deliveries: Sequence[Delivery]) -> list[Asset]:
-    """Put uploads into the library and return their assets in the same order: four statements whatever their number.
+    """Put uploads into the library and return their assets in the same order: four statements whatever their number."""
+    with kept(deliveries) as assets:
+        return assets
 
-    The files and their rows are one transaction of their own, so this may not be called inside another one
-    (`RuntimeError`). If it fails, no row and no file stays behind, and the uploads can be kept once more.
+
+@contextmanager
+def kept(deliveries: Sequence[Delivery]) -> Iterator[list[Asset]]:
+    """Give the assets of uploads put into the library, in the same order, and the transaction in which that is done:
+    what the block writes is one with it.
+
+    It is a transaction of its own, so this may not be called inside another one (`RuntimeError`). If it or the block
+    fails, no row and no file stays behind, and the uploads can be kept once more.
     """
     written: dict[str, Path] = {}
     try:
         with transaction.atomic(durable=True):
             lock_contents({one.received.sha256 for one in deliveries})
-            kept = _kept(deliveries, written)
+            yield _kept(deliveries, written)
     except BaseException:
         for name, path in written.items():
             take_back(name, path)
         raise
     wake()
-    return kept
 
 
 def _kept(deliveries: Sequence[Delivery], written: dict[str, Path]) -> list[Asset]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from vocweek.media.models import Asset
 from vocweek.media.services.locking import lock_content
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vocweek.media.services.intake import Received
 
 FOLDER = "assets"
+_STORED = "SELECT DISTINCT sha256 FROM media_asset WHERE sha256 = ANY(%s) AND state = 'ready'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,14 @@ def home_of(sha256: str) -> str:
 
 
 def places_of(digests: Collection[str]) -> dict[str, Place]:
-    """Return where contents lie that are in the library already, however many units have them. One query."""
-    stored = Asset.objects.filter(sha256__in=digests, state=Asset.State.READY).annotate(doubtful=doubtful())
+    """Return where contents lie that are in the library already, however many units have them. Two queries; one where
+    none is, which is plain, since photos that pour in are new."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED, [list(digests)])
+        known = [sha256 for (sha256,) in cursor.fetchall()]
+    if not known:
+        return {}
+    stored = Asset.objects.filter(sha256__in=known, state=Asset.State.READY).annotate(doubtful=doubtful())
     once = stored.order_by("sha256", "pk").distinct("sha256")
     return {
         sha256: Place(name, doubt) for sha256, name, doubt in once.values_list("sha256", "file", "doubtful")

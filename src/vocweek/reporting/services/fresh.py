@@ -8,7 +8,7 @@ transaction of all fails.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,8 @@ from vocweek.core.numbers import whole_number
 from vocweek.core.together import Together
 from vocweek.formspec import FormSpec
 from vocweek.formspec.fields import ASSETS
+from vocweek.media.models import Asset
+from vocweek.media.services import Delivery, keep_all, kept
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.prefill import prefilled_many
@@ -41,13 +43,24 @@ WHERE client_key = ANY(%s::uuid[]) OR obligation_id = ANY(%s)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one fresh page asks, by whom and when. client_key: made by the page, the same when it is sent again."""
+    """What one fresh page asks, by whom and when. client_key: made by the page, the same when it is sent again.
+    files: those that came with it, by field key."""
 
     obligation_id: int
     by: User
     client_key: UUID
     asked: Asked
     moment: datetime
+    files: Sequence[tuple[str, Delivery]] = ()
+
+    def naming(self, assets: Iterator[Asset]) -> Page:
+        """Return the page as it is when its files are in the library, the next of `assets`."""
+        if not self.files:
+            return self
+        raw = dict(self.asked.raw)
+        for key, _ in self.files:
+            raw[key] = [*(raw.get(key) or ()), str(next(assets).pk)]
+        return replace(self, asked=replace(self.asked, raw=raw), files=())
 
 
 def submit_fresh(
@@ -60,14 +73,17 @@ def submit_fresh(
     page: int | None = None,
     words: Mapping[str, str] | None = None,
     moment: datetime | None = None,
+    files: Sequence[tuple[str, Delivery]] = (),
 ) -> Submission:
     """Hand in what a fresh page with `client_key` asks: `open_submission` and `submit` as one.
 
-    page: the version (id) of the form that the page shows, the newest if none. Raises as they do, and then nothing is
-    stored, no draft either. It is one transaction, shared with others that file at the same moment; inside a
-    transaction of the caller's it is part of that.
+    page: the version (id) of the form that the page shows, the newest if none. files: uploads that came with it, by
+    the key of their field. Raises as they do, and then nothing is stored, no draft either; but the files may be in the
+    library, where `keep` finds them. It is one transaction, shared with others that file at the same moment; inside a
+    transaction of the caller's it is part of that, and there may be no files.
     """
-    sent = Page(obligation_id, by, client_key, Asked(0, raw, covers_area, page, words), moment or now())
+    asked = Asked(0, raw, covers_area, page, words)
+    sent = Page(obligation_id, by, client_key, asked, moment or now(), files)
     if not connection.in_atomic_block:
         return _together(sent)
     (answer,) = _filed_together([sent])  # no other thread could see what the caller has written
@@ -76,9 +92,19 @@ def submit_fresh(
     return answer or _by_itself(sent)
 
 
-@transaction.atomic
 def _filed_together(pages: Sequence[Page]) -> list[Submission | Exception | None]:
     """Return for each page what was filed, why it was not, or ``None`` if it is not plain."""
+    deliveries = [delivery for one in pages for _, delivery in one.files]
+    if not deliveries:
+        with transaction.atomic():
+            return _filed(pages)
+    with kept(deliveries) as assets:
+        coming = iter(assets)
+        return _filed([one.naming(coming) for one in pages], assets)
+
+
+def _filed(pages: Sequence[Page], at_hand: Sequence[Asset] = ()) -> list[Submission | Exception | None]:
+    """Do what `_filed_together` does in the transaction there is. at_hand: files just stored."""
     owed = lock_obligations({one.obligation_id for one in pages})
     by_task: dict[int, dict[int, Page]] = {}
     for at in _plain(pages, owed):
@@ -86,7 +112,7 @@ def _filed_together(pages: Sequence[Page]) -> list[Submission | Exception | None
     answers: list[Submission | Exception | None] = [None] * len(pages)
     filings = []
     for of_task in by_task.values():
-        desk = _Desk(of_task.values(), owed)
+        desk = _Desk(of_task.values(), owed, at_hand)
         for at, one in of_task.items():
             try:
                 filings.append(filing := desk.prepared(one))
@@ -118,14 +144,17 @@ def _plain(pages: Sequence[Page], owed: Mapping[int, Obligation]) -> list[int]:
 class _Desk:
     """Plain pages of one task and the rows around them; ten queries at most, whatever their number."""
 
-    def __init__(self, pages: Iterable[Page], owed: Mapping[int, Obligation]) -> None:
+    def __init__(
+        self, pages: Iterable[Page], owed: Mapping[int, Obligation], at_hand: Sequence[Asset]
+    ) -> None:
         pages = list(pages)
         self.owed = {one.obligation_id: owed[one.obligation_id] for one in pages}
         obligations = list(self.owed.values())
         task = obligations[0].task
         spec = spec_of(task)
         self.begun = prefilled_many(obligations, spec)
-        self.facts = Facts(task, obligations, {pk for one in pages for pk in _files_named(one, spec)})
+        named = {pk for one in pages for pk in _files_named(one, spec)}
+        self.facts = Facts(task, obligations, named, [asset for asset in at_hand if asset.pk in named])
 
     def prepared(self, one: Page) -> Filing:
         """Return what filing a page writes. Raises as `submit_fresh` does."""
@@ -152,9 +181,14 @@ def _require(filing: Filing | None) -> Filing:
     return filing
 
 
-@transaction.atomic
 def _by_itself(one: Page) -> Submission:
     """Hand in one page, whatever was sent before it."""
+    assets = keep_all([delivery for _, delivery in one.files]) if one.files else []
+    return _handed_in(one.naming(iter(assets)))
+
+
+@transaction.atomic
+def _handed_in(one: Page) -> Submission:
     submission = opened(
         lock_obligation(one.obligation_id), by=one.by, client_key=one.client_key, moment=one.moment
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,10 +23,19 @@ _FILES = Reader("FROM media_asset asset WHERE asset.id = ANY(%s)", asset=Asset)
 
 
 class Facts:
-    """The rows around filings of `task` for `obligations` that name `files` (ids); each table read once, if at all."""
+    """The rows around filings of `task` for `obligations` that name `files` (ids); each table read once, if at all.
 
-    def __init__(self, task: Task, obligations: Iterable[Obligation], files: Collection[int] = ()) -> None:
-        self.task, self.obligations, self._files = task, list(obligations), files
+    at_hand: those of the files that were read, or stored, before.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        obligations: Iterable[Obligation],
+        files: Collection[int] = (),
+        at_hand: Sequence[Asset] = (),
+    ) -> None:
+        self.task, self.obligations, self._files, self._at_hand = task, list(obligations), files, at_hand
         self._units: dict[tuple[int, str], RosterUnit] = {}
 
     @cached_property
@@ -62,7 +71,9 @@ class Facts:
     @cached_property
     def files(self) -> list[Asset]:
         """The files named; whether one may be used there is asked of each filing."""
-        return [asset for (asset,) in _FILES.read(list(self._files))] if self._files else []
+        others = set(self._files) - {asset.pk for asset in self._at_hand}
+        found = [asset for (asset,) in _FILES.read(list(others))] if others else []
+        return [*self._at_hand, *found]
 
 
 class Gathered(Surroundings):

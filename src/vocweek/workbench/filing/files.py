@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from django.http import Http404, HttpResponseBase
 
@@ -19,6 +20,9 @@ from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.uploading import tus
 
+Sent = tuple[str, Delivery]
+"""A file that came with a form: the key of the field it is for, and the file."""
+
 
 @screen(Capability.FILE, methods=["POST", "OPTIONS"])
 def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
@@ -26,17 +30,14 @@ def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     return tus.begin(request, unit_that_owes(request.desk.reach, obligation_id, Capability.FILE))
 
 
-def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]:
-    """Store the files that came with a form for a unit (id), as a browser without script sends them.
-
-    From then on `POST` names them among those that went up before. Returns what is wrong with the others.
-    """
-    if not request.FILES:
-        return []
-    found: list[tuple[str, Delivery]] = []
-    refused = []
+@contextmanager
+def arrived(request: DeskRequest, spec: FormSpec, unit_id: int) -> Iterator[tuple[list[Sent], list[Problem]]]:
+    """Give the files that came with a form for a unit (id), as a browser without script sends them, by field key, and
+    what is wrong with others. They lie on disk, checked, until the block ends; in the library they are not yet."""
+    found: list[Sent] = []
+    refused: list[Problem] = []
     with ExitStack() as stack:
-        for field in spec.fields:
+        for field in spec.fields if request.FILES else ():
             for sent in request.FILES.getlist(field.key) if field.type in ASSETS else ():
                 try:
                     require_space(unit_id, sent.size or 0)
@@ -48,12 +49,17 @@ def take_in(request: DeskRequest, spec: FormSpec, unit_id: int) -> list[Problem]
                     ]
                 else:
                     found.append((field.key, Delivery(upload, unit_id, request.desk.user.pk)))
-        assets = keep([delivery for _, delivery in found]) if found else []
+        yield found, refused
+
+
+def take_in(request: DeskRequest, found: Sequence[Sent]) -> None:
+    """Put files that came with a form into the library; `POST` names them from then on among those that went up
+    before."""
+    assets = keep([delivery for _, delivery in found]) if found else []
     named = request.POST.copy()
     for (key, _), asset in zip(found, assets, strict=True):
         named.appendlist(key, str(asset.pk))
     request.POST = named  # type: ignore[assignment]  # its type is the unchangeable one
-    return refused
 
 
 @screen(Capability.SUBMISSION_READ, kept=True)

@@ -93,12 +93,13 @@ def save(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 def submit_new(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Hand in a fresh form, its files with it if a browser sends them so; what cannot be filed stays as a draft."""
     slip = slip_for(request.desk.reach, obligation_id, Capability.FILE)
-    refused = files.take_in(request, slip.spec, slip.unit_id)
-    try:
-        if not refused and _plain(request, slip):
-            return _thanked(request, _submit_fresh(request, slip))
-    except DomainError:
-        pass  # said below, on the draft that is kept
+    with files.arrived(request, slip.spec, slip.unit_id) as (sent, refused):
+        try:
+            if not refused and _plain(request, slip):
+                return _thanked(request, _submit_fresh(request, slip, sent))
+        except DomainError:
+            pass  # said below, on the draft that is kept
+        files.take_in(request, sent)
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     try:
         submission = _opened(request, owed)
@@ -115,7 +116,7 @@ def _plain(request: DeskRequest, slip: Slip) -> bool:
     return newest and _version(request) == 0 and KEEP not in request.POST
 
 
-def _submit_fresh(request: DeskRequest, slip: Slip) -> Submission:
+def _submit_fresh(request: DeskRequest, slip: Slip, sent: Sequence[files.Sent]) -> Submission:
     return submit_fresh(
         obligation_id=slip.obligation_id,
         by=request.desk.user,
@@ -124,6 +125,7 @@ def _submit_fresh(request: DeskRequest, slip: Slip) -> Submission:
         page=slip.form_id,
         covers_area=beside.COVERS_AREA in request.POST,
         words=beside.remarks_sent(slip.spec, request.POST).words,
+        files=sent,
     )
 
 
@@ -131,7 +133,8 @@ def _submit_fresh(request: DeskRequest, slip: Slip) -> Submission:
 def submit_again(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Hand in a draft, or the answer to a return."""
     submission = submission_for(request.desk.reach, submission_id, Capability.FILE)
-    refused = files.take_in(request, spec_of(submission.task), submission.roster_unit.unit_id)
+    with files.arrived(request, spec_of(submission.task), submission.roster_unit.unit_id) as (sent, refused):
+        files.take_in(request, sent)
     return _submitted(request, submission, refused)
 
 
