@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,18 +42,10 @@ def looking_round(sphere: bytes, *, seconds: int = 12, seed: int = 1) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "sphere.jpg").write_bytes(sphere)
-        still = [
-            "-loop",
-            "1",
-            "-framerate",
-            str(2 * RATE),
-            "-t",
-            f"{seconds}",
-            "-i",
-            str(folder / "sphere.jpg"),
-        ]
-        pan = f"scale=4096:2048,crop={SIZE[0]}:{SIZE[1]}:(in_w-out_w)*(1-cos(PI*t/{seconds}))/2:in_h*0.41-out_h*0.3"
-        return _film(folder, still, [pan], seconds, seed)
+        still = ["-framerate", str(2 * RATE), "-i", str(folder / "sphere.jpg")]
+        again = f"scale=4096:2048,loop=loop={2 * RATE * seconds - 1}:size=1"  # read and scaled once
+        pan = f"crop={SIZE[0]}:{SIZE[1]}:(in_w-out_w)*(1-cos(PI*t/{seconds}))/2:in_h*0.41-out_h*0.3"
+        return _film(folder, still, [again, pan], seconds, seed)
 
 
 def _film(folder: Path, pictures: Sequence[str], filters: Sequence[str], seconds: float, seed: int) -> bytes:
@@ -65,31 +59,32 @@ def _film(folder: Path, pictures: Sequence[str], filters: Sequence[str], seconds
 
 
 def _frames(trades: Sequence[str]) -> Iterator[pyvips.Image]:
-    paper = _paper()
     for trade in trades:
-        drawn = strokes(trade)
-        for frame in range(int(SHOWN_FOR * RATE)):
-            yield paper.composite2(_at(drawn, frame / RATE), "over").flatten()
+        drawn, moving = strokes(trade), int(COLOURED_IN * RATE)
+        for frame in range(moving):
+            yield _at(drawn, frame / RATE)
+        still = _at(drawn, COLOURED_IN).copy_memory()
+        yield from repeat(still, int(SHOWN_FOR * RATE) - moving)
 
 
 def _at(drawn: str, seconds: float) -> pyvips.Image:
-    """Return a drawing as it is `seconds` after its beginning: its lines first, then its colours."""
+    """Return a drawing on paper as it is `seconds` after its beginning: its lines first, then its colours."""
     reach = LONGEST_STROKE * min(seconds / DRAWN_IN, 1) ** 1.6
     colour = max(0.0, min((seconds - DRAWN_IN) / (COLOURED_IN - DRAWN_IN), 1))
     lines = f'<g class="lines" stroke-dasharray="{reach:.1f} {LONGEST_STROKE}">{drawn}</g>'
     style = f"<style>.lines *{{fill-opacity:{colour:.2f}}}</style>"
-    return _svg(f"{style}{lines}")
+    return _svg(f"{style}{_paper()}{lines}").flatten()
 
 
-def _paper() -> pyvips.Image:
+@cache
+def _paper() -> str:
     grid = "".join(f"M{x} 0V200" for x in range(-20, 330, 20)) + "".join(
         f"M-28 {y}H328" for y in range(0, 200, 20)
     )
-    sheet = (
+    return (
         f'<rect x="-28" width="356" height="200" fill="{PAPER}"/><path d="{grid}" stroke="{LINE}" stroke-width=".5"/>'
         f'<rect x="-28" y="190" width="356" height="10" fill="{WOOD}" opacity=".4"/>'
     )
-    return _svg(sheet).flatten().copy_memory()
 
 
 def _svg(drawing: str) -> pyvips.Image:

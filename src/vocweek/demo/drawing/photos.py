@@ -61,9 +61,10 @@ def photo(trade: str, *, seed: int = 0, width: int = 1280, upright: bool = False
     hour = chance.choice(HOURS)
     stand = _stand(chance)
     soft = _dark_corners(_shadowed(_lit(_behind(trade, chance, hour), chance, hour), trade, stand))
-    scene = soft.resize(width / soft.width, kernel="cubic").cast("uchar").copy(interpretation="srgb")
+    scene = _enlarged(soft.cast("uchar").copy(interpretation="srgb"), width)
     front = _svg(f'<g transform="{stand}">{strokes(trade)}</g>', width)
-    done = (scene.composite2(front, "over").flatten() * list(hour.tint)).cast("uchar")
+    both = front[3].ifthenelse(front.extract_band(0, n=3), scene, blend=True)
+    done = both.linear(list(hour.tint), 0, uchar=True)
     if upright:
         done = done.crop((width - width * 4 // 9) // 2, 0, width * 4 // 9, width * 2 // 3)
     return bytes(done.copy(interpretation="srgb").jpegsave_buffer(Q=QUALITY, keep="none"))
@@ -84,6 +85,13 @@ def _behind(trade: str, chance: Random, hour: Hour) -> pyvips.Image:
         BEHIND,
     )
     return drawn.flatten().gaussblur(chance.uniform(1.6, 3.2))
+
+
+def _enlarged(soft: pyvips.Image, width: int) -> pyvips.Image:
+    """Return `soft` 3:2 and `width` across; nothing in it is sharp, so the quickest way to enlarge will do."""
+    scale = width / soft.width
+    bilinear = pyvips.Interpolate.new("bilinear")
+    return soft.affine([scale, 0, 0, scale], interpolate=bilinear, extend="copy").crop(0, 0, width, width * 2 // 3)
 
 
 def _lit(scene: pyvips.Image, chance: Random, hour: Hour) -> pyvips.Image:
