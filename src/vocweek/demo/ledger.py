@@ -9,7 +9,7 @@ from random import Random
 from django.db.models import QuerySet
 
 from vocweek.campaign.models import Notice
-from vocweek.core.clock import at, now
+from vocweek.core.clock import at, now, today
 from vocweek.demo.answers import Answers
 from vocweek.demo.crew import Crew
 from vocweek.demo.fates import Fate, fate_of
@@ -17,6 +17,7 @@ from vocweek.demo.filing import file_one
 from vocweek.demo.pictures import Pictures
 from vocweek.reporting.models import Obligation
 
+BOARD = "展板"
 # Units whose figures have leapt since last year, so that the form asks them for a word.
 LEAPT = ("4107S01", "410781S1")
 
@@ -28,18 +29,31 @@ def file_all(
 
     but: unit's code and a word of the title; what is filed in another way.
     """
-    for owed in _owed(notice):
-        if any(code == owed.roster_unit.code and word in owed.task.title for code, word in but):
-            continue
-        seed = Random(f"{owed.roster_unit.code}{owed.task.position}{owed.occurrence}").randrange(10**6)
-        moment = _filing_moment(owed, seed)
-        fate = Fate.ACCEPTED if finished else fate_of(owed, seed, moment)
-        if fate is Fate.NOTHING:
-            continue
+    plans = [(owed, *_plan(owed, finished=finished)) for owed in _owed(notice)]
+    to_file = [
+        (owed, fate, seed, moment)
+        for owed, fate, seed, moment in plans
+        if fate is not Fate.NOTHING and not any(_is(owed, code, word) for code, word in but)
+    ]
+    for owed, *_ in to_file:
+        if BOARD in owed.task.title:
+            pictures.expect_board(owed.roster_unit.unit, (owed.occurrence or today()).year)
+    for owed, fate, seed, moment in to_file:
         unit = owed.roster_unit.unit
         growth = _growth(unit.code) if finished else 1.0
         answers = Answers(unit, crew.liaison(unit), seed, pictures, owed.occurrence, growth)
         file_one(owed, answers, fate, moment, crew)
+
+
+def _plan(owed: Obligation, *, finished: bool) -> tuple[Fate, int, datetime]:
+    """Return what becomes of an obligation, the seed of what is filed, and when it is."""
+    seed = Random(f"{owed.roster_unit.code}{owed.task.position}{owed.occurrence}").randrange(10**6)
+    moment = _filing_moment(owed, seed)
+    return Fate.ACCEPTED if finished else fate_of(owed, seed, moment), seed, moment
+
+
+def _is(owed: Obligation, code: str, word: str) -> bool:
+    return code == owed.roster_unit.code and word in owed.task.title
 
 
 def _growth(code: str) -> float:

@@ -46,7 +46,6 @@ Say = Callable[[str], None]
 
 def load_demo(say: Say, studio: Studio) -> None:
     """Load everything into an empty, migrated database; `say` is told each step in Chinese, `studio` draws."""
-    studio.begin()
     say("单位树（GB/T 2260）和行指委")
     plant_tree()
     say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import Future
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -43,6 +44,7 @@ class Pictures:
         self.studio = studio
         self._used: Counter[str] = Counter()
         self._first: dict[str, bytes] = {}
+        self._boards: dict[tuple[int, int], Future[bytes]] = {}
         self._plan = b""
 
     def photos(self, unit: OrgUnit, by: User, story: Story, day: date | None, count: int) -> list[Asset]:
@@ -54,11 +56,16 @@ class Pictures:
             return own
         return [self._store("活动现场.jpg", once_more(lent), unit, by), *own][: max(count, 2)]
 
+    def expect_board(self, unit: OrgUnit, year: int) -> None:
+        """Let the display board that `unit` will file be drawn ahead."""
+        if (unit.pk, year) not in self._boards:
+            number = len(self._boards)
+            self._boards[unit.pk, year] = self.studio.order_board(board_of(unit, year), number)
+
     def board(self, unit: OrgUnit, by: User, year: int) -> Asset:
         """Store the display board of `unit`."""
-        content = self.studio.board(board_of(unit, year), self._used["board"])
-        self._used["board"] += 1
-        return self._store("展板.jpg", content, unit, by)
+        self.expect_board(unit, year)
+        return self._store("展板.jpg", self._boards[unit.pk, year].result(), unit, by)
 
     def document(self, unit: OrgUnit, by: User) -> Asset:
         """Store a short plan as a Word document for `unit`; all have the same one, whose first page is made once."""

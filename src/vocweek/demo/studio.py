@@ -16,7 +16,7 @@ from vocweek.demo.drawing.trades import TRADES
 from vocweek.demo.drawing.workshop import workshop_sphere
 
 HANDS = 2  # libvips, Typst and ffmpeg work without holding the interpreter
-AHEAD = 6  # photos of each trade that will be needed for certain
+AHEAD = 7  # photos of each trade that will be needed for certain
 FILM_TRADES = ("木作", "焊接", "无人机")
 Draw = Callable[[], bytes]
 
@@ -55,10 +55,10 @@ class Studio:
         """Return a picture of a trade; another for every `seed`."""
         return self._photo(trade, seed).result()
 
-    def board(self, board: Board, seed: int) -> bytes:
-        """Return a display board in the real size."""
+    def order_board(self, board: Board, seed: int) -> Future[bytes]:
+        """Begin a display board in the real size."""
         name = "board" if self._hasty else f"board {board} {seed}"
-        return self._ordered(name, lambda: draw_board(board, seed=seed)).result()
+        return self._ordered(name, lambda: draw_board(board, seed=seed))
 
     def wrong_board(self, board: Board) -> bytes:
         """Return a display board as it often comes: the right shape nearly, the wrong size, 72 dpi."""

@@ -91,7 +91,9 @@ def _enlarged(soft: pyvips.Image, width: int) -> pyvips.Image:
     """Return `soft` 3:2 and `width` across; nothing in it is sharp, so the quickest way to enlarge will do."""
     scale = width / soft.width
     bilinear = pyvips.Interpolate.new("bilinear")
-    return soft.affine([scale, 0, 0, scale], interpolate=bilinear, extend="copy").crop(0, 0, width, width * 2 // 3)
+    return soft.affine([scale, 0, 0, scale], interpolate=bilinear, extend="copy").crop(
+        0, 0, width, width * 2 // 3
+    )
 
 
 def _lit(scene: pyvips.Image, chance: Random, hour: Hour) -> pyvips.Image:
