@@ -12,7 +12,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from tests.media.pictures import picture
+from tests.full_disk import room_for
+from tests.media.corpus import photo
+from tests.media.pictures import picture, upload
 from tests.reporting.ledgers import GOOD, Ledger, file
 from tests.workbench.desks import at_desk, words
 from tests.workbench.tus_client import TUS, create, offset, patch, send_in_pieces, send_whole
@@ -195,3 +197,34 @@ def test_an_arrival_that_was_interrupted_is_finished_by_the_sweep(liaison: Clien
     sweep_uploads()
     assert Asset.objects.get().state == "ready"
     assert offset(liaison, upload) == len(PHOTO)
+
+
+def big_photo() -> bytes:
+    """A photo that is cleaned when it arrives, of more than a disk that is nearly full takes."""
+    return photo(size=(1600, 1200), quality=95)
+
+
+def test_a_disk_without_room_is_said_whichever_way_a_small_file_comes(liaison: Client, place: str) -> None:
+    with room_for(20_000):
+        tus = send_whole(liaison, place, big_photo(), "照片.jpg")
+        form = liaison.post("/desk/library/upload/", {"file": upload(big_photo(), "照片.jpg")})
+    assert (tus.status_code, form.status_code) == (507, 400)
+    assert "存储空间不足" in tus.json()["error"]
+    assert "存储空间不足" in form.json()["error"]
+    assert [path for path in uploads_folder().parent.rglob("*") if path.is_file()] == []
+
+
+def test_a_disk_that_is_full_when_the_last_byte_came_loses_nothing(liaison: Client, place: str) -> None:
+    content = big_photo()
+    began = create(liaison, place, len(content))["Location"]
+    half = len(content) // 2
+    patch(liaison, began, 0, content[:half])
+    path = next(uploads_folder().iterdir())
+    with path.open("ab") as file:
+        file.write(content[half:])
+    with room_for(20_000):
+        told = liaison.head(began, headers=TUS)
+    assert told.status_code == 507
+    assert Asset.objects.get().state == "arriving"
+    assert offset(liaison, began) == len(content)
+    assert Asset.objects.get().state == "ready"

@@ -24,6 +24,7 @@ from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
 from vocweek.media.renditions.waking import wake
+from vocweek.media.room import room_or_words
 from vocweek.media.services.locking import lock_contents
 from vocweek.media.services.placing import Place, place, places_of, take_back
 from vocweek.org.models import OrgUnit
@@ -67,10 +68,10 @@ def store_asset(
 def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Received]:
     """Give the upload `file`, copied to disk and checked; gone when the block ends, unless it was kept by then.
 
-    kinds: what is taken here. Asks the database nothing. Raises `DomainError` in Chinese: ``empty_file``,
-    and those of `check_file`.
+    kinds: what is taken here. Asks the database nothing. Raises `DomainError` in Chinese: ``empty_file``, ``disk_full``
+    (also for what the block writes), and those of `check_file`.
     """
-    with _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
+    with room_or_words(), _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
         yield examined(path, file.name or "", sha256, size, kinds)
 
 

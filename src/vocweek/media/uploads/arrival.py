@@ -21,7 +21,7 @@ from vocweek.media.services.locking import lock_content
 from vocweek.media.services.placing import place, places_of, take_back
 from vocweek.media.uploads.hashing import counts
 from vocweek.media.uploads.places import bytes_of
-from vocweek.media.uploads.receiving import settle_on_disk
+from vocweek.media.uploads.receiving import no_room_said, settle_on_disk
 from vocweek.media.uploads.telling import tell_refused
 
 TRY_AGAIN = frozenset({"scanner_down"})
@@ -33,13 +33,14 @@ def arrive(upload_id: UUID) -> Asset:
 
     Called when the last byte is there; called again it changes nothing. One transaction of its own: if it fails, the
     bytes stay where they were and it can be done once more. Raises `DomainError` if the file cannot be judged now,
-    `Upload.DoesNotExist` if it was given up meanwhile.
+    `DiskFull`, `Upload.DoesNotExist` if it was given up meanwhile.
     """
     with _returned_on_failure() as written, transaction.atomic(durable=True):
         upload = locked_upload(upload_id)
         asset, path = upload.asset, bytes_of(upload)
         if asset.state == Asset.State.ARRIVING:
-            _settle(upload, path, written)
+            with no_room_said():
+                _settle(upload, path, written)
     path.unlink(missing_ok=True)
     if asset.state == Asset.State.READY:
         wake()

@@ -10,15 +10,15 @@ never torn, and its sender asks how far it is. It is once it is whole, before it
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vocweek.media.room import NO_ROOM
+
 _AT_ONCE_TO_DISK = 16 * 1024 * 1024
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class WrongOffset(Exception):
@@ -63,7 +63,7 @@ def settle_on_disk(path: Path) -> None:
     """Return when every byte of a whole file is on the disk. Raises `DiskFull`."""
     file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        with _no_room_said():
+        with no_room_said():
             os.fsync(file)
     finally:
         os.close(file)
@@ -80,7 +80,7 @@ def _write(file: int, offset: int, piece: bytes) -> None:
     try:
         _require_end(file, offset)
         rest = memoryview(piece)
-        with _no_room_said():
+        with no_room_said():
             while rest:
                 written = os.pwrite(file, rest, offset)
                 offset, rest = offset + written, rest[written:]
@@ -89,7 +89,8 @@ def _write(file: int, offset: int, piece: bytes) -> None:
 
 
 @contextmanager
-def _no_room_said() -> Iterator[None]:
+def no_room_said() -> Iterator[None]:
+    """Raise `DiskFull` if there is no room for what the block writes."""
     try:
         yield
     except OSError as error:

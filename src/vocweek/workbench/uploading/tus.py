@@ -20,6 +20,7 @@ from vocweek.core.errors import DomainError
 from vocweek.keeping.space import require_space
 from vocweek.media.models import Asset, Upload
 from vocweek.media.renditions import Width
+from vocweek.media.room import room_or_words
 from vocweek.media.services import store_asset
 from vocweek.media.uploads import protocol
 from vocweek.media.uploads.places import uploads_folder
@@ -161,7 +162,8 @@ def describe(asset: Asset) -> dict[str, Any]:
 
 def _taken_at_once(request: DeskRequest, unit: OrgUnit, name: str, length: int) -> HttpResponseBase:
     """Store a file that came whole with its announcement; one that was cut off was never there."""
-    with _spooled(request, length, protocol.sent_checksum(cast(dict[str, str], request.headers))) as file:
+    checksum = protocol.sent_checksum(cast(dict[str, str], request.headers))
+    with room_or_words(), _spooled(request, length, checksum) as file:
         asset = store_asset(file=File(file, name=name), unit=unit, by=request.desk.user)
     response = JsonResponse(describe(asset), status=201)
     response["Location"] = reverse("workbench:file", args=[asset.pk])
@@ -178,7 +180,7 @@ def _received(request: DeskRequest, upload: Upload, offset: int, sent: int) -> i
     try:
         if checksum is None:
             return receive(upload=upload, offset=offset, pieces=_pieces(request, sent))
-        with _spooled(request, sent, checksum) as file:
+        with room_or_words(), _spooled(request, sent, checksum) as file:
             return receive(upload=upload, offset=offset, pieces=iter(lambda: file.read(PIECE), b""))
     except DiskFull:
         raise disk_full() from None
