@@ -27,7 +27,7 @@ from vocweek.media.handout import MANIFESTS, PRIVATE, PUBLIC, Handout
 from vocweek.media.models import Asset
 from vocweek.media.ranges import wanted_part
 from vocweek.media.renditions import Width
-from vocweek.media.renditions.on_demand import made_now, ready
+from vocweek.media.renditions.on_demand import made_now, nearest, ready
 from vocweek.media.renditions.plan import WEBP
 from vocweek.media.storage import storage
 
@@ -50,11 +50,14 @@ def file_response(request: HttpRequest, asset: Asset) -> HttpResponseBase:
 def rendition_response(request: HttpRequest, asset: Asset, width: Width | None) -> HttpResponseBase:
     """Return a smaller picture of an asset, its card without `width`: the one the worker made, else one made now.
 
-    404 for what has no picture. What is no picture itself shows a plain field until its first is made.
+    404 for what has no picture. Where neither is possible, as the original was let go, the nearest that was kept; what
+    has none yet shows a plain field until its first is made.
     """
     made = ready(asset, width)
     if made is None:
         content, will_do = made_now(asset, width)
+        made = None if will_do else nearest(asset, width)
+    if made is None:
         kept = {"Cache-Control": PRIVATE if will_do else _SOON}
         return _guarded(HttpResponse(content, content_type=WEBP, headers=kept))
     filename = f"{Path(asset.name).stem}.webp"

@@ -5,6 +5,7 @@ What is made now is not kept: the worker will, from one decoding for all widths.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pyvips
@@ -15,12 +16,14 @@ from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset, Rendition
 from vocweek.media.renditions.pictures import card, encoded, opened
 from vocweek.media.renditions.plan import (
+    WEBP,
     Focus,
     Width,
     card_name,
     fitting,
     has_pictures,
     picture_name,
+    width_of,
 )
 from vocweek.media.renditions.source import source_of
 
@@ -40,6 +43,29 @@ def ready(asset: Asset, width: Width | None) -> Rendition | None:
     return made.first()
 
 
+def nearest(asset: Asset, width: Width | None) -> Rendition | None:
+    """Return the finished picture of an asset that comes nearest: the next wider one, else the widest there is.
+
+    For what cannot be made any more, as its original was let go or lost. One query.
+    """
+    wanted = Width.MEDIUM if width is None else width
+    made = Rendition.objects.filter(content_id=asset.sha256, state=Rendition.State.READY, content_type=WEBP)
+    sizes = {size: one for one in made.exclude(file="") if (size := width_of(one.name))}
+    wide_enough = min((size for size in sizes if size >= wanted), default=None)
+    return sizes[wide_enough or max(sizes)] if sizes else None
+
+
+def without_picture(asset_ids: Collection[int]) -> set[int]:
+    """Return those of some assets that no picture can be shown of: gone, or let go with nothing left. Two queries."""
+    there = {one.pk: one for one in Asset.objects.filter(pk__in=asset_ids, state=Asset.State.READY)}
+    let_go = {one.sha256 for one in there.values() if one.expired_at}
+    made = Rendition.objects.filter(content__in=let_go, state=Rendition.State.READY, content_type=WEBP)
+    seen = set(made.values_list("content", flat=True)) if let_go else set()
+    return {
+        pk for pk in asset_ids if pk not in there or (there[pk].expired_at and there[pk].sha256 not in seen)
+    }
+
+
 def _made_for(asset: Asset, width: Width) -> Width:
     if asset.width and asset.height:
         return fitting(width, (asset.width, asset.height))
@@ -57,7 +83,7 @@ def made_now(asset: Asset, width: Width | None) -> tuple[bytes, bool]:
     """Return the WebP of a smaller picture and that it will do; or a plain coloured field in its place, and that it
     will not, for what is no picture itself or cannot be read.
     """
-    if kind_of_type(asset.content_type).is_image:
+    if kind_of_type(asset.content_type).is_image and asset.expired_at is None:
         try:
             with source_of(asset) as source, in_turn((asset.width or 0) * (asset.height or 0)):
                 return _shrunk(source.path, asset, width), True

@@ -7,6 +7,7 @@ from typing import Any
 
 from vocweek.bulletins.official import Chart, Document, Imprint, Picture, Table, flow
 from vocweek.bulletins.official.flow import Line, NewPage, day_in_words
+from vocweek.media.renditions.on_demand import without_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing on the paper. kind: line, signature, table, picture, chart or page."""
+    """One thing on the paper. kind: line, signature, table, picture, gone (a picture not to be seen), chart or page."""
 
     kind: str
     item: Any = None
@@ -42,12 +43,15 @@ class Paper:
 
 
 def paper_of(document: Document) -> Paper:
-    """Return the document laid out for `workbench/bulletins/paper.html`."""
+    """Return the document laid out for `workbench/bulletins/paper.html`. At most two queries, none without pictures."""
     printed = f"{day_in_words(document.imprint.printed_on)}印发" if document.imprint else ""
-    return Paper(tuple(_row(item) for item in flow(document)), document.imprint, printed)
+    items = list(flow(document))
+    shown = {int(item.key) for item in items if isinstance(item, Picture)}
+    gone = without_picture(shown) if shown else set()
+    return Paper(tuple(_row(item, gone) for item in items), document.imprint, printed)
 
 
-def _row(item: Line | Table | Picture | Chart | NewPage) -> Row:
+def _row(item: Line | Table | Picture | Chart | NewPage, gone: set[int]) -> Row:
     if isinstance(item, Line):
         return Row("line", item)
     if isinstance(item, Table):
@@ -59,4 +63,6 @@ def _row(item: Line | Table | Picture | Chart | NewPage) -> Row:
         most = max((value for _, value in item.bars), default=0) or 1
         bars = (Bar(label, f"{value:g}{item.unit}", 100 * value / most) for label, value in item.bars)
         return Row("chart", item, bars=tuple(bars))
-    return Row("picture", item) if isinstance(item, Picture) else Row("page")
+    if isinstance(item, Picture):
+        return Row("gone" if int(item.key) in gone else "picture", item)
+    return Row("page")
