@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from tests.factories import make_asset
+from tests.media.twins.boards import board
 from tests.media.twins.photos import drawing, part, saved_again, scene
 from vocweek.media.models import Asset, Content, Look, Twin
 from vocweek.media.twins.comparing import compare_pictures
@@ -64,6 +65,15 @@ def test_a_changed_copy_is_found_whichever_came_first(
     one, two = (store(picture) for picture in (pictures if older_first else reversed(pictures)))
     compare_pictures()
     assert pairs() == {frozenset((one.sha256, two.sha256))}
+
+
+def test_boards_whose_looks_are_near_are_looked_at_twice(store: Callable[[pyvips.Image], Asset]) -> None:
+    mine, theirs = store(board(0, 0)), store(board(0, 1))
+    copy = store(saved_again(part(board(0, 0), 0.95)))
+    Content.objects.update(phash=perceptual_hash(board(0, 0)))
+    compare_pictures()
+    assert pairs() == {frozenset((mine.sha256, copy.sha256))}
+    assert theirs.content is not None
 
 
 def test_drawings_are_not_compared(store: Callable[[pyvips.Image], Asset]) -> None:

@@ -11,12 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from vocweek.media.models import Asset, Content, Look, Rendition, Twin
+from vocweek.media.twins.alike import same_picture
 from vocweek.media.twins.looks import perceptual_hash
 from vocweek.media.twins.near import near
 
 CUTS = ((0.88, 0.5, 0.5), (0.78, 0.5, 0.5), (0.88, 0, 0), (0.88, 1, 0), (0.88, 0, 1), (0.88, 1, 1))
 """Cuts of a picture that are remembered too: share of each side, and where (0 = left or top, 1 = right or bottom)."""
 AT_ONCE = 500
+MOST_LOOKED_AT = 24
+"""So many of the nearest are looked at twice: boards of one template may be near to hundreds."""
 _POINTS = 320
 
 log = logging.getLogger(__name__)
@@ -33,9 +36,10 @@ def compare_pictures(most: int = AT_ONCE) -> int:
 
 @transaction.atomic
 def _compare(content: Content) -> None:
-    """Remember how `content` looks, and every other that looks like it; one whose file is away only as a whole."""
+    """Remember how `content` looks, and every other that shows the same; one whose file is away only as a whole."""
     assert content.phash is not None
-    looks = [content.phash, *_cuts_of(content)]
+    picture = _small_picture(content)
+    looks = [content.phash, *_cuts_of(picture)]
     Look.objects.filter(content=content).delete()
     Look.objects.bulk_create(Look(content=content, part=part, bits=bits) for part, bits in enumerate(looks))
     found: dict[str, int] = {}
@@ -45,16 +49,23 @@ def _compare(content: Content) -> None:
     Twin.objects.bulk_create(
         [
             Twin(first_id=min(content.pk, other), second_id=max(content.pk, other), apart=apart)
-            for other, apart in found.items()
+            for other, apart in _looked_at_twice(picture, found)
         ],
         ignore_conflicts=True,
     )
     Content.objects.filter(pk=content.pk).update(compared_at=timezone.now())
 
 
-def _cuts_of(content: Content) -> Iterator[int]:
+def _looked_at_twice(picture: pyvips.Image | None, found: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield those of the contents found near that really show the same, as far as their pictures can be read."""
+    for other, apart in sorted(found.items(), key=lambda one: one[1])[:MOST_LOOKED_AT]:
+        its = _small_picture(Content(pk=other)) if picture is not None else None
+        if picture is None or its is None or same_picture(picture, its):
+            yield other, apart
+
+
+def _cuts_of(picture: pyvips.Image | None) -> Iterator[int]:
     """Yield the looks of the cuts that say enough."""
-    picture = _small_picture(content)
     if picture is None:
         return
     for share, left, top in CUTS:
