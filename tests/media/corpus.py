@@ -225,6 +225,26 @@ REFUSED: dict[str, Bad] = {
     "Word file that unfolds to much": Bad(
         lambda: office("word/document.xml", bytes(30_000_000)), "zip_bomb", "大得异常"
     ),
+    "Word file with types of its own behind much space": Bad(
+        lambda: archive(
+            **{
+                "[Content_Types].xml": b" " * 9000 + b"<!DOCTYPE a [<!ENTITY b 'b'>]>",
+                "word__document.xml": b"",
+            }
+        ),
+        "zip_bomb",
+        "大得异常",
+    ),
+    "Word file with types of its own in UTF-16": Bad(
+        lambda: archive(
+            **{
+                "[Content_Types].xml": "<!DOCTYPE a [<!ENTITY b 'b'>]>".encode("utf-16"),
+                "word__document.xml": b"",
+            }
+        ),
+        "zip_bomb",
+        "大得异常",
+    ),
     "Word file with types of its own": Bad(
         lambda: archive(
             **{"[Content_Types].xml": b"<!DOCTYPE lolz [<!ENTITY lol 'lol'>]>", "word__document.xml": b""}
