@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from django.core.files.base import ContentFile
+from pytest_django import Settings
 
 from tests.factories import make_asset, make_edition
 from tests.keeping.conftest import File, Store, filed, files, ledger, store
@@ -19,6 +20,7 @@ from tests.reporting.ledgers import Ledger
 from vocweek.campaign.models import Edition
 from vocweek.cli import media, media_cleaning
 from vocweek.core.clock import today
+from vocweek.core.files import bucket_options
 from vocweek.keeping.models import Retention
 from vocweek.media.models import Asset
 from vocweek.media.storage import storage
@@ -177,6 +179,19 @@ def test_status_says_what_is_damaged_until_it_is_whole(ledger: Ledger, store: St
     storage().save(str(photo.file), ContentFile(b"whole"))
     run("verify", "--anew")
     assert "缺失或损坏" not in run("status").output
+
+
+@pytest.mark.parametrize("command", [["sweep"], ["verify"], ["clean"], ["bag", "2026", "包"]])
+def test_an_s3_that_does_not_answer_is_said_in_a_sentence(
+    ledger: Ledger, store: Store, filed: File, settings: Settings, tmp_path: Path, command: list[str]
+) -> None:
+    filed(store(ledger.tree.school, cleaned=False))
+    options = {"bucket": bucket_options("s3://key:secret@127.0.0.1:9/bucket")}
+    there = {"BACKEND": "vocweek.media.storage.shelves.Shelves", "OPTIONS": options}
+    settings.MEDIA_ROOT = tmp_path / "elsewhere"
+    settings.STORAGES = settings.STORAGES | {"default": there}
+    result = run(*[str(tmp_path / "包") if word == "包" else word for word in command])
+    assert (result.exit_code, "S3 没有回答" in result.output) == (1, True)
 
 
 @pytest.mark.parametrize("command", list(media.media.commands))

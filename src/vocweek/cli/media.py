@@ -34,9 +34,29 @@ class Share(click.ParamType):  # type: ignore[type-arg]  # generic for the type 
         return int(found[1])
 
 
-@click.group()
+class Files(click.Group):
+    """Commands that touch stored files: an S3 that does not answer is said in a sentence, whichever meets it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from vocweek.media.storage.outage import Unreachable
+
+            if not isinstance(error, Unreachable):
+                raise
+            raise click.ClickException(
+                "存放素材的 S3 没有回答。做完的不受影响，恢复后再运行会接着做。"
+            ) from error
+
+
+@click.group(cls=Files)
 def media() -> None:
-    """素材：存放情况、核对、清理、保留期、打包存档、在文件夹和 S3 之间搬。"""
+    """素材：存放情况、核对、补做清理、清理、保留期、打包存档、在文件夹和 S3 之间搬。
+
+    会删东西的（sweep、retain）和搬家（move）默认只列出，加 --apply 才动手；clean 直接做，先看看用 --dry-run。
+    退出码：0 正常；1 没有做成，或者查出了问题；2 命令写得不对。
+    """
 
 
 media.add_command(prepare)
@@ -75,16 +95,12 @@ def verify(share: int, anew: bool) -> None:
     """核对：逐个读出存放的文件，与登记的 SHA-256 比较。中断后再运行会接着做；有缺失或损坏时退出码为 1。"""
     django_ready()
     from vocweek.keeping.checking import assets_of, begin_check, run_check
-    from vocweek.media.storage import Unreachable
     from vocweek.media.usage import uses_of
 
     check = begin_check(share, anew=anew)
     if check.cursor:
         click.echo(f"接着上次的做，已读 {check.files:,} 个。")
-    try:
-        run_check(check, lambda one: click.echo(f"\r已读 {one.files:,} 个", nl=False, err=True))
-    except Unreachable as error:
-        raise click.ClickException("存放素材的 S3 没有回答，稍后再运行会接着做。") from error
+    run_check(check, lambda one: click.echo(f"\r已读 {one.files:,} 个", nl=False, err=True))
     click.echo("", err=True)
     for fault in check.faults.order_by("pk"):
         assets = list(assets_of(fault))
@@ -101,7 +117,9 @@ def verify(share: int, anew: bool) -> None:
 
 @media.command()
 @click.option("--apply", is_flag=True, help="真正删除；不加时只列出。")
-@click.option("--days", type=click.IntRange(1), default=1, show_default=True, help="只看存了这么多天以上的。")
+@click.option(
+    "--days", type=click.IntRange(1), default=1, metavar="天数", help="只看存了这么多天以上的，不写是 1。"
+)
 def sweep(apply: bool, days: int) -> None:
     """清理：找出没有任何素材使用的文件（多半是断电时留下的）。默认只列出，不删。"""
     django_ready()
@@ -131,7 +149,9 @@ def sweep(apply: bool, days: int) -> None:
 @media.command()
 @click.argument("edition", metavar="届")
 @click.option("--apply", is_flag=True, help="真正清理；不加时只列出。")
-@click.option("--confirm", "word", default="", help="与 --apply 同用：照原样写出这一届的名称。")
+@click.option(
+    "--confirm", "word", default="", metavar="名称", help="与 --apply 同用：照原样写出这一届的名称。"
+)
 def retain(edition: str, apply: bool, word: str) -> None:
     """保留期：列出这一届到期可以清理的原件（小图和登记留下，公开的、别处用的不动）。默认只列出，不删。
 

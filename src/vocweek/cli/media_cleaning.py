@@ -24,14 +24,11 @@ def clean(dry_run: bool) -> None:
     django_ready()
     from vocweek.core.errors import DomainError
     from vocweek.keeping.bags import call_back_bags
-    from vocweek.media.storage import Unreachable
     from vocweek.media.upkeep.recleaning import clean_stored
 
     try:
         done = clean_stored(dry_run=dry_run, tell=_tell)
         bags = 0 if dry_run else call_back_bags()
-    except Unreachable as error:
-        raise click.ClickException("存放素材的 S3 没有回答，做完的不受影响，稍后再运行会接着做。") from error
     except (DomainError, OSError) as error:
         raise click.ClickException(f"停下了：{error} 做完的不受影响，再运行会接着做。") from error
     click.echo("", err=True)

@@ -65,7 +65,10 @@ def nginx() -> None:
 @click.option("--to", type=click.Choice(["s3", "folder"]), required=True, help="搬到哪一边。")
 @click.option("--apply", is_flag=True, help="真正搬；不加时只说有多少要搬。")
 def move(to: str, apply: bool) -> None:
-    """在文件夹和 S3 之间搬文件，服务不用停；中断了再运行就接着搬。对面读回核对一致，才删这一边的。"""
+    """在文件夹和 S3 之间搬文件，服务不用停；中断了再运行就接着搬。对面读回核对一致，才删这一边的。
+
+    默认只说有多少要搬。有文件没有搬成时退出码为 1。
+    """
     django_ready()
     from vocweek.core.errors import DomainError
     from vocweek.media.sizes import size_words
