@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.at_once import at_once, while_it_waits
 from tests.factories import make_asset, make_person, make_unit
@@ -15,8 +17,17 @@ from tests.reporting.ledgers import GOOD, Ledger, begin, make_ledger
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
-from vocweek.media.models import Asset, Upload
-from vocweek.media.services import delete_orphan, empty_trash, orphans, restore, store_asset, throw_away
+from vocweek.media.models import Asset, Rendition, Upload
+from vocweek.media.renditions.working import work
+from vocweek.media.services import (
+    delete_orphan,
+    delete_orphans,
+    empty_trash,
+    orphans,
+    restore,
+    store_asset,
+    throw_away,
+)
 from vocweek.media.storage import storage
 from vocweek.media.uploads.arrival import arrive
 from vocweek.media.uploads.places import bytes_of
@@ -115,3 +126,22 @@ def test_a_file_thrown_away_while_it_is_filed_comes_back_by_itself(ledger: Ledge
     empty_trash()
     assert Attachment.objects.get().asset == photo
     assert Asset.objects.get(pk=photo.pk).deleted_at is None
+
+
+@pytest.mark.parametrize("later", [0.0, 0.05, 0.15])
+def test_a_file_deleted_while_its_pictures_are_made_stops_nobody(school: OrgUnit, later: float) -> None:
+    """Its worker may find nothing to write to; the next round goes on with the others, and nothing stays behind."""
+    asset = store_asset(file=upload(picture(size=(1600, 1200))), unit=school, by=None)
+
+    def delete() -> None:
+        time.sleep(later)
+        Asset.objects.get(pk=asset.pk).delete()
+        delete_orphans(timedelta(0))
+
+    _, deleted = at_once(work, delete)
+    assert deleted is None
+    other = store_asset(file=upload(PHOTO), unit=school, by=None)
+    work()
+    assert Rendition.objects.filter(content=other.sha256, state=Rendition.State.READY).exists()
+    delete_orphans(timedelta(0))
+    assert not [path for path in stored(Path(settings.MEDIA_ROOT)) if asset.sha256 in str(path)]
