@@ -114,6 +114,7 @@ ENTRIES: dict[str, Entry] = {
     "file_fit": Entry(_fit),
     "file_fit_preview": Entry(_fit),
     "file_fit_apply": Entry(_fit_apply),
+    "submission_replace": Entry(FILED),
     "upload_begin": Entry(by_code),
     "upload": Entry(_arriving),
     "file": Entry(picture_filed),

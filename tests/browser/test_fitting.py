@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open
 from tests.media.corpus import photo
-from tests.reporting.ledgers import make_ledger
+from tests.reporting.ledgers import Ledger, again, file, make_ledger
 from vocweek.formspec.presets import preset_for
 from vocweek.media.models import Asset
+from vocweek.media.services import store_asset
 from vocweek.reporting.models import Submission
+from vocweek.reporting.services import weigh_arrived
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,3 +57,59 @@ def test_a_board_is_fitted_and_taken_back(signed_in: Open, screen: ViewportSize)
     expect(page.get_by_role("button", name="帮我调整")).to_be_visible()
     assert made.name == "展板（已调整）.jpg"
     assert Submission.objects.filter(obligation=owed).exists()
+
+
+def stored(ledger: Ledger, name: str = "旧展板.png") -> Asset:
+    """Store a board of the wrong size in the library of the school."""
+    return store_asset(
+        file=ContentFile(photo("PNG", size=(900, 500)), name), unit=ledger.tree.school, by=ledger.liaison
+    )
+
+
+def test_a_board_in_the_library_is_fitted_where_it_is_chosen(signed_in: Open) -> None:
+    ledger = make_ledger()
+    owed = ledger.owe(ledger.task(spec=preset_for(["展板图片"]), title="展板"))
+    page = signed_in(ledger.liaison)
+    stored(ledger)
+    page.goto(f"/desk/obligations/{owed.pk}/")
+    page.get_by_role("button", name="从素材库选").first.click()
+    expect(page.get_by_role("checkbox", name="旧展板.png")).to_be_disabled()
+    page.get_by_role("button", name="帮我调整 旧展板.png").click()
+    settled(page)
+    page.get_by_role("button", name="用调整后的").click()
+    expect(page.get_by_role("checkbox", name="旧展板（已调整）.jpg")).to_be_checked(timeout=PATIENCE)
+    page.get_by_role("button", name="用选中的 1 个").click()
+    expect(page.locator(".thumb-name")).to_have_text("旧展板（已调整）.jpg")
+    expect(page.get_by_text("已保存")).to_be_visible()
+    assert Asset.objects.filter(name="旧展板.png", state="ready").exists()
+
+
+def test_a_board_is_fitted_on_its_own_page(signed_in: Open) -> None:
+    ledger = make_ledger()
+    ledger.owe(ledger.task(spec=preset_for(["展板图片"]), title="展板"))
+    page = signed_in(ledger.liaison)
+    page.goto(f"/desk/library/{stored(ledger).pk}/")
+    page.get_by_role("button", name="按展板的展板图片调整").click()
+    settled(page)
+    page.get_by_role("button", name="用调整后的").click()
+    expect(page.get_by_role("heading", name="旧展板（已调整）.jpg")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("3150 × 7087 像素")).to_be_visible()
+
+
+def test_a_board_that_arrived_after_its_report_is_put_right_there(signed_in: Open) -> None:
+    ledger = make_ledger()
+    owed = ledger.owe(ledger.task(spec=preset_for(["展板图片"]), title="展板"))
+    page = signed_in(ledger.liaison)
+    board = stored(ledger)
+    Asset.objects.filter(pk=board.pk).update(state=Asset.State.ARRIVING, content_type="")
+    filed = file(owed, ledger.liaison, {"board_image": [board.pk], "board_title": "焊花里的青春"})
+    Asset.objects.filter(pk=board.pk).update(state=Asset.State.READY, content_type="image/png")
+    weigh_arrived(board.pk)
+    page.goto("/desk/")
+    page.get_by_role("link", name="去调整文件").click()
+    page.get_by_role("button", name="帮我调整").click()
+    settled(page)
+    page.get_by_role("button", name="用调整后的").click()
+    expect(page.get_by_text("已换上调整后的图片")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="帮我调整")).to_have_count(0)
+    assert again(filed).unfit == 0

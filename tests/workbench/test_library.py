@@ -258,6 +258,36 @@ class TestUsing:
             assert len(openings(node, [photo], now())) == 4
 
 
+class TestFitting:
+    def test_a_picture_has_the_fields_it_can_be_fitted_to_on_its_own_page(self, ledger, liaison, photo):
+        owed = ledger.owe(ledger.task(spec=BOARD, title="展板征集"))
+        ledger.owe(ledger.task(title="典型故事"))
+        page = liaison.get(f"/desk/library/{photo.pk}/").content.decode()
+        assert f'data-fit-open="/desk/obligations/{owed.pk}/fit/?field=board&amp;asset={photo.pk}"' in page
+        assert page.count("data-fit-open") == 1
+
+    def test_what_cannot_be_used_as_it_is_can_be_fitted_on_the_way(self, ledger, liaison, photo):
+        owed = ledger.owe(ledger.task(spec=BOARD, title="展板征集"))
+        page = liaison.get(f"/desk/library/use/?asset={photo.pk}").content.decode()
+        assert "帮我调整后放进去" in page
+        board = make_asset(ledger.tree.school, "展板（已调整）.jpg", width=3150, height=7087)
+        sent = {"field": "board", "fitted": board.pk, "client_key": str(uuid.uuid4())}
+        liaison.post(f"/desk/obligations/{owed.pk}/put/", sent)
+        assert Submission.objects.get(obligation=owed).draft["board"] == [board.pk]
+
+    def test_several_at_once_are_not(self, ledger, liaison, photo):
+        ledger.owe(ledger.task(spec=BOARD, title="展板征集"))
+        other = make_asset(ledger.tree.school, "参观.jpg")
+        page = liaison.get(f"/desk/library/use/?asset={photo.pk},{other.pk}").content.decode()
+        assert "data-fit-open" not in page
+
+    def test_a_reviewer_who_files_nothing_is_offered_nothing(self, ledger, photo):
+        ledger.owe(ledger.task(spec=BOARD, title="展板征集"))
+        filed(ledger, photo)
+        page = at_desk(ledger.county).get(f"/desk/library/{photo.pk}/").content.decode()
+        assert "data-fit-open" not in page
+
+
 class TestPicking:
     def pick(self, ledger, owed, query="field=photos"):
         return at_desk(ledger.liaison).get(f"/desk/obligations/{owed.pk}/pick/?{query}")
@@ -281,6 +311,16 @@ class TestPicking:
         page = self.pick(ledger, owed, "field=board")
         assert "data-refused" in page.content.decode()
         assert "应为" in words(page)
+
+    def test_a_picture_a_board_can_be_made_of_is_offered_to_be_fitted(self, ledger, photo):
+        owed = ledger.owe(ledger.task(spec=BOARD))
+        make_asset(ledger.tree.school, "展板.png", content_type="image/png")
+        page = self.pick(ledger, owed, "field=board").content.decode()
+        assert page.count(f'data-fit-open="/desk/obligations/{owed.pk}/fit/?field=board&amp;asset=') == 2
+        assert page.count("data-refused") == 2
+
+    def test_where_no_size_is_asked_for_nothing_is_fitted(self, ledger, owed, photo):
+        assert "data-fit-open" not in self.pick(ledger, owed).content.decode()
 
     def test_an_office_picks_what_its_schools_filed(self, ledger, photo):
         filed(ledger, photo)

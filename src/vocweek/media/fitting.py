@@ -15,12 +15,14 @@ import pyvips
 from vocweek.core.errors import refuse
 from vocweek.formspec import ImageSpec
 from vocweek.media.images import MM_PER_INCH, colour_words, dpi_of, in_turn, open_image
-from vocweek.media.kinds import JPEG, PNG, WEBP, Kind
+from vocweek.media.kinds import GIF, JPEG, PNG, WEBP, Kind
 
 QUALITY = 92
 BLURRED = 1.25  # enlarged more than this a print looks soft
 _EDGE_SAMPLE = 64
 _SAVERS = {JPEG: ("jpegsave", {"Q": QUALITY}), PNG: ("pngsave", {}), WEBP: ("webpsave", {"Q": QUALITY})}
+FITTED_TYPES = frozenset(kind.content_type for kind in (*_SAVERS, GIF))
+"""Content types of the pictures that can be fitted; of one that moves, its first frame is."""
 _ENDINGS = {"jpg": JPEG, "jpeg": JPEG, "png": PNG, "webp": WEBP}
 
 

@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.errors import DomainError, Problem
 from vocweek.core.rows import insert
-from vocweek.formspec import Field, FieldType, FormSpec
-from vocweek.formspec.fields import seconds_words
+from vocweek.formspec import Field, FormSpec
+from vocweek.formspec.fields import ASSETS, seconds_words
 from vocweek.media.images import image_problem
 from vocweek.media.kinds import MEGABYTE, kind_of_type
 from vocweek.media.models import Asset
@@ -64,9 +64,7 @@ def usable_assets(
 
     usable: returns those of some ids that may be used here (`usable_here`); asked once, not at all without files.
     """
-    wanted = [
-        (field, number) for field in spec.fields if _holds_files(field) for number in values[field.key] or ()
-    ]
+    wanted = files_named(spec, values)
     if not wanted:
         return []
     numbers = {number for _, number in wanted}
@@ -83,21 +81,14 @@ def attach(uses: Iterable[tuple[Submission, Asset]]) -> None:
     insert([Attachment(submission=submission, asset=asset) for submission, asset in uses], unless_there=True)
 
 
-def require_arrived(submission: Submission, spec: FormSpec) -> None:
-    """Raise `DomainError` ``files_arriving`` while a file of what was filed is still on its way: who agrees to an item
-    has seen all of it. One query, none without files. What was refused is seen as refused, and may be agreed to."""
-    values = submission.filed or {}
-    numbers = {
-        number for field in spec.fields if _holds_files(field) for number in values.get(field.key) or ()
-    }
-    arriving = Asset.objects.filter(pk__in=numbers, state=Asset.State.ARRIVING).count() if numbers else 0
-    if arriving:
-        said = f"还有 {arriving} 个文件正在上传，到齐后才能通过；现在可以退回，也可以先审下一件。"
-        raise refuse("files_arriving", said)
-
-
-def _holds_files(field: Field) -> bool:
-    return field.type in (FieldType.FILE, FieldType.IMAGE)
+def files_named(spec: FormSpec, values: Mapping[str, Any]) -> list[tuple[Field, int]]:
+    """Return the files (ids) that `values` name, each with its field."""
+    return [
+        (field, number)
+        for field in spec.fields
+        if field.type in ASSETS
+        for number in values.get(field.key) or ()
+    ]
 
 
 def file_problem(field: Field, asset: Asset | None) -> Problem | None:
@@ -123,6 +114,13 @@ def file_problem(field: Field, asset: Asset | None) -> Problem | None:
         return None
     message = image_problem(asset, field.image) if field.image else None
     return Problem("wrong_image", f"{field.label}：{message}", field.key) if message else None
+
+
+def fittable(field: Field, asset: Asset) -> bool:
+    """Tell if of a picture that is not what its field asks for one can be made that is (帮我调整)."""
+    if field.image is None or asset.state != Asset.State.READY or asset.expired_at is not None:
+        return False
+    return kind_of_type(asset.content_type).is_image and image_problem(asset, field.image) is not None
 
 
 def _beyond(field: Field, asset: Asset) -> str:

@@ -174,7 +174,7 @@ class Tally(models.Model):
         return f"{self.task_id} · {self.parent_id} · {self.filed}/{self.expected}"
 
 
-@pghistory.track(exclude=["draft", "remarks", "draft_form", "left", "version", "saved_at"])
+@pghistory.track(exclude=["draft", "remarks", "draft_form", "left", "version", "saved_at", "unfit"])
 class Submission(models.Model):
     """What a unit filed against an obligation (报送件).
 
@@ -220,6 +220,9 @@ class Submission(models.Model):
     decided_at = models.DateTimeField(null=True)
     return_due_at = models.DateTimeField("退回修改截止", null=True)
     answered_late = models.BooleanField(default=False)
+    # Files of `filed` that arrived after it and are not what their fields ask for, or were refused; for lists only,
+    # written by a job (`services.arriving`). Whoever agrees to the item is shown what `reporting.unfit` finds.
+    unfit = models.PositiveSmallIntegerField("不合要求的文件", default=0, db_default=0)
     # Made by the page when it opens: the same request sent twice makes one submission (domain rule 4).
     client_key = models.UUIDField(unique=True)
     created_at = models.DateTimeField(auto_now_add=True)

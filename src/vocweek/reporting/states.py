@@ -18,6 +18,7 @@ class Action(StrEnum):
     DISCARD = "discard"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    CORRECT = "correct"
     PASS_ON = "pass_on"
     ACCEPT = "accept"
     RETURN = "return"
@@ -28,6 +29,7 @@ TRANSITIONS: Mapping[tuple[State, Action], State | None] = {
     (State.DRAFT, Action.SAVE): State.DRAFT,
     (State.DRAFT, Action.DISCARD): None,
     (State.DRAFT, Action.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Action.CORRECT): State.SUBMITTED,
     (State.SUBMITTED, Action.PASS_ON): State.SUBMITTED,
     (State.SUBMITTED, Action.ACCEPT): State.ACCEPTED,
     (State.SUBMITTED, Action.RETURN): State.RETURNED,

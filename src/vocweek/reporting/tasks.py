@@ -1,4 +1,4 @@
-"""Jobs of the ledger that run by the clock."""
+"""Jobs of the ledger: by the clock, for long workbooks, and for files that arrive late."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from procrastinate.contrib.django import app
 
 from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
+from vocweek.reporting.arriving import JOB
 from vocweek.reporting.models import WorkbookUpload
-from vocweek.reporting.services import pass_over_empty_levels
+from vocweek.reporting.services import pass_over_empty_levels, weigh_arrived
 from vocweek.reporting.workbooks.services import check_upload, file_upload
 
 
@@ -34,3 +35,9 @@ def file_workbook(*, upload: int, by: int, partly: bool, seen: str) -> None:
         found.refresh_from_db()
         found.report["stopped"] = str(error)
         found.save(update_fields=["report"])
+
+
+@app.task(name=JOB)
+def weigh_file(*, asset: int) -> None:
+    """Hold a file (`asset`: its id) that arrived after its report was filed to what its field asks for."""
+    weigh_arrived(asset)

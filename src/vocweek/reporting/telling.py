@@ -16,6 +16,7 @@ from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.reporting.climbing import list_levels, units_between
 from vocweek.reporting.models import Extension, Submission
+from vocweek.reporting.unfit import UnfitFile
 
 
 def tell_returned(submission: Submission, acted: RosterUnit, reason: str, moment: datetime) -> None:
@@ -32,6 +33,27 @@ def tell_returned(submission: Submission, acted: RosterUnit, reason: str, moment
         unit_id=unit_id,
         key=f"returned:{submission.pk}:{submission.version}",
         moment=moment,
+    )
+
+
+def tell_unfit(submission: Submission, one: UnfitFile) -> None:
+    """Tell those who file for the unit, and whoever sent the file, that it arrived and is not what its field asks for.
+
+    Of a refused file its sender knows from the room of media. One query.
+    """
+    unit_id, asset = submission.roster_unit.unit_id, one.asset
+    people = set(people_who(Capability.FILE, [unit_id]).get(unit_id) or _filing_above(submission))
+    if asset.uploaded_by_id is not None:
+        sender = {asset.uploaded_by_id}
+        people = people - sender if asset.state == asset.State.REFUSED else people | sender
+    offer = "打开就可以调整。" if one.can_fit else "请打开看看。"
+    tell(
+        people=people,
+        kind=Kind.MEDIA,
+        text=f"已报送的“{submission.title or submission.task.title}”里有文件不合要求。{one.why}{offer}",
+        link=reverse("workbench:submission", args=[submission.pk]),
+        unit_id=unit_id,
+        key=f"unfit:{submission.pk}:{one.field.key}:{asset.pk}",
     )
 
 

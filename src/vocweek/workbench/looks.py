@@ -25,6 +25,7 @@ LOOKS = {
     "withdrawn": Look("已撤回", "withdrawn", "rest"),
     "cancelled": Look("已取消", "error", "bad"),
     "reopened": Look("通过后退回", "returned", "bad"),
+    "unfit": Look("文件不合要求", "warning", "warn"),
     # Time
     "overdue": Look("已逾期", "overdue", "bad"),
     "due-soon": Look("即将截止", "due-soon", "warn"),

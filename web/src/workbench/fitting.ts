@@ -3,7 +3,11 @@
 // picture's place in the form, and can be changed back.
 //
 // The server answers URL?field=…&asset=… with the dialog's form (its data-fit-problem says what differs), 204 if all is
-// well, 202 while the picture is still arriving. The form's action stores the fitted picture: {id, name, thumbnail_url, words}.
+// well, 202 while the picture is still arriving. The form's action stores the fitted picture and tells what it made.
+//
+// Outside a form, a button [data-fit-open="URL?field=…&asset=…"] opens the same dialog. What was made is told by an event
+// `fitted` on the button (the picker takes it in); with data-fit-put it goes into the field `fitted` of the button's
+// form, which is sent; with data-fit-go its own page is opened.
 import { openDialog } from "./dialogs.ts";
 import { all, iconMarkup, onClick, post } from "./requests.ts";
 
@@ -13,8 +17,17 @@ interface Picture {
   thumbnail: string;
 }
 
+/** What the server made. */
+export interface Fitted {
+  id: string;
+  name: string;
+  url: string;
+  thumbnail_url: string;
+  words: string;
+}
+
 const notes = new Map<HTMLElement, HTMLElement>();
-let current: HTMLElement | null = null;
+let taken: (made: Fitted) => void = () => undefined;
 
 function held(item: HTMLElement): HTMLInputElement | null {
   return item.querySelector<HTMLInputElement>("input[type=hidden]");
@@ -62,8 +75,8 @@ function body(): HTMLElement | null {
   return document.querySelector<HTMLElement>("#fit [data-fit-body]");
 }
 
-function open(item: HTMLElement, html: string): void {
-  current = item;
+function open(html: string, then: (made: Fitted) => void): void {
+  taken = then;
   const place = body();
   if (place) place.innerHTML = html;
   openDialog("fit");
@@ -83,7 +96,26 @@ async function look(drop: HTMLElement, item: HTMLElement): Promise<void> {
   const problem = /data-fit-problem="([^"]*)"/.exec(html);
   const words = document.createElement("textarea");
   words.innerHTML = problem?.[1] ?? "";
-  note(item, "note-warn", "warning", words.value, button("帮我调整", "fit", () => open(item, html)));
+  note(item, "note-warn", "warning", words.value, button("帮我调整", "fit", () => open(html, (made) => takeIn(item, made))));
+}
+
+/** Open the dialog for a picture that stands somewhere else than in a form's field. */
+async function openFrom(pressed: HTMLElement): Promise<void> {
+  pressed.setAttribute("data-busy", "");
+  const answer = await fetch(pressed.dataset.fitOpen ?? "", { headers: { Accept: "text/html" } }).catch(() => null);
+  pressed.removeAttribute("data-busy");
+  if (answer?.status === 200 && !answer.redirected) open(await answer.text(), (made) => handOn(pressed, made));
+  else location.reload(); // it is as asked by now, or gone
+}
+
+function handOn(pressed: HTMLElement, made: Fitted): void {
+  pressed.dispatchEvent(new CustomEvent<Fitted>("fitted", { bubbles: true, detail: made }));
+  if (pressed.hasAttribute("data-fit-go")) location.assign(made.url);
+  const form = pressed.hasAttribute("data-fit-put") ? pressed.closest("form") : null;
+  const field = form?.querySelector<HTMLInputElement>("input[name=fitted]");
+  if (!form || !field) return;
+  field.value = made.id;
+  form.requestSubmit();
 }
 
 function lookAll(drop: HTMLElement): void {
@@ -114,8 +146,6 @@ function fault(form: HTMLFormElement, words: string): void {
 }
 
 async function apply(form: HTMLFormElement): Promise<void> {
-  const item = current;
-  if (!item) return;
   const press = form.querySelector<HTMLButtonElement>("[type=submit]");
   press?.setAttribute("data-busy", "");
   if (press) press.disabled = true;
@@ -124,16 +154,20 @@ async function apply(form: HTMLFormElement): Promise<void> {
   if (press) press.disabled = false;
   const told = answer ? await answer.json().catch(() => ({})) : {};
   if (!answer?.ok) return fault(form, told.error ?? "没有调整成，请检查网络后再试。");
+  form.closest("dialog")?.close();
+  taken({ ...told, id: String(told.id) } as Fitted);
+}
+
+/** Put what was made in the place of a form's picture; it can be changed back. */
+function takeIn(item: HTMLElement, made: Fitted): void {
   const before = shown(item);
-  const after = { id: String(told.id), name: told.name as string, thumbnail: told.thumbnail_url as string };
-  item.dataset.fitLooked = after.id;
-  swap(item, after);
-  note(item, "note-good", "success", told.words, button("换回原图", "undo", () => {
+  item.dataset.fitLooked = made.id;
+  swap(item, { id: made.id, name: made.name, thumbnail: made.thumbnail_url });
+  note(item, "note-good", "success", made.words, button("换回原图", "undo", () => {
     notes.get(item)?.remove();
     notes.delete(item);
     swap(item, before);
   }));
-  form.closest("dialog")?.close();
 }
 
 /** Called for every piece of page: pictures that are there already are looked at too. */
@@ -145,6 +179,7 @@ export function startFitting(root: HTMLElement): void {
 }
 
 export function startFittingDialog(): void {
+  onClick("[data-fit-open]", (pressed) => void openFrom(pressed));
   onClick("[data-fit-turn]", (pressed) => {
     const form = pressed.closest("form");
     const turn = form?.querySelector<HTMLInputElement>("input[name=turn]");

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from vocweek.core.errors import DomainError
+from vocweek.media.arrivals import tell_arrived
 from vocweek.media.models import Asset, Upload
 from vocweek.media.names import numbered_name
 from vocweek.media.renditions.waking import wake
@@ -60,6 +61,7 @@ def refuse_asset(asset: Asset, why: str) -> None:
     asset.state, asset.why = Asset.State.REFUSED, why
     asset.save(update_fields=["state", "why"])
     tell_refused(asset)
+    tell_arrived(asset)
 
 
 def make_ready(asset: Asset, found: Received, stored: str) -> None:
@@ -71,6 +73,7 @@ def make_ready(asset: Asset, found: Received, stored: str) -> None:
     asset.content_type, asset.seconds = checked.kind.content_type, checked.seconds
     asset.width, asset.height, asset.dpi = checked.width, checked.height, checked.dpi
     asset.save()
+    tell_arrived(asset)
 
 
 def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:

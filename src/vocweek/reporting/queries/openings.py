@@ -12,7 +12,7 @@ from vocweek.core.errors import DomainError
 from vocweek.formspec import Field
 from vocweek.formspec.fields import ASSETS
 from vocweek.media.models import Asset
-from vocweek.reporting.attachments import file_problem
+from vocweek.reporting.attachments import file_problem, fittable
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.services.locking import require_writable
 from vocweek.reporting.specs import spec_for, takes_one
@@ -24,7 +24,8 @@ class Opening:
     """One field for files of one report that can still be written.
 
     held of most: how many files its draft has of those it may have. already: how many of the chosen are among them.
-    problems: in Chinese, why the chosen cannot all go there; none if they can.
+    problems: in Chinese, why the chosen cannot all go there; none if they can. can_fit: it takes what can be
+    made of the one picture that was chosen (帮我调整).
     """
 
     obligation: int
@@ -38,6 +39,7 @@ class Opening:
     already: int
     problems: tuple[str, ...]
     begun: bool
+    can_fit: bool = False
 
     @property
     def fits(self) -> bool:
@@ -109,6 +111,7 @@ def _openings(
             already=sum(asset.pk in held for asset in assets),
             problems=room_in(field, held, assets),
             begun=draft is not None,
+            can_fit=len(assets) == 1 and len(held) < field.most_files and fittable(field, assets[0]),
         )
 
 

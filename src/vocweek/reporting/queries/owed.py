@@ -43,6 +43,7 @@ class OwedItem:
     deadline: the moment that burns, the return's own where something was returned. filed of at_least: how
     many submissions there are of those asked for. continue_id: the returned submission or the draft to go
     on with; ``None``: start a new one. reason: why the last one came back. latest_id: the latest filed one.
+    unfit_id: one that waits for review with a file that arrived after it and is not what its field asks for.
     """
 
     obligation_id: int
@@ -59,11 +60,17 @@ class OwedItem:
     reason: str
     state: Obligation.State
     opens_at: datetime | None = None
+    unfit_id: int | None = None
+
+    @property
+    def urgency(self) -> int:
+        """Where it stands among the others: filed and put right in a minute, it stands with what came back."""
+        return Burns.RETURNED if self.unfit_id else self.burns
 
     @property
     def owed(self) -> bool:
         """Whether the unit still has something to do here, now or later."""
-        return self.burns < Burns.CLOSED
+        return self.burns < Burns.CLOSED or self.unfit_id is not None
 
     @property
     def ahead(self) -> bool:
@@ -95,8 +102,8 @@ class OwedGroup:
 
     @property
     def order(self) -> tuple[int, datetime, int]:
-        burning = min(self.items, key=lambda item: (item.burns, item.deadline))
-        return burning.burns, burning.deadline, burning.obligation_id
+        burning = min(self.items, key=lambda item: (item.urgency, item.deadline))
+        return burning.urgency, burning.deadline, burning.obligation_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +138,14 @@ class OwedList:
         return sum(item.burns is Burns.OVERDUE for item in self.items)
 
     @property
+    def unfit(self) -> int:
+        return sum(item.unfit_id is not None for item in self.items)
+
+    @property
     def next_deadline(self) -> datetime | None:
         """The nearest deadline still to come, ``None`` if there is none."""
-        ahead = [item.deadline for item in self.items if item.deadline >= self.moment]
+        unfiled = [item.deadline for item in self.items if item.burns < Burns.CLOSED]
+        ahead = [deadline for deadline in unfiled if deadline >= self.moment]
         return min(ahead, default=None)
 
     @property
@@ -145,9 +157,13 @@ class OwedList:
             return f"现在没有要报的，{opens.month}月{opens.day}日 起有 {len(self.ahead)} 件要报。"
         if not self.count:
             return "都报完了，没有要办的。" if self.done else "现在没有要报的。"
-        parts = [f"还有 {self.count} 件要办"] if self.returned else [f"还有 {self.count} 件未报"]
+        parts = (
+            [f"还有 {self.count} 件要办"] if self.returned or self.unfit else [f"还有 {self.count} 件未报"]
+        )
         if self.returned:
             parts.append(f"{self.returned} 件被退回")
+        if self.unfit:
+            parts.append(f"{self.unfit} 件报过的里有文件不合要求")
         if self.overdue:
             parts.append(f"{self.overdue} 件已逾期")
         if self.next_deadline:
@@ -167,7 +183,7 @@ def owed_by(node: RosterUnit, moment: datetime) -> OwedList:
         Submission.objects.filter(obligation__in=obligations)
         .exclude(state=Submission.State.WITHDRAWN)
         .annotate(why=Subquery(reason.order_by("-decided_at", "-id").values("reason")[:1]))
-        .only("obligation_id", "state", "return_due_at", "filed_at")
+        .only("obligation_id", "state", "return_due_at", "filed_at", "unfit")
         .order_by("id")
     )
     mine: dict[int, list[Submission]] = {}
@@ -219,6 +235,9 @@ def _item(obligation: Obligation, submissions: Sequence[Submission], moment: dat
         reason=getattr(returned[0], "why", None) or "" if returned else "",
         state=Obligation.State(obligation.state),
         opens_at=obligation.opens_at,
+        unfit_id=next(
+            (one.pk for one in filed if one.unfit and one.state == Submission.State.SUBMITTED), None
+        ),
     )
 
 
@@ -245,7 +264,7 @@ def _group(items: Iterable[OwedItem], moment: datetime) -> OwedGroup:
         return (
             not item.owed,
             item.ahead,
-            item.burns is not Burns.RETURNED,
+            item.urgency != Burns.RETURNED,
             day < today,
             day,
             item.obligation_id,

@@ -19,7 +19,8 @@ MOST_COUNTED = 999
 class QueueRow:
     """One submission that waits: who filed what when, whether late, and whether it answers a return.
 
-    on_behalf: the higher unit that filed it for the unit (代报), "" if the unit filed it itself.
+    on_behalf: the higher unit that filed it for the unit (代报), "" if the unit filed it itself. unfit: whether files
+    of it arrived that are not what their fields ask for.
     """
 
     submission_id: int
@@ -33,6 +34,7 @@ class QueueRow:
     late: bool
     answers_return: bool
     on_behalf: str = ""
+    unfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,5 @@ def _row(submission: Submission) -> QueueRow:
         late=submission.obligation.late,
         answers_return=submission.filed_at != submission.first_filed_at,
         on_behalf=submission.on_behalf.name if submission.on_behalf else "",
+        unfit=submission.unfit > 0,
     )

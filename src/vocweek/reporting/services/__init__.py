@@ -5,6 +5,7 @@ row as it now stands: the instance passed in is stale afterwards. `moment` is wh
 out (now), a demonstration or an import of the past sets it.
 """
 
+from vocweek.reporting.services.arriving import replace_file, weigh_arrived
 from vocweek.reporting.services.bulk import Considered, Fate, Line, consider_many, file_many
 from vocweek.reporting.services.drafts import Saved, discard_draft, open_submission, save_draft
 from vocweek.reporting.services.exempting import exempt, unexempt
@@ -49,6 +50,7 @@ __all__ = [
     "pass_over_empty_levels",
     "refuse_extension",
     "reopen",
+    "replace_file",
     "require_open",
     "require_writable",
     "return_submission",
@@ -57,6 +59,7 @@ __all__ = [
     "submit",
     "submit_fresh",
     "unexempt",
+    "weigh_arrived",
     "withdraw",
     "withdraw_request",
 ]

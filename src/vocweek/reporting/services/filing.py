@@ -87,6 +87,7 @@ def take_back(submission: Submission, *, reviewed: bool, moment: datetime) -> No
     submission.version += 1
     submission.filed = submission.at_unit = submission.return_due_at = None
     submission.covers_area = False
+    submission.unfit = 0
     submission.saved_at = moment
 
 

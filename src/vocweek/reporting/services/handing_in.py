@@ -20,6 +20,7 @@ from vocweek.formspec import WORD_LENGTH, FormSpec, parse, questions, unexplaine
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting import states
+from vocweek.reporting.arriving import await_arrival
 from vocweek.reporting.attachments import attach, usable_assets, usable_here
 from vocweek.reporting.climbing import first_turn, levels_of
 from vocweek.reporting.known import compared_numbers
@@ -137,6 +138,7 @@ def write(filings: Sequence[Filing]) -> None:
     write_edits([one.edit for one in filings if one.edit])
     insert([one.revision for one in filings])
     attach((one.submission, asset) for one in filings for asset in one.assets)
+    await_arrival([asset for one in filings for asset in one.assets])
     settle([one.submission.obligation for one in filings])
 
 
@@ -215,6 +217,7 @@ def _file(
     submission.first_filed_at = submission.first_filed_at or moment
     submission.answered_late = submission.answered_late or answered_late
     submission.decided_at = submission.return_due_at = None
+    submission.unfit = 0
 
 
 def _revision(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +14,6 @@ from vocweek.core.clock import SHANGHAI, end_of, now
 from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
-from vocweek.reporting.attachments import require_arrived
 from vocweek.reporting.climbing import acting_level, first_turn, levels_of, list_levels, next_turn
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.models import Review, Submission
@@ -22,6 +21,7 @@ from vocweek.reporting.services.locking import lock_submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import Action
 from vocweek.reporting.telling import tell_returned
+from vocweek.reporting.unfit import require_seen
 
 RETURN_DAYS = 2
 Decision = Review.Decision
@@ -39,19 +39,21 @@ def accept(
     by: User,
     unit: RosterUnit | None = None,
     version: int | None = None,
+    seen: Collection[int] = (),
     moment: datetime | None = None,
 ) -> Submission:
     """Agree for one level: pass the submission on up, or accept it for good at the issuer.
 
     unit: the level the person decides for, where they may for several (else the lowest). version: the one
     they read; if it has changed since, nothing happens but ``stale``, unless they decided it themselves (a
-    double click). Raises ``files_arriving`` while a file of it is still on its way.
+    double click). seen: files (ids) that are not what their fields ask for, which the person says
+    they have seen. Raises ``files_arriving`` while a file is still on its way, ``files_unfit`` for such files not seen.
     """
     submission = lock_submission(submission)
     if _decided_by_the_same_click(submission, by, version, Decision.ACCEPTED):
         return submission
     states.require(submission, Action.ACCEPT)
-    require_arrived(submission, spec_of(submission))
+    require_seen(submission, spec_of(submission), seen)
     levels = levels_of(submission)
     acted = acting_level(submission, levels, reach_of(by), unit)
     turn = next_turn(levels, acted)

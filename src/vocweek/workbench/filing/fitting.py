@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
@@ -24,10 +26,12 @@ from vocweek.media.services import fit_asset
 from vocweek.media.serving import GUARDS
 from vocweek.media.storage import storage
 from vocweek.org.access import Capability
-from vocweek.reporting.access import obligation_for, unit_that_owes
+from vocweek.reporting.access import obligation_for, submission_for, unit_that_owes
 from vocweek.reporting.attachments import usable_here
 from vocweek.reporting.models import Obligation
+from vocweek.reporting.services import replace_file
 from vocweek.reporting.specs import spec_of
+from vocweek.workbench.returning import way_back
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.stored import picture_url
 
@@ -58,7 +62,7 @@ def fit(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         "field": request.GET["field"],
         "problem": problem,
         "plan": plan,
-        "fill": next(name for name, one in FILLS.items() if replace(one, turn=wish.turn) == wish),
+        "fill": next(name for name, one in FILLS.items() if dataclasses.replace(one, turn=wish.turn) == wish),
         "left": (wish.turn - 90) % 360,
         "right": (wish.turn + 90) % 360,
         "before_url": picture_url(asset, Width.LARGE),
@@ -105,10 +109,27 @@ def fit_apply(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
         {
             "id": made.pk,
             "name": made.name,
+            "url": reverse("workbench:library_asset", args=[made.pk]),
             "thumbnail_url": picture_url(made, Width.SMALL),
             "words": f"已调整为 {made.width} × {made.height} 像素，原图仍保留在素材里。",
         }
     )
+
+
+@screen(Capability.FILE, methods=["POST"])
+def replace(request: DeskRequest, submission_id: int) -> HttpResponseBase:
+    """Put the fitted picture (``fitted``) in the place of one (``old``) that arrived after its report was filed and is
+    not what its field (``field``) asks for; go back to the page it was done on."""
+    found = submission_for(request.desk.reach, submission_id, Capability.FILE)
+    old, new = (whole_number(request.POST.get(name, "")) or 0 for name in ("old", "fitted"))
+    try:
+        field = request.POST.get("field", "")
+        replace_file(submission=found, field=field, old=old, new=new, by=request.desk.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "已换上调整后的图片，审核的人看到的就是它。原图仍在素材里。")
+    return way_back(request, reverse("workbench:submission", args=[found.pk]))
 
 
 def _asked(request: DeskRequest, owed: Obligation, asked: Mapping[str, str]) -> tuple[Asset, ImageSpec]:
@@ -133,4 +154,4 @@ def _is_here(asset: Asset) -> bool:
 def _wish(asked: Mapping[str, str]) -> Wish | None:
     """Return the wish that was sent (``fill`` and ``turn``), ``None`` if none was or it is none we know."""
     fill, turn = FILLS.get(asked.get("fill", "")), whole_number(asked.get("turn", "0"))
-    return replace(fill, turn=turn) if fill and turn in _TURNS else None
+    return dataclasses.replace(fill, turn=turn) if fill and turn in _TURNS else None

@@ -19,6 +19,7 @@ from vocweek.reporting.queries.why import facts_of, why
 from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import FILED
+from vocweek.reporting.unfit import unfit_files
 from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.returning import way_back
@@ -33,6 +34,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     mine = reach.can(Capability.FILE, found.roster_unit.path)
     values = found.filed or found.draft
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
+    unfit = unfit_files(found, spec_of(found))
     context = {
         "submission": found,
         "sheet": sheets.sheet_of(found, values, reach, words_filed(record)),
@@ -46,6 +48,8 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "offers": offers_of(found) if reach.can(Capability.UNIT_WRITE, found.roster_unit.path) else [],
         "also_used": also_used(found, reach),
         "mine": mine,
+        "unfit": unfit,
+        "correctable": mine and found.state == Submission.State.SUBMITTED,
         "is_summary": asks_for_summary(found.task),
         "writable": mine and sheets.writable(found),
         "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("submissions/<int:submission_id>/resolve/", conflict.resolve, name="submission_resolve"),
     path("submissions/<int:submission_id>/withdraw/", reading.take_back, name="submission_withdraw"),
     path("submissions/<int:submission_id>/discard/", reading.discard, name="submission_discard"),
+    path("submissions/<int:submission_id>/replace/", fitting.replace, name="submission_replace"),
     path("obligations/<int:obligation_id>/files/", files.upload, name="file_upload"),
     path("obligations/<int:obligation_id>/fit/", fitting.fit, name="file_fit"),
     path("obligations/<int:obligation_id>/fit/preview/", fitting.fit_preview, name="file_fit_preview"),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
+from vocweek.media.fitting import FITTED_TYPES
 from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset, Content
 from vocweek.media.queries import Shape, own_shelf, shape_of, tags_of
@@ -20,6 +21,7 @@ from vocweek.media.services import describe, put_back
 from vocweek.media.sizes import size_words
 from vocweek.media.usage import uses_of
 from vocweek.org.access import Capability
+from vocweek.reporting.queries.openings import Opening, openings
 from vocweek.workbench.library import saying
 from vocweek.workbench.library.access import asset_to_show, asset_to_write
 from vocweek.workbench.library.cells import state_of
@@ -57,6 +59,7 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponseBase:
         "version": saying.as_version(saying.said_of(shown)),
         "writes": writes and shown.deleted_at is None,
         "may_restore": writes and shown.deleted_at is not None,
+        "fitting": _fields_to_fit(request, shown) if writes else [],
         "uses": open_uses,
         "elsewhere": len(uses) - len(open_uses),
         "sightings": seen_before_asset(shown, reach),
@@ -64,6 +67,14 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponseBase:
         "tags": [tag for tag, _ in tags_of(own_shelf(shown.unit_id)) if tag not in shown.tags],
     }
     return render(request, "workbench/library/asset.html", context)
+
+
+def _fields_to_fit(request: DeskRequest, shown: Asset) -> list[Opening]:
+    """Return the open fields of what the unit at the desk owes that would take what can be made of a picture."""
+    node = request.desk.node
+    if node is None or shown.deleted_at or shown.content_type not in FITTED_TYPES:
+        return []
+    return [one for one in openings(node, [shown], now()) if one.can_fit]
 
 
 @screen(Capability.FILE, methods=["POST"])

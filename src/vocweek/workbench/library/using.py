@@ -40,10 +40,11 @@ def choose(request: DeskRequest) -> HttpResponseBase:
 
 @screen(Capability.FILE, methods=["POST"])
 def put(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
-    """Put the assets (``asset``) into a field of the report's draft, and lead the person there."""
+    """Put the assets (``asset``), or the picture just ``fitted`` for it, into a field of the report's draft, and lead
+    the person there."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.FILE)
     field = request.POST.get("field", "")
-    chosen = chosen_ids(request.POST.getlist("asset"))
+    chosen = chosen_ids(request.POST.getlist("asset") + request.POST.getlist("fitted"))
     try:
         draft = put_files(
             obligation=owed,

@@ -19,6 +19,7 @@ from vocweek.reporting.models import Submission
 from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue, words_filed
 from vocweek.reporting.services import accept, default_return_due, reopen, return_submission
 from vocweek.reporting.specs import spec_of
+from vocweek.reporting.unfit import unfit_files
 from vocweek.workbench.asking import task_asked
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
@@ -63,7 +64,9 @@ def accept_one(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     """Agree, and go to the next."""
     found = submission_for(request.desk.reach, submission_id, Capability.SUBMISSION_READ)
     try:
-        decided = accept(submission=found, by=request.desk.user, version=_version(request))
+        decided = accept(
+            submission=found, by=request.desk.user, version=_version(request), seen=_seen(request)
+        )
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("workbench:review_item", found.pk)
@@ -130,6 +133,9 @@ def _item(
             (spec, found.filed or {}),
             *((one.form, one.values) for one in filings),
         ),
+        "unfit": unfit_files(found, spec),
+        "correctable": reach.can(Capability.FILE, found.roster_unit.path)
+        and found.state == Submission.State.SUBMITTED,
         "sightings": seen_before_item(found, spec, reach),
         "fields": [
             {"key": one.key, "label": one.label, "reason": (reasons or {}).get(one.key, "")}
@@ -168,6 +174,12 @@ def _field_reasons(request: DeskRequest) -> dict[str, str]:
         for name, text in request.POST.items()
         if name.startswith(FIELD_REASON) and isinstance(text, str) and text.strip()
     }
+
+
+def _seen(request: DeskRequest) -> list[int]:
+    """Return the files (ids) that the person says they have seen not to be as asked for."""
+    numbers = (whole_number(text) for text in request.POST.get("seen", "").split(","))
+    return [number for number in numbers if number is not None]
 
 
 def _version(request: DeskRequest) -> int | None:

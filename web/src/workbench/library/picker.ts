@@ -1,8 +1,10 @@
 // [data-picker="URL"]: opens the dialog `picker` with files of the library; those ticked join the drop zone's files.
 //
 // The server answers with a piece of page that holds checkboxes [data-pick], buttons [data-picker-go="?tag=…"] that
-// narrow it and one [data-picker-more="?after=…"]. What is ticked stays ticked while one searches on.
+// narrow it and one [data-picker-more="?after=…"]. What is ticked stays ticked while one searches on. A picture the field
+// would refuse has a button that fits it (fitting.ts): what was made takes its place here, ticked.
 import { openDialog } from "../dialogs.ts";
+import type { Fitted } from "../fitting.ts";
 import { onClick } from "../requests.ts";
 import { addStored, storedIn } from "../uploads/drops.ts";
 
@@ -82,7 +84,31 @@ function take(button: HTMLElement): void {
   button.closest("dialog")?.close();
 }
 
+/** Put a fitted picture in the place of the one that was refused. */
+function takeFitted(cell: HTMLElement, made: Fitted): void {
+  const box = cell.querySelector<HTMLInputElement>("[data-pick]");
+  const facts = cell.querySelector(".cell-facts");
+  const name = cell.querySelector(".cell-name");
+  const image = cell.querySelector("img");
+  if (!box) return;
+  box.value = made.id;
+  box.removeAttribute("data-refused");
+  box.setAttribute("aria-label", made.name);
+  Object.assign(box.dataset, { name: made.name, thumbnail: made.thumbnail_url });
+  if (facts) facts.textContent = made.words;
+  if (name) name.textContent = made.name;
+  if (image) image.src = made.thumbnail_url;
+  cell.querySelector("[data-fit-open]")?.remove();
+  if (picked.size < room()) picked.set(made.id, { name: made.name, thumbnail: made.thumbnail_url });
+  show();
+  box.focus();
+}
+
 export function startPicker(): void {
+  document.addEventListener("fitted", (event) => {
+    const cell = (event.target as Element).closest<HTMLElement>("#picker .cell");
+    if (cell) takeFitted(cell, (event as CustomEvent<Fitted>).detail);
+  });
   onClick("[data-picker]", open);
   onClick("[data-picker-go]", (button) => go(button.dataset.pickerGo ?? ""));
   onClick("[data-picker-more]", (button) => {
