@@ -84,6 +84,7 @@ def test_a_window_that_ends_before_it_begins_is_refused() -> None:
         window_to=st.just(date(2014, 5, 2)) | st.none(),
         at_least=st.integers(min_value=1, max_value=99),
         closes=st.booleans(),
+        mailbox=st.sampled_from(["", "xxzcjk@163.com"]),
     )
 )
 def test_a_draft_survives_being_written_down_and_read_again(draft: TaskDraft) -> None:
@@ -96,6 +97,7 @@ def test_a_draft_survives_being_written_down_and_read_again(draft: TaskDraft) ->
         ({"due": "0001-01-01"}, "bad_due"),
         ({"due": "9999-12-31T10:00"}, "bad_due"),
         ({"due": "2026-05-17T10:00+09:00"}, "bad_due"),
+        ({"email": "职成教科邮箱", "due": "2026-05-17"}, "bad_email"),
         ({"daily": "16:00+09:00", "window": {"from": "2026-05-12", "to": "2026-05-18"}}, "bad_daily"),
         ({"daily": "16:00", "window": {"from": "2026-05-12", "to": "2062-05-18"}}, "long_window"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from collections.abc import Callable
@@ -82,6 +83,17 @@ def test_a_photo_of_an_iphone_becomes_an_upright_jpeg_with_its_time(unit: OrgUni
     assert (asset.width, asset.height) == shown.size == (48, 64)
     assert shown.getexif().get_ifd(0x8769)[0x9003] == corpus.TAKEN
     assert not shown.getexif().get_ifd(0x8825)
+
+
+def test_a_phones_photo_is_weighed_as_it_is_kept(files: Path) -> None:
+    content = corpus.heic((640, 480))
+    light = dataclasses.replace(JPEG, limit=len(content) + 100)
+    path = files / "IMG_0002.HEIC"
+    path.write_bytes(content)
+    with pytest.raises(DomainError, match=r"这张 HEIC 照片转成 JPG 有 .* KB，超过 .* KB"):
+        check_file(path, frozenset({light}))
+    path.write_bytes(content)
+    assert check_file(path, frozenset({dataclasses.replace(JPEG, limit=10**6)})).width == 640
 
 
 def test_ten_thousand_small_files_leave_only_themselves(files: Path) -> None:

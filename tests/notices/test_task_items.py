@@ -128,6 +128,22 @@ def test_labelled_lines_are_one_task() -> None:
     assert (task["items"], task["due"], task["email"]) == (["活动方案", "联络员名单"], "2024-05-06", "a@b.cn")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "以上材料发送至邮箱：a@b.cn。",
+        "以上材料发送至a@b.cn，并注明单位。",
+        "上述各项材料的电子版请统一发送至a@b.cn。",
+    ],
+)
+def test_a_mailbox_for_all_the_materials_above_is_each_ones(words: str) -> None:
+    tasks = read("各校于5月6日前报送活动方案。", "于5月25日前报送总结。", words)["tasks"]
+    assert [(task["items"], task["email"]) for task in tasks] == [
+        (["活动方案"], "a@b.cn"),
+        (["总结"], "a@b.cn"),
+    ]
+
+
 def test_rows_of_a_table_of_materials_are_tasks() -> None:
     tasks = read(
         "序号\t报送材料\t截止时间\t报送单位",

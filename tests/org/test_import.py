@@ -218,6 +218,18 @@ class TestFilesThatCannotBeRead:
         file.seek(0)
         assert "过大" in str(refused(file))
 
+    def test_a_sheet_that_shrinks_as_no_table_does_is_not_unpacked(self, tree: Tree) -> None:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/worksheets/sheet1.xml", b" " * 30 * 1024 * 1024)
+        assert "过大" in str(refused(io.BytesIO(file.getvalue())))
+
+    def test_a_sheet_that_declares_its_own_words_is_not_read(self, tree: Tree) -> None:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("xl/worksheets/sheet1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        assert "过大" in str(refused(io.BytesIO(file.getvalue())))
+
 
 class TestScope:
     def test_an_administrator_imports_into_their_own_subtree_only(self, tree: Tree) -> None:

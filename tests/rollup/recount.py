@@ -8,6 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+FIGURES = ("teachers", "students", "enrolled", "hours", "enterprises")
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -34,10 +36,16 @@ class Recount:
         return [child for child, parent in enumerate(self.parents) if parent == unit]
 
     def handed_in(self) -> Iterator[tuple[Slip, dict[str, Any]]]:
-        for slip in self.slips:
+        """What was handed in, less what a later filing of the same unit and day says anew in figures."""
+        told = set()
+        for slip in reversed(self.slips):
             values = slip.filed if self.basis == "filed" else slip.accepted
-            if slip.state in ("submitted", "returned", "accepted") and values is not None:
+            if slip.state not in ("submitted", "returned", "accepted") or values is None:
+                continue
+            if (slip.unit, slip.day) not in told:
                 yield slip, values
+            if any(values.get(key) not in (None, []) for key in FIGURES):
+                told.add((slip.unit, slip.day))
 
     def own(self, unit: int, day: date | None) -> list[dict[str, Any]]:
         return [values for slip, values in self.handed_in() if slip.unit == unit and slip.day == day]

@@ -31,6 +31,13 @@ class TestTheForm:
         page = liaison.get(f"/desk/obligations/{owed.pk}/")
         assert sentence(page).startswith("示例职业学校一。明天截止，还有")
 
+    def test_the_mailbox_the_notice_names_is_a_way_out(self, ledger: Ledger, liaison: Client) -> None:
+        owed = ledger.owe(ledger.task(title="总结", mailbox="zck@126.com"))
+        page = liaison.get(f"/desk/obligations/{owed.pk}/").content.decode()
+        assert 'href="mailto:zck@126.com?subject=%E6%80%BB%E7%BB%93' in page
+        without = liaison.get(f"/desk/obligations/{ledger.owe(ledger.task()).pk}/").content.decode()
+        assert "mailto:" not in without
+
     def test_what_is_known_is_filled_in(self, ledger: Ledger, liaison: Client) -> None:
         owed = ledger.owe(ledger.task(spec=FIGURES))
         page = liaison.get(f"/desk/obligations/{owed.pk}/").content.decode()

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from vocweek.campaign.models import Task
 from vocweek.campaign.notices.workdays import working_days
 from vocweek.core.clock import SHANGHAI, at, end_of
@@ -29,7 +32,8 @@ class TaskDraft:
     items: what is to be filed (方案, 总结 …). audience_kinds: kinds of unit asked, below the issuer.
     Due: `due_at`, an aware moment; or every day of the window at `daily_at`, Asia/Shanghai, `working_days_only` if so.
     form: id of a form of the library; ``None``: worked out from the items.
-    columns: those of a statistics table. image: demands on a picture, as the notice reader gives them.
+    mailbox: where the notice lets it be sent as well, "" if it names none. columns: those of a statistics table.
+    image: demands on a picture, as the notice reader gives them.
     evidence: the sentence it came from, ``{"text", "start", "end"}``, offsets into the notice's text.
     """
 
@@ -44,6 +48,7 @@ class TaskDraft:
     working_days_only: bool = False
     at_least: int = 1
     closes: bool = False
+    mailbox: str = ""
     columns: tuple[str, ...] = ()
     image: Mapping[str, Any] | None = None
     evidence: Mapping[str, Any] | None = None
@@ -107,6 +112,7 @@ def draft_of(task: Task) -> TaskDraft:
         working_days_only=task.working_days_only,
         at_least=task.at_least,
         closes=task.closes,
+        mailbox=task.mailbox,
         evidence=task.evidence,
         form=task.form.form_id,
     )
@@ -117,7 +123,7 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
 
     data: ``items``, ``due`` (``YYYY-MM-DD``: the end of that day; or ``YYYY-MM-DDTHH:MM``), ``daily``
     (``HH:MM``), ``window`` (``{from, to}``), ``at_least``, ``image``, and what the office added: ``title``,
-    ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``,
+    ``email`` (a mailbox), ``audience_kinds``, ``instructions``, ``closes``, ``columns``, ``evidence``,
     ``repeats`` (daily or once), ``working_days`` (daily on those only). A window without any due moment ends it
     (domain rule 2: a period closes with its last day).
     """
@@ -135,6 +141,7 @@ def from_data(data: Mapping[str, Any], field: str = "task") -> tuple[TaskDraft, 
         working_days_only=bool(data.get("working_days")),
         at_least=reader.count("at_least"),
         closes=bool(data.get("closes")),
+        mailbox=reader.mailbox("email"),
         columns=tuple(data.get("columns") or ()),
         image=data.get("image"),
         evidence=data.get("evidence"),
@@ -165,6 +172,7 @@ def to_data(draft: TaskDraft) -> dict[str, Any]:
         "working_days": draft.working_days_only,
         "at_least": draft.at_least,
         "closes": draft.closes,
+        "email": draft.mailbox,
         "columns": list(draft.columns),
         "image": dict(draft.image) if draft.image else None,
         "evidence": dict(draft.evidence) if draft.evidence else None,
@@ -235,6 +243,16 @@ class _Reader:
         except ValueError:
             self.bad("bad_window", place, f"“{value}”不是日期，请从日历里选一天。")
             return None
+
+    def mailbox(self, key: str) -> str:
+        text = str(self.data.get(key) or "").strip()
+        try:
+            if text:
+                validate_email(text)
+        except ValidationError:
+            self.bad("bad_email", "email", f"“{text}”不是邮箱，请写成 name@example.com。")
+            return ""
+        return text
 
     def count(self, key: str) -> int:
         value = self.data.get(key)

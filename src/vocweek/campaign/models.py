@@ -296,6 +296,8 @@ class Task(models.Model):
     title = models.CharField("名称", max_length=120)
     items = models.JSONField("材料", default=list)
     instructions = models.TextField("说明", blank=True)
+    # Where the notice lets it be sent as well (发送至邮箱): a way out, no way to file.
+    mailbox = models.EmailField("材料邮箱", blank=True, default="", db_default="")
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="tasks")
     audience_kinds = models.JSONField("对象", default=list)
     due_at = models.DateTimeField("截止", null=True)

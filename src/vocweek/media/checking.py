@@ -20,6 +20,7 @@ from vocweek.media.kinds import (
     is_heic,
 )
 from vocweek.media.scanning import scan_for_viruses
+from vocweek.media.sizes import size_words
 from vocweek.media.videos import take_video
 
 
@@ -43,18 +44,23 @@ def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
     kinds: what is taken here. Reads no large file whole into memory and asks no database. Raises `DomainError` in
     Chinese: ``unknown_kind``, ``too_large``, ``password``, ``virus``, ``scanner_down``, ``heic``, those of
     `take_image`, `take_video` and `check_document`.
+
+    A kind's limit holds for the bytes that came, so that nothing larger is ever opened, and for those that are kept,
+    as it is these that everybody stores and fetches: a HEIC is several times as large once it is a JPEG. A field's own
+    limit (`file_problem`) asks for the kept ones alone: how large a phone made it, nobody who reads the report sees.
     """
     kind = detect(path)
-    phone_photo = kind is None and JPEG in kinds and is_heic(path)
-    if phone_photo:
-        kind = JPEG
-    if kind is None or kind not in kinds:
+    phone_photo = kind is None and is_heic(path)
+    kind = JPEG if phone_photo else kind
+    limit = {one.content_type: one.limit for one in kinds}.get(kind.content_type if kind else "")
+    if kind is None or limit is None:
         raise _not_taken(path, kinds)
-    if path.stat().st_size > kind.limit:
-        raise too_large(kind.limit, kind)
+    if path.stat().st_size > limit:
+        raise too_large(limit, kind)
     scan_for_viruses(path)
     if phone_photo:
         become_jpeg(path)
+        _require_light(path.stat().st_size, limit)
     if kind.is_image:
         seen, changed = take_image(path, kind)
         return Checked(kind, seen.width, seen.height, seen.dpi, changed=changed or phone_photo)
@@ -71,6 +77,12 @@ def too_large(limit: int, kind: Kind | None = None) -> DomainError:
     what = kind.label.strip() if kind else "文件"
     amount = f"{limit // (1024 * MEGABYTE)} GB" if limit >= 1024 * MEGABYTE else f"{limit // MEGABYTE} MB"
     return refuse("too_large", f"{what}不能超过 {amount}，请压缩后再传。")
+
+
+def _require_light(size: int, limit: int) -> None:
+    if size > limit:
+        large = f"这张 HEIC 照片转成 JPG 有 {size_words(size)}，超过 {size_words(limit)}。"
+        raise refuse("too_large", f"{large}请在手机上裁剪或缩小后再传。")
 
 
 def _not_taken(path: Path, kinds: frozenset[Kind]) -> DomainError:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vocweek.core.archives import broken, check_archive, ends_as_archive, entry_names
 from vocweek.core.errors import refuse
-from vocweek.media.archives import broken, check_archive, ends_as_archive, entry_names
 from vocweek.media.kinds import DOCX, PDF, PPTX, XLSX, ZIP, Kind
 
 _OFFICE = frozenset({DOCX, XLSX, PPTX})

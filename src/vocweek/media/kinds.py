@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vocweek.media.archives import entry_names
+from vocweek.core.archives import entry_names
 
 MEGABYTE = 1024 * 1024
 _HEAD = 4096

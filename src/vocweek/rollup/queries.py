@@ -16,7 +16,7 @@ from vocweek.org.models import UnitKind
 from vocweek.rollup.buckets import Buckets
 from vocweek.rollup.columns import Columns, Figures, columns_of, figures_of
 from vocweek.rollup.standing import standings, together
-from vocweek.rollup.statement import Basis, column_parameters, roll_up_statement, rows_statement
+from vocweek.rollup.statement import Basis, column_parameters, figure_keys, roll_up_statement, rows_statement
 from vocweek.rollup.table import Line, Table
 
 
@@ -103,7 +103,8 @@ def rows_behind(
             pk, code, name, UnitKind(kind), superior or "", state, covers, figures_of(columns, _read(values))
         )
         for pk, code, name, kind, superior, state, covers, values in _rows(
-            rows_statement(basis, CONDITIONS[part]), _at(task, node) | {"after": after, "limit": limit + 1}
+            rows_statement(basis, CONDITIONS[part]),
+            _at(task, node) | figure_keys(columns) | {"after": after, "limit": limit + 1},
         )
     ]
     rows = tuple(found[:limit])

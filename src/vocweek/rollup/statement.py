@@ -3,6 +3,10 @@
 A filing counts if it was handed in: by its latest revision (*filed*, 已报) or by its accepted one (*accepted*,
 已通过), which stands until a correction of it is accepted in turn.
 
+A unit has one row for a task and a day. It may have filed several times all the same, before a new version of the form
+asked for its first figure: then the latest filing that gives any figure stands for those before it, which were filed
+without, or with what has since been said anew; to add them up would count the same twice.
+
 A unit that files for its whole area (代全域填报) covers the filings of the units below it, for the same task and
 the same day. `covered` names, for each filing, the depth of the lowest covering unit above it that is inside
 the viewed subtree. With `d` the depth of the viewed node, that one number tells where a filing goes:
@@ -16,6 +20,7 @@ the viewed subtree. With `d` the depth of the viewed node, that one number tells
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from vocweek.rollup.columns import Columns
 
@@ -95,6 +100,17 @@ SCOPES = (
 )
 
 
+# What a filing counts for: it was handed in, and no later one of the same unit, task and day gives figures.
+COUNTED = """
+s.state IN ('submitted', 'returned', 'accepted') AND s.{basis} IS NOT NULL AND NOT EXISTS (
+    SELECT FROM reporting_submission later
+    WHERE later.obligation_id = s.obligation_id AND later.id <> s.id
+      AND later.state IN ('submitted', 'returned', 'accepted') AND later.{basis} IS NOT NULL
+      AND (coalesce(later.filed_at, '-infinity'), later.id) > (coalesce(s.filed_at, '-infinity'), s.id)
+      AND EXISTS (SELECT FROM unnest(%(figures)s::text[]) key WHERE later.{basis} -> key NOT IN ('null', '[]')))
+"""
+
+
 def roll_up_statement(columns: Columns, basis: Basis, placed: str = "") -> str:
     """Return the statement that gives (unit path, depth, covers, filings, sums, distinct counts).
 
@@ -107,17 +123,23 @@ def roll_up_statement(columns: Columns, basis: Basis, placed: str = "") -> str:
     return _filings(basis, FENCE, placed) + SUMS.format(sums=sums) + _distinct(columns)
 
 
-def column_parameters(columns: Columns) -> dict[str, str]:
+def figure_keys(columns: Columns) -> dict[str, list[str]]:
+    """Return the keys by which a filing gives figures, as a parameter of every statement here."""
+    return {"figures": [*columns.sums, *(table for table, _ in columns.lists)]}
+
+
+def column_parameters(columns: Columns) -> dict[str, Any]:
     """Return the keys of the form's fields as parameters: no text of a form is ever part of a statement."""
     sums = {f"sum{number}": key for number, key in enumerate(columns.sums)}
     tables = {f"table{number}": table for number, (table, _) in enumerate(columns.lists)}
-    return sums | tables | {f"column{number}": column for number, (_, column) in enumerate(columns.lists)}
+    named = {f"column{number}": column for number, (_, column) in enumerate(columns.lists)}
+    return sums | tables | named | figure_keys(columns)
 
 
 def rows_statement(basis: Basis, part: str) -> str:
     """Return the statement of the filings for which the condition `part` holds, in the order of the tree.
 
-    Parameters: task, node, depth, after (id of the last filing seen, or null), limit.
+    Parameters: task, node, depth, after (id of the last filing seen, or null), limit, and those of `figure_keys`.
     """
     return (
         _filings(basis)
@@ -135,7 +157,7 @@ ORDER BY f.path, f.id LIMIT %(limit)s
 
 
 def _filings(basis: Basis, fence: str = "", placed: str = "") -> str:
-    counted = f"s.state IN ('submitted', 'returned', 'accepted') AND s.{basis} IS NOT NULL"
+    counted = COUNTED.format(basis=basis.value)
     return FILINGS.format(
         basis=basis.value,
         covers=basis.covers,

@@ -11,9 +11,7 @@ from vocweek.media.kinds import UPLOADS
 from vocweek.media.models import Asset, Content
 from vocweek.media.renditions import Width
 from vocweek.media.renditions.plan import has_pictures
-from vocweek.media.renditions.queries import is_damaged
-
-DAMAGED = "图片有损坏，请打开看看"
+from vocweek.media.renditions.queries import damage_words, is_damaged
 
 _LOOKED_AT = frozenset(kind.content_type for kind in UPLOADS if has_pictures(kind))
 
@@ -38,7 +36,7 @@ def stored_file(asset: Asset) -> StoredFile:
     """Return `asset` as a page shows it. One that is arriving must have its `upload` selected."""
     if asset.state == Asset.State.READY:
         name = f"{asset.name}（原件已按保留期清理）" if asset.expired_at else asset.name
-        note = DAMAGED if is_damaged(asset, _known(asset)) else ""
+        note = f"{damage_words(asset)}，请打开看看" if is_damaged(asset, _known(asset)) else ""
         return StoredFile(asset.pk, name, file_url(asset), picture_url(asset, Width.SMALL), note=note)
     return StoredFile(asset.pk, asset.name, "", state=asset.state, note=_note(asset))
 

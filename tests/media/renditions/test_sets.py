@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -101,6 +102,31 @@ def test_the_first_page_of_a_pdf_is_a_picture(unit: OrgUnit, files: Path) -> Non
     assert page(400, 900) == [255, 255, 255]
     assert asset.content is not None
     assert asset.content.pages == 3
+
+
+def broken_pages(content: bytes, *numbers: int) -> bytes:
+    """Return a PDF whose pages with these numbers (from 1) are gone."""
+    starts = [one.start() for one in re.finditer(rb"\d+ 0 obj\n<<\n/Contents", content)]
+    for start in (starts[number - 1] for number in numbers):
+        content = content[:start] + bytes(20) + content[start + 20 :]
+    return content
+
+
+def test_the_pages_of_a_pdf_that_do_not_open_are_named_and_what_to_do(unit: OrgUnit, files: Path) -> None:
+    asset = stored_and_made(unit, broken_pages(pdf(4), 2, 4))
+    making = making_of(asset)
+    assert making.damaged
+    assert making.note.startswith("这份 PDF 的第 2、4 页已损坏，打不开（共 4 页）。请用原来的软件重新导出")
+    assert made(asset, "w1280.webp").width == 905
+
+
+def test_a_pdf_whose_first_page_does_not_open_says_so_in_place_of_its_picture(
+    unit: OrgUnit, files: Path
+) -> None:
+    making = making_of(stored_and_made(unit, broken_pages(pdf(3), 1)))
+    assert ["第 1 页已损坏" in failure.why for failure in making.failures] == [True]
+    assert "第 1 页已损坏" in making.note
+    assert not making.busy
 
 
 def test_a_pdf_whose_page_is_huge_is_drawn_small(unit: OrgUnit, files: Path) -> None:

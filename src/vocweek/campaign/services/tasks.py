@@ -74,6 +74,7 @@ def _write(task: Task, draft: TaskDraft) -> None:
     task.working_days_only = draft.working_days_only
     task.at_least = draft.at_least
     task.closes = draft.closes
+    task.mailbox = draft.mailbox
 
 
 def _form(notice: Notice, draft: TaskDraft) -> FormVersion:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from vocweek.media.renditions.source import Source, Unmakeable, workshop
 
 NO_OFFICE = "这台服务器未安装 LibreOffice，不生成 Word 文档的首页图；文档本身可以照常下载。"
 OFFICE_SECONDS = 90
+MOST_OPENED = 2000
+"""So many pages of a PDF are opened to see whether they do; it takes a second at most."""
+MOST_NAMED = 8
 _PASSWORD_ERROR = "password"
 # Nothing of a stranger's document runs, and nothing is fetched from anywhere.
 _CAREFUL = """<?xml version="1.0" encoding="UTF-8"?>
@@ -42,10 +46,39 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def page_count(path: Path) -> int:
-    """Return how many pages a PDF has. Raises `Unmakeable`."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a PDF: how many, and those (from 1) that do not open."""
+
+    count: int
+    broken: tuple[int, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Which pages do not open and what to do about it, in Chinese; "" if all do."""
+        if not self.broken:
+            return ""
+        named = "、".join(str(number) for number in self.broken[:MOST_NAMED])
+        more = f"等 {len(self.broken)} 页" if len(self.broken) > MOST_NAMED else "页"
+        return (
+            f"这份 PDF 的第 {named} {more}已损坏，打不开（共 {self.count} 页）。"
+            "请用原来的软件重新导出 PDF，或把这几页重新扫描，再传一次。"
+        )
+
+
+def pages_of(path: Path) -> Pages:
+    """Return the pages of a PDF, each of the first `MOST_OPENED` opened. Raises `Unmakeable`."""
     with _pdf(path) as document:
-        return len(document)
+        opened = range(min(len(document), MOST_OPENED))
+        return Pages(len(document), tuple(at + 1 for at in opened if not _opens(document, at)))
+
+
+def _opens(document: pdfium.PdfDocument, at: int) -> bool:
+    try:
+        document[at].close()
+    except pdfium.PdfiumError:
+        return False
+    return True
 
 
 def first_page(source: Source) -> pyvips.Image:
@@ -62,6 +95,8 @@ def first_page(source: Source) -> pyvips.Image:
 def _drawn(path: Path) -> pyvips.Image:
     """Draw the first page by PDFium, never larger than is shown, however large the page says it is."""
     with _pdf(path) as document:
+        if not _opens(document, 0):
+            raise Unmakeable(Pages(len(document), (1,)).note)
         page = document[0]
         width, height = page.get_size()
         if width <= 0 or height <= 0:

@@ -13,7 +13,7 @@ from vocweek.media.models import Asset, Content
 from vocweek.media.renditions import headers, plan
 from vocweek.media.renditions.colours import colour_and_blur
 from vocweek.media.renditions.films import film_facts
-from vocweek.media.renditions.first_pages import NO_OFFICE, office, page_count
+from vocweek.media.renditions.first_pages import NO_OFFICE, office, pages_of
 from vocweek.media.renditions.pictures import opened, shrunk
 from vocweek.media.renditions.source import Source, size_of
 from vocweek.media.twins import perceptual_hash
@@ -39,7 +39,8 @@ def look(source: Source) -> Found:
     if plan.is_video(source.kind):
         return _video(source)
     if source.kind == PDF:
-        return Found(pages=page_count(source.path))
+        pages = pages_of(source.path)
+        return Found(pages=pages.count, note=pages.note)
     needs_office = source.kind in (DOCX, DOC) and office() is None
     return Found(note=NO_OFFICE if needs_office else "")
 

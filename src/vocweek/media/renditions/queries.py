@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vocweek.media.kinds import PDF
 from vocweek.media.models import Asset, Content, Rendition
 from vocweek.media.renditions.plan import HLS, SPHERE, TILES, is_picture
 
@@ -71,9 +72,14 @@ def making_of(asset: Asset) -> Making:
 
 
 def is_damaged(asset: Asset, content: Content | None) -> bool:
-    """Tell if a picture was decoded and something is wrong in it: a note on a picture says nothing else."""
+    """Tell if a picture or PDF was read and something is wrong in it: a note on one says nothing else."""
     found = content is not None and content.state == Content.State.READY and bool(content.why)
-    return found and asset.content_type.startswith("image/")
+    return found and (asset.content_type.startswith("image/") or asset.content_type == PDF.content_type)
+
+
+def damage_words(asset: Asset) -> str:
+    """Return in Chinese, in one word, what is wrong with an asset that `is_damaged`."""
+    return "图片有损坏" if asset.content_type.startswith("image/") else "有几页打不开"
 
 
 def what_of(name: str) -> str:

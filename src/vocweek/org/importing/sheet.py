@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +11,19 @@ from typing import IO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from vocweek.core.errors import Problem
+from vocweek.core.archives import check_archive
+from vocweek.core.errors import DomainError, Problem
 
 SIZE_LIMIT = 20 * 1024 * 1024
-UNPACKED_LIMIT = 300 * 1024 * 1024
 ROW_LIMIT = 100_000
+
+_BROKEN = "这个 Excel 文件打不开，可能已损坏。请用 Excel 重新另存为 .xlsx 后再导入。"
+_PASSWORD = "这个 Excel 文件有密码。请去掉密码后再导入。"
+_ARCHIVES = {
+    "broken_file": _BROKEN,
+    "password": _PASSWORD,
+    "zip_bomb": "这个 Excel 文件解开后过大，不像单位表，未予读取。",
+}
 
 Cell = object
 
@@ -116,23 +123,17 @@ def _workbook_rows(data: bytes) -> Iterator[tuple[int, list[Cell]]]:
             if any(str(cell).strip() for cell in cells):
                 yield number, list(cells)
     except PasswordError as error:
-        raise _Unreadable("这个 Excel 文件有密码。请去掉密码后再导入。") from error
+        raise _Unreadable(_PASSWORD) from error
     except (CalamineError, OSError, IndexError, ValueError) as error:
-        raise _Unreadable(
-            "这个 Excel 文件打不开，可能已损坏。请用 Excel 重新另存为 .xlsx 后再导入。"
-        ) from error
+        raise _Unreadable(_BROKEN) from error
 
 
 def _refuse_bomb(data: bytes) -> None:
-    """Refuse an archive that would unpack to far more than any table of units."""
+    """Refuse an archive as every upload is (`check_archive`): by what really unpacks, not by what it says of itself."""
     if not data.startswith(b"PK"):
         return
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise _Unreadable(
-            "这个 Excel 文件打不开，可能已损坏。请用 Excel 重新另存为 .xlsx 后再导入。"
-        ) from error
-    if unpacked > UNPACKED_LIMIT:
-        raise _Unreadable("这个 Excel 文件解开后过大，不像单位表，未予读取。")
+        check_archive(io.BytesIO(data))
+    except DomainError as error:
+        code = error.problems[0].code
+        raise _Unreadable(_ARCHIVES.get(code, str(error))) from error

@@ -26,6 +26,7 @@ class Asks(Protocol):
     title: Any
     items: Any
     instructions: Any
+    mailbox: Any
     audience_kinds: Any
     due_at: datetime | None
     daily_at: time | None
@@ -68,6 +69,7 @@ def asked_in_words(task: Any) -> dict[str, str]:
         "报送时间": window,
         "至少": f"{asks.at_least} 件",
         "逾期": "不再接收" if asks.closes else "仍可报送",
+        "材料邮箱": asks.mailbox,
         "说明": asks.instructions,
     }
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from vocweek.media.models import Asset, Content
 from vocweek.media.queries import Day, Shape, Shelved
 from vocweek.media.renditions import Width
-from vocweek.media.renditions.queries import is_damaged
+from vocweek.media.renditions.queries import damage_words, is_damaged
 from vocweek.media.sizes import size_words
 from vocweek.workbench.stored import picture_url
 
@@ -85,7 +85,7 @@ def state_of(asset: Asset) -> tuple[str, str]:
     if asset.content and asset.content.state == Content.State.FAILED:
         return "处理未成", "warn"
     if is_damaged(asset, asset.content):
-        return "图片有损坏", "warn"
+        return damage_words(asset), "warn"
     if asset.consent == Asset.Consent.MISSING:
         return "未取得同意", "warn"
     return "", ""

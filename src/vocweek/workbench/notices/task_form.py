@@ -35,8 +35,9 @@ class KindChoice:
 class TaskCard:
     """One task as inputs named ``{prefix}-…``.
 
-    errors: message by place (items, kinds, due, daily, window, at_least). sources: keys of marks in the text, by what
-    they say (task, due, window). form: labels of what the units asked will fill in. library: forms to choose from.
+    errors: message by place (items, kinds, due, daily, window, at_least, email). sources: keys of marks in the text,
+    by what they say (task, due, window). form: labels of what the units asked will fill in.
+    library: forms to choose from.
     """
 
     prefix: str
@@ -139,6 +140,7 @@ def read_task(post: QueryDict, prefix: str, known: Mapping[str, Any] | None = No
         "working_days": daily and bool(said("working_days")),
         "at_least": said("at_least"),
         "closes": bool(said("closes")),
+        "email": said("email"),
         "form": _form(post, prefix, known or {}),
     }
 

@@ -21,6 +21,7 @@ _LISTS = re.compile(
 _SYSTEM_ADDRESS = re.compile(r"(?:系统|平台)(?:的)?(?:网址|地址|链接|入口)?\s*[:为]")
 _MAILBOX = re.compile(
     r"(?:报送|投稿|提交|收件|征集|材料|接收|上报|回执|指定|专用)[^,。;:]{0,6}(?:邮箱|信箱)[^,。;:]{0,4}[:为]"
+    r"|(?:以上|上述|前述)[^,。;:]{0,6}材料[^。;]{0,24}(?:发送|报送|提交|发|寄|传|送)[至到]"
 )
 _NAMED_MAILBOX = re.compile(r"(?:(?<![厅局部委])指定|以下|下列|上述|下面|联系)(?:的)?(?:电子)?(?:邮箱|信箱)")
 
@@ -68,7 +69,8 @@ def _with_office_mailbox(draft: Draft, office_email: Fact[str] | None) -> Draft:
 
 
 def _with_later_words(page: Page, paragraph: Paragraph, drafts: list[Draft]) -> list[Draft]:
-    """What a later sentence adds: `报送系统网址:http://…` (001), `报送邮箱:…`, the make of the pictures."""
+    """What a later sentence adds: `报送系统网址:http://…` (001), `报送邮箱:…`, `以上材料发送至…`, the make of
+    the pictures."""
     if paragraph.cell or not re.search(
         r"://|www\.|@|\d\s*(?:mm|毫米|cm|厘米|dpi)|分辨率|格式", paragraph.text, re.I
     ):

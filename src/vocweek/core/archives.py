@@ -6,7 +6,9 @@ import struct
 import tempfile
 import zipfile
 import zlib
+from contextlib import nullcontext
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
 from typing import IO
 
@@ -45,8 +47,9 @@ class _Left:
 
 def entry_names(path: Path) -> set[str]:
     """Return the names in an archive; none of one whose table of contents cannot be read or is too large."""
-    if not _directory_fits(path):
-        return set()
+    with path.open("rb") as file:
+        if not _directory_fits(file):
+            return set()
     try:
         with zipfile.ZipFile(path) as archive:
             return set(archive.namelist())
@@ -56,7 +59,8 @@ def entry_names(path: Path) -> set[str]:
 
 def ends_as_archive(path: Path) -> bool:
     """Tell if the file, whatever it is, can also be opened as an archive: one hangs on its end."""
-    tail = _tail(path, _LONGEST_END)
+    with path.open("rb") as file:
+        tail = _tail(file)
     start = tail.rfind(_DIRECTORY_END)
     if start < 0 or len(tail) < start + 22:
         return False
@@ -65,14 +69,14 @@ def ends_as_archive(path: Path) -> bool:
     return entries > 0 and start + 22 + comment == len(tail)
 
 
-def check_archive(path: Path) -> None:
+def check_archive(source: Path | IO[bytes]) -> None:
     """Unpack everything once, keeping nothing. Raises `DomainError` ``broken_file``, ``zip_bomb``, ``password``."""
-    if _DIRECTORY_END not in _tail(path, _LONGEST_END):
-        raise broken()
-    if not _directory_fits(path):
-        raise _bomb()
-    with path.open("rb") as file:
-        _check(file, path.stat().st_size, _Left(MOST_UNPACKED, MOST_ENTRIES), depth=1)
+    with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+        if _DIRECTORY_END not in _tail(file):
+            raise broken()
+        if not _directory_fits(file):
+            raise _bomb()
+        _check(file, file.seek(0, SEEK_END), _Left(MOST_UNPACKED, MOST_ENTRIES), depth=1)
 
 
 def _check(file: IO[bytes], size: int, left: _Left, depth: int) -> None:
@@ -141,19 +145,19 @@ def _check_inner(content: IO[bytes], first: bytes, left: _Left, depth: int) -> N
         _check(copy, size, left, depth + 1)
 
 
-def _directory_fits(path: Path) -> bool:
+def _directory_fits(file: IO[bytes]) -> bool:
     """Look at the size of the table of contents before anything reads it into memory."""
-    tail = _tail(path, _LONGEST_END)
+    tail = _tail(file)
     start = tail.rfind(_DIRECTORY_END)
     if start < 0 or len(tail) < start + 16:
         return False
     return int.from_bytes(tail[start + 12 : start + 16], "little") <= LARGEST_DIRECTORY
 
 
-def _tail(path: Path, length: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(max(path.stat().st_size - length, 0))
-        return file.read()
+def _tail(file: IO[bytes]) -> bytes:
+    """Return the end of a file, as long as the end of an archive may be."""
+    file.seek(max(file.seek(0, SEEK_END) - _LONGEST_END, 0))
+    return file.read()
 
 
 def broken() -> DomainError:
