@@ -1,4 +1,4 @@
-"""A unit that filed several times before a new version of the form asked for its first figure has one row all the same."""
+"""A unit that filed several times before a new version asked for its first figure has one row all the same."""
 
 from __future__ import annotations
 

@@ -26,12 +26,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="task",
             name="mailbox",
-            field=models.EmailField(blank=True, db_default="", default="", max_length=254, verbose_name="材料邮箱"),
+            field=models.EmailField(
+                blank=True, db_default="", default="", max_length=254, verbose_name="材料邮箱"
+            ),
         ),
         migrations.AddField(
             model_name="taskevent",
             name="mailbox",
-            field=models.EmailField(blank=True, db_default="", default="", max_length=254, verbose_name="材料邮箱"),
+            field=models.EmailField(
+                blank=True, db_default="", default="", max_length=254, verbose_name="材料邮箱"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="task",
