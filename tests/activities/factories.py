@@ -97,3 +97,12 @@ def on(edition: Edition, day: int, hour: int = 9, minute: int = 0) -> datetime:
     """Return a moment on the `day`-th day of the week, in Shanghai."""
     first = edition.starts_on + timedelta(days=day - 1)
     return datetime.combine(first, time(hour, minute), SHANGHAI)
+
+
+def entry(edition: Edition, *, days: tuple[int, ...] = (1,), **more: Any) -> dict[str, Any]:
+    """Return what a person types to enter an activity: a title, a kind, one time on some days of the week."""
+    row = {"begins": "09:00", "ends": "11:00", "place": "实训楼", "way": "come"}
+    dates = [(edition.starts_on + timedelta(days=day - 1)).isoformat() for day in days]
+    rows = more.pop("sessions", None) or [row | {"days": dates} | more.pop("row", {})]
+    kinds = [str(ActivityKind.objects.get(key="open_campus").pk)]
+    return {"title": "校园开放日", "kinds": kinds, "sessions": rows} | more

@@ -1,4 +1,7 @@
-"""Who reviews next (逐级审核): from the unit's parent up to the task's issuer, past levels where nobody reviews."""
+"""Who reviews next (逐级审核): from the unit's parent up to the last level, past levels where nobody reviews.
+
+The rule knows units only: a report climbs to its task's issuer, an activity as far as `activities.climbing` says.
+"""
 
 from __future__ import annotations
 
@@ -86,15 +89,13 @@ def next_turn(levels: list[Level], acted: RosterUnit) -> RosterUnit | None:
 
 
 def acting_level(
-    submission: Submission, levels: list[Level], reach: Reach, wanted: RosterUnit | None
+    turn: RosterUnit, levels: list[Level], reach: Reach, wanted: RosterUnit | None = None
 ) -> RosterUnit:
-    """Return the unit a reviewer decides for: `wanted`, or the lowest from the one whose turn it is upward.
+    """Return the unit a reviewer decides for: `wanted`, or the lowest from `turn`, whose turn it is, upward.
 
-    A person above the unit whose turn it is may decide in its place; one above the issuer decides for the
-    issuer. Raises `Http404` if the person may review at none of these levels.
+    A person above the unit whose turn it is may decide in its place; one above the last level decides for the
+    last. Raises `Http404` if the person may review at none of these levels.
     """
-    turn = submission.at_unit
-    assert turn is not None
     if not reach.can(Capability.REVIEW, turn.path):
         raise Http404("没有这一件，或者还没有轮到您审核。")
     codes = set(reach.codes(Capability.REVIEW))

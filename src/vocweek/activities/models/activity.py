@@ -76,7 +76,7 @@ class Activity(models.Model):
     theme_day = models.DateField("主题日", null=True, blank=True)
     summary = models.TextField("简介", max_length=2000, blank=True)
     mode = models.CharField("形式", max_length=8, choices=Mode.choices, default=Mode.ON_SITE)
-    stream_url = models.URLField("直播或网站地址", max_length=300, blank=True)
+    stream_url = models.URLField("直播或网站地址", max_length=1000, blank=True)
     contact_name = models.CharField("联系人", max_length=40, blank=True)
     contact_phone = models.CharField("联系电话", max_length=30, blank=True)
     public_contact = models.CharField("咨询方式", max_length=60, blank=True)

@@ -41,7 +41,7 @@ class Session(models.Model):
     audience = models.CharField("面向", max_length=60, blank=True)
     remark = models.CharField("备注", max_length=120, blank=True)
     way = models.CharField("参加方式", max_length=10, choices=Way.choices, default=Way.COME)
-    link = models.URLField("报名地址", max_length=300, blank=True)
+    link = models.URLField("报名地址", max_length=1000, blank=True)
     seats = models.PositiveIntegerField("名额", null=True)
     seats_taken = models.PositiveIntegerField("已约人数", default=0, db_default=0)
     next_in_line = models.PositiveIntegerField(default=1, db_default=1)

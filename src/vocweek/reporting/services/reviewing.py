@@ -55,7 +55,7 @@ def accept(
     states.require(submission, Action.ACCEPT)
     require_seen(submission, spec_of(submission), seen)
     levels = levels_of(submission)
-    acted = acting_level(submission, levels, reach_of(by), unit)
+    acted = acting_level(_turn(submission), levels, reach_of(by), unit)
     turn = next_turn(levels, acted)
     states.move(submission, Action.ACCEPT if turn is None else Action.PASS_ON)
     moment = moment or now()
@@ -90,7 +90,7 @@ def return_submission(
     if _decided_by_the_same_click(submission, by, version, Decision.RETURNED):
         return submission
     states.require(submission, Action.RETURN)
-    acted = acting_level(submission, levels_of(submission), reach_of(by), unit)
+    acted = acting_level(_turn(submission), levels_of(submission), reach_of(by), unit)
     states.move(submission, Action.RETURN)
     return _send_back(submission, by, acted, Decision.RETURNED, reason, field_reasons, due_at, moment)
 
@@ -141,6 +141,11 @@ def pass_over_empty_levels() -> int:
             submission.save(update_fields=["at_unit"])
             moved += 1
     return moved
+
+
+def _turn(submission: Submission) -> RosterUnit:
+    assert submission.at_unit is not None  # what is submitted waits somewhere
+    return submission.at_unit
 
 
 def _decided_by_the_same_click(

@@ -1,0 +1,34 @@
+"""How far up an activity is reviewed, and by whom on the way; the rule of climbing itself is `reporting.climbing`."""
+
+from __future__ import annotations
+
+from vocweek.activities.models import Activity, ReviewEnd
+from vocweek.campaign.models import RosterUnit
+from vocweek.reporting.climbing import Level, list_levels, units_between
+
+ROOT_DEPTH = 2
+"""Labels of the ministry's path on a roster: the edition's and its own."""
+
+
+def last_level(lead: RosterUnit) -> RosterUnit | None:
+    """Return the unit whose agreement is the last for activities of `lead`; ``None`` if nobody stands above it.
+
+    The unit directly under the ministry (省级单位), or where it said so in a `ReviewEnd` the unit of that kind below
+    it; the ministry for those directly under it. Two queries.
+    """
+    above = list(
+        RosterUnit.objects.filter(path__ancestors=str(lead.path)).exclude(pk=lead.pk).order_by("depth")
+    )
+    if not above:
+        return None
+    usual = next((unit for unit in above if unit.depth > ROOT_DEPTH), above[-1])
+    end = ReviewEnd.objects.filter(roster_unit__in=above).order_by("roster_unit__depth").first()
+    if end is None:
+        return usual
+    return next((unit for unit in above if unit.depth > usual.depth and unit.kind == end.ends_at), usual)
+
+
+def levels_of(activity: Activity) -> list[Level]:
+    """Return the way from the lead's superior up to the last level, lowest first; none for the ministry's own."""
+    last = last_level(activity.lead)
+    return list_levels(units_between(activity.lead, last)) if last else []

@@ -1,0 +1,145 @@
+"""After it was accepted: what changes at once, what waits for review, what is cancelled; who booked is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.activities import states
+from vocweek.activities.announcing import What, announce
+from vocweek.activities.climbing import levels_of
+from vocweek.activities.entry.checking import check_entry, reviewed_part
+from vocweek.activities.entry.spec import spec_of
+from vocweek.activities.entry.values import values_of
+from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
+from vocweek.activities.models import Activity, Session
+from vocweek.activities.services.happening import REMOVED, cancel, happening, moved
+from vocweek.activities.services.locking import lock_activity, require_version
+from vocweek.activities.states import Action
+from vocweek.core.clock import now
+from vocweek.core.errors import refuse
+from vocweek.core.history import sign_history
+from vocweek.org.access import Capability, reach_of
+from vocweek.reporting.climbing import first_turn
+
+
+@transaction.atomic
+def change(
+    *,
+    activity: Activity,
+    by: User,
+    raw: Mapping[str, Any],
+    version: int | None = None,
+    moment: datetime | None = None,
+) -> Activity:
+    """Change an accepted activity: times, places, seats and contacts at once, what was agreed as a proposal (decision
+    0034).
+
+    Who booked a session that moved or went is told. Raises as `check_entry`; ``wrong_state``, ``seats_taken``; `Stale`.
+    """
+    activity = lock_activity(activity.pk)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    states.require(activity, Action.CHANGE)
+    require_version(activity, version)
+    checked = check_entry(spec_of(activity.lead), raw, activity.lead)
+    moment = moment or now()
+    before = values_of(activity)
+    times = {one.pk: one for one in activity.sessions.all()}
+    stream = activity.stream_url
+    sign_history(by)
+    wanted = reviewed_part(checked.values)
+    write_words(activity, {key: value for key, value in checked.values.items() if key not in wanted})
+    _propose(
+        activity, {key: value for key, value in wanted.items() if _differs(value, before.get(key))}, moment
+    )
+    changed, gone = write_sessions(activity, checked.sessions)
+    happened = moved(changed, times) + [cancel(one, REMOVED, moment) for one in gone]
+    if activity.stream_url != stream:
+        happened += [
+            happening(What.CHANGED, one, "线上地址有变化")
+            for one in activity.sessions.filter(cancelled_at=None)
+        ]
+    activity.version += 1
+    activity.saved_at = moment
+    activity.save()
+    announce(happened)
+    return activity
+
+
+@transaction.atomic
+def drop_change(*, activity: Activity, by: User) -> Activity:
+    """Take back a change that waits for review or came back; what was agreed stands. Raises ``wrong_state``."""
+    activity = lock_activity(activity.pk)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    states.require(activity, Action.CHANGE)
+    activity.proposed, activity.at_unit, activity.waits_since = None, None, None
+    activity.version += 1
+    sign_history(by)
+    activity.save()
+    return activity
+
+
+@transaction.atomic
+def cancel_activity(*, activity: Activity, by: User, why: str, moment: datetime | None = None) -> Activity:
+    """Cancel what was handed in, with all its sessions; who booked is told. Raises ``no_reason``, ``wrong_state``."""
+    why = _reason(why)
+    activity = lock_activity(activity.pk)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    states.move(activity, Action.CANCEL)
+    moment = moment or now()
+    sign_history(by)
+    sessions = activity.sessions.filter(cancelled_at=None, ends_at__gt=moment).order_by("id")
+    happened = [cancel(one, why, moment) for one in sessions.select_for_update(no_key=True)]
+    activity.cancelled_at, activity.cancelled_why = moment, why
+    activity.proposed, activity.at_unit, activity.waits_since = None, None, None
+    activity.version += 1
+    activity.save()
+    announce(happened)
+    return activity
+
+
+@transaction.atomic
+def cancel_session(*, session: Session, by: User, why: str, moment: datetime | None = None) -> Session:
+    """Cancel one session; who booked it is told. Raises ``no_reason``, ``wrong_state`` for one that is off or over."""
+    why = _reason(why)
+    activity = lock_activity(session.activity_id)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    session = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
+    moment = moment or now()
+    if session.cancelled_at is not None or session.ends_at <= moment:
+        raise refuse("wrong_state", "这一场已经取消或结束了。")
+    sign_history(by)
+    off = cancel(session, why, moment)
+    Activity.objects.filter(pk=activity.pk).update(version=activity.version + 1)
+    announce([off])
+    return session
+
+
+def _propose(activity: Activity, proposed: dict[str, Any], moment: datetime) -> None:
+    """Let what differs from what was agreed wait for review; where nobody reviews it stands at once."""
+    if not proposed:
+        activity.proposed, activity.at_unit, activity.waits_since = None, None, None
+        return
+    levels = levels_of(activity)
+    if not levels:
+        write_words(activity, proposed)
+        write_lists(activity, proposed)
+        return
+    activity.proposed, activity.at_unit, activity.waits_since = proposed, first_turn(levels), moment
+
+
+def _differs(one: object, other: object) -> bool:
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(map(str, one)) != sorted(map(str, other))
+    return (one or None) != (other or None)
+
+
+def _reason(why: str) -> str:
+    why = " ".join(why.split())[:300]
+    if not why:
+        raise refuse("no_reason", "请写明取消的原因，报名的人会看到。", "why")
+    return why

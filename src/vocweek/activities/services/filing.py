@@ -1,0 +1,93 @@
+"""Handing an activity in, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.activities import states
+from vocweek.activities.announcing import announce
+from vocweek.activities.climbing import levels_of
+from vocweek.activities.entry.checking import check_entry
+from vocweek.activities.entry.spec import spec_of
+from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
+from vocweek.activities.models import Activity
+from vocweek.activities.services.happening import REMOVED, cancel, moved
+from vocweek.activities.services.locking import lock_activity, require_version
+from vocweek.activities.states import Action
+from vocweek.campaign.rosters import hold_roster
+from vocweek.core.clock import now
+from vocweek.core.history import sign_history
+from vocweek.org.access import Capability, reach_of
+from vocweek.reporting.climbing import first_turn
+
+
+@transaction.atomic
+def submit(
+    *,
+    activity: Activity,
+    by: User,
+    raw: Mapping[str, Any] | None = None,
+    version: int | None = None,
+    moment: datetime | None = None,
+) -> Activity:
+    """Hand in what was typed (`raw`, else the draft): rows are written and the lowest level that reviews has its turn.
+
+    Where nobody stands above the lead it is accepted at once. The same click sent twice hands in once. Raises
+    `DomainError` with every problem of `check_entry`, ``wrong_state``, ``not_own_file``; `Stale`.
+    """
+    activity = lock_activity(activity.pk)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    if _sent_twice(activity, version):
+        return activity
+    states.require(activity, Action.SUBMIT)
+    require_version(activity, version)
+    hold_roster(activity.edition_id)
+    checked = check_entry(spec_of(activity.lead), activity.draft if raw is None else raw, activity.lead)
+    moment = moment or now()
+    write_words(activity, checked.values)
+    file(activity, moment)
+    sign_history(by)
+    activity.save()
+    write_lists(activity, checked.values, checked.partners)
+    before = {one.pk: one for one in activity.sessions.all()}
+    changed, gone = write_sessions(activity, checked.sessions)
+    announce(moved(changed, before) + [cancel(one, REMOVED, moment) for one in gone])
+    return activity
+
+
+@transaction.atomic
+def withdraw(*, activity: Activity, by: User) -> Activity:
+    """Take back (撤回) what waits for review, to change it; it can be handed in again. Raises ``wrong_state``."""
+    activity = lock_activity(activity.pk)
+    reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    states.move(activity, Action.WITHDRAW)
+    activity.at_unit, activity.waits_since = None, None
+    activity.version += 1
+    sign_history(by)
+    activity.save()
+    return activity
+
+
+def file(activity: Activity, moment: datetime) -> None:
+    """Set the state of an activity that is handed in, and whose turn it is. The caller saves. At most three queries."""
+    states.move(activity, Action.SUBMIT)
+    levels = levels_of(activity)
+    activity.at_unit = first_turn(levels) if levels else None
+    activity.waits_since = moment if levels else None
+    activity.submitted_at = activity.submitted_at or moment
+    activity.draft = {}
+    activity.version += 1
+    activity.saved_at = moment
+    if not levels:
+        states.move(activity, Action.ACCEPT)
+        activity.accepted_at = activity.accepted_at or moment
+
+
+def _sent_twice(activity: Activity, version: int | None) -> bool:
+    waits = activity.state in (Activity.State.SUBMITTED, Activity.State.ACCEPTED)
+    return waits and version is not None and version == activity.version - 1
