@@ -40,6 +40,7 @@ class NavLink:
 
 RAIL = (
     NavItem("home", "首页", "home", Capability.DESK),
+    NavItem("activities", "活动", "activities", Capability.ACTIVITY_READ),
     NavItem("review", "审核", "review", Capability.REVIEW),
     NavItem("progress", "进展", "progress", Capability.PROGRESS_READ),
     NavItem("notices", "通知", "notices", Capability.NOTICE_READ),

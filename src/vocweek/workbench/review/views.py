@@ -9,6 +9,7 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vocweek.activities.queries import activities_waiting_count
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
@@ -43,7 +44,13 @@ def queue(request: DeskRequest) -> HttpResponseBase:
     task = task_asked(request)
     pulse = pulse_of(request, node)
     page = awaiting(node, request.GET.get("after"), task=task)
-    return render(request, "workbench/review/queue.html", {"page": page, "task": task, "pulse": pulse})
+    context = {
+        "page": page,
+        "task": task,
+        "pulse": pulse,
+        "activities_waiting": activities_waiting_count(node),
+    }
+    return render(request, "workbench/review/queue.html", context)
 
 
 @screen(Capability.REVIEW)

@@ -1,0 +1,1 @@
+"""The staff face of activities (活动): entry, a unit's week, one activity, review."""

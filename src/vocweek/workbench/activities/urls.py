@@ -1,0 +1,30 @@
+"""Addresses of activities on the desk; each part keeps its own list. One line a part."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from vocweek.workbench.activities import entry, listing, page, reviewing
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("activities/", listing.activities, name="activities"),
+    path("activities/new/", entry.new, name="activity_new"),
+    path("activities/new/save/", entry.save_new, name="activity_save_new"),
+    path("activities/new/submit/", entry.submit_new, name="activity_submit_new"),
+    path("activities/copy/", listing.to_copy, name="activity_copy"),
+    path("activities/<int:activity_id>/", page.activity, name="activity"),
+    path("activities/<int:activity_id>/edit/", entry.edit, name="activity_edit"),
+    path("activities/<int:activity_id>/save/", entry.save, name="activity_save"),
+    path("activities/<int:activity_id>/submit/", entry.submit_again, name="activity_submit"),
+    path("activities/<int:activity_id>/conflict/", entry.conflict, name="activity_conflict"),
+    path("activities/<int:activity_id>/withdraw/", page.take_back, name="activity_withdraw"),
+    path("activities/<int:activity_id>/discard/", page.throw_away, name="activity_discard"),
+    path("activities/<int:activity_id>/drop/", page.drop, name="activity_drop_change"),
+    path("activities/<int:activity_id>/cancel/", page.call_off, name="activity_cancel"),
+    path("activities/<int:activity_id>/hide/", page.set_hidden, name="activity_hide"),
+    path("activities/sessions/<int:session_id>/cancel/", page.call_off_session, name="session_cancel"),
+    path("review/activities/", reviewing.queue, name="review_activities"),
+    path("review/activities/<int:activity_id>/", reviewing.item, name="review_activity"),
+    path("review/activities/<int:activity_id>/accept/", reviewing.accept_one, name="review_activity_accept"),
+    path("review/activities/<int:activity_id>/return/", reviewing.return_one, name="review_activity_return"),
+]
