@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from urllib.parse import urlsplit
 import psutil
 from tests.media.films import film
 from tests.nginx import running_nginx
+from tests.tus_line import TusLine, send_many
 
 from bench.figure import Figure, seconds, short
 from bench.filing_client import CSRF
@@ -33,6 +35,8 @@ DATABASE = "uploading"
 MEGABYTE = 1024 * 1024
 LENGTH = 1024 * MEGABYTE
 TURNS = 3
+MANY, CONNECTIONS = 10_000, 64
+"""Small pictures all at once."""
 TUS = {"Tus-Resumable": "1.0.0"}
 PADDING = bytes(range(256)) * 4096
 
@@ -54,6 +58,10 @@ def measure() -> Iterator[Figure]:
             before = memory.worked(), put.worked()
             turns.append(tuple(seconds(way) for way in ways))
             work = memory.worked() - before[0], put.worked() - before[1]
+        began = time.monotonic()
+        phones = [TusLine(port, session) for _ in range(CONNECTIONS)]
+        lost = MANY - len(send_many(phones, place.rstrip("/").rpartition("/")[2], MANY))
+        rate = MANY / (time.monotonic() - began)
         grown = memory.most_grown()
     ours, nginx_took, bare = (LENGTH / MEGABYTE / median(turn[way] for turn in turns) for way in range(3))
     told = (
@@ -62,6 +70,7 @@ def measure() -> Iterator[Figure]:
     )
     ratio = median(turn[1] / turn[0] for turn in turns)
     yield Figure("upload-1GB", ratio, "× a plain nginx PUT", 0.6, told, at_least=True)
+    yield Figure(f"upload-{MANY}-lost", lost, "files", 0, f"{CONNECTIONS} connections, {short(rate)} files/s")
     yield Figure("upload-memory", grown / MEGABYTE, "MB above idle", 50, "sum of all the server's processes")
 
 

@@ -61,6 +61,11 @@ class Product:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        until = time.monotonic() + PATIENCE
+        with suppress(ConnectionRefusedError):  # its workers are dead as well
+            while time.monotonic() < until:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                time.sleep(0.05)
 
     def stop(self) -> None:
         """End it in good order."""

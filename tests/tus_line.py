@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
+
+from PIL import Image
 
 from tests.product import PATIENCE, Product
 from vocweek.accounts.models import User
@@ -16,8 +20,8 @@ BYTES = "application/offset+octet-stream"
 class TusLine:
     """One connection of somebody who is signed in (`session`: the cookie) to the real web server."""
 
-    def __init__(self, product: Product, session: str) -> None:
-        self.connection = HTTPConnection("127.0.0.1", product.port, timeout=PATIENCE)
+    def __init__(self, port: int, session: str) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self._own = {
             "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
             "X-CSRFToken": TOKEN,
@@ -64,4 +68,25 @@ class TusLine:
 def lines(product: Product, person: User, count: int) -> list[TusLine]:
     """Return `count` connections of one person."""
     session = product.session(person)
-    return [TusLine(product, session) for _ in range(count)]
+    return [TusLine(product.port, session) for _ in range(count)]
+
+
+def send_many(phones: list[TusLine], code: str, many: int) -> set[str]:
+    """Send `many` small pictures for the unit with `code`, one after the other on each line, all lines at once.
+
+    Returns where the server says they are.
+    """
+
+    def send(number: int) -> list[str]:
+        pictures = ((one, tiny(one)) for one in range(number, many, len(phones)))
+        return [phones[number].create(code, f"{one}.png", len(content), content) for one, content in pictures]
+
+    with ThreadPoolExecutor(len(phones)) as threads:
+        return {place for places in threads.map(send, range(len(phones))) for place in places}
+
+
+def tiny(number: int) -> bytes:
+    """Return a picture that is like no other number's."""
+    file = io.BytesIO()
+    Image.new("RGB", (4, 4), (number % 256, number // 256, 90)).save(file, "PNG")
+    return file.getvalue()

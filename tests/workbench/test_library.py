@@ -16,6 +16,7 @@ from tests.factories import make_asset, make_notice, make_person
 from tests.media.pictures import picture
 from tests.reporting.ledgers import GOOD, Ledger, begin
 from tests.workbench.desks import MOST_QUERIES, at_desk, cost, words
+from tests.workbench.tus_client import send_whole
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.formspec import Field, FieldType, FormSpec, ImageSpec, Section
@@ -342,22 +343,24 @@ class TestPicking:
 
 
 class TestUploading:
-    def send(self, client, content, name="一.jpg"):
-        return client.post(f"{LIBRARY}upload/", {"file": SimpleUploadedFile(name, content)})
+    @pytest.fixture
+    def send(self, ledger, liaison):
+        place = f"/desk/uploads/for/{ledger.tree.school.code}/"
+        return lambda content, name="一.jpg": send_whole(liaison, place, content, name)
 
     @pytest.fixture(autouse=True)
     def folder(self, settings, tmp_path):
         settings.MEDIA_ROOT = tmp_path
 
     @pytest.mark.django_db(transaction=True)
-    def test_the_same_picture_again_is_said_to_be_there(self, ledger, liaison):
-        first, again = (self.send(liaison, picture(), name).json() for name in ("一.jpg", "二.jpg"))
+    def test_the_same_picture_again_is_said_to_be_there(self, send):
+        first, again = (send(picture(), name).json() for name in ("一.jpg", "二.jpg"))
         assert (first["note"], again["note"]) == ("", "已有同一张，直接用了它")
         assert first["id"] == again["id"]
 
     @pytest.mark.django_db(transaction=True)
-    def test_what_is_said_of_a_batch_is_said_of_each_and_offered_for_the_next(self, ledger, liaison):
-        ids = [self.send(liaison, picture(size=(60 + n, 40)), f"{n}.jpg").json()["id"] for n in range(2)]
+    def test_what_is_said_of_a_batch_is_said_of_each_and_offered_for_the_next(self, liaison, send):
+        ids = [send(picture(size=(60 + n, 40)), f"{n}.jpg").json()["id"] for n in range(2)]
         sent = {
             "files": ids,
             "tags": "开放日",
@@ -380,8 +383,8 @@ class TestUploading:
         assert "“二.jpg”没有收下" in shown
         assert Asset.objects.get().tags == ["甲"]
 
-    def test_what_is_no_picture_says_why(self, liaison):
-        answer = self.send(liaison, b"MZ not a picture", "病毒.jpg")
+    def test_what_is_no_picture_says_why(self, send):
+        answer = send(b"MZ not a picture", "病毒.jpg")
         assert answer.status_code == 400
         assert answer.json()["error"]
 

@@ -1,36 +1,31 @@
-"""Putting files into the library: one at a time as they come, then a word about all of them."""
+"""Putting files into the library: they come by tus, or with the form; then a word about all of them."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.core.files import File
-from django.http import HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from vocweek.core.errors import DomainError
 from vocweek.keeping.space import require_space, space_of
 from vocweek.media.queries import last_said, own_shelf, tags_of
-from vocweek.media.renditions import Width
 from vocweek.media.services import Added, add_file, describe_all, tag_all
 from vocweek.org.access import Capability
 from vocweek.org.models import OrgUnit
 from vocweek.workbench.library.asked import chosen_ids
 from vocweek.workbench.library.saying import choices, said_in, tags_typed
 from vocweek.workbench.screen import DeskRequest, screen
-from vocweek.workbench.stored import picture_url
-
-KNOWN = "已有同一张，直接用了它"
 
 
 @screen(Capability.FILE, methods=["GET", "POST"])
 def upload(request: DeskRequest) -> HttpResponseBase:
-    """Show where files go in; take one (field ``file``), or what is said of those that came (``files``).
+    """Show where files go in; take what is said of those that came (``files``: ids, each sent by tus before).
 
     Without a script the files themselves come along under that name.
     """
     if request.method == "POST":
-        sent = request.FILES.get("file")
-        return _said(request) if sent is None else _take(request, sent)
+        return _said(request)
     unit_id = request.desk.unit.unit_id
     context = {
         "space": space_of(unit_id),
@@ -38,20 +33,6 @@ def upload(request: DeskRequest) -> HttpResponseBase:
         "tags": [tag for tag, _ in tags_of(own_shelf(unit_id))],
     }
     return render(request, "workbench/library/upload.html", context)
-
-
-def _take(request: DeskRequest, sent: File[bytes]) -> HttpResponseBase:
-    try:
-        added = _add(request, sent)
-    except DomainError as error:
-        return JsonResponse({"error": str(error)}, status=400)
-    answer = {
-        "id": added.asset.pk,
-        "name": added.asset.name,
-        "thumbnail_url": picture_url(added.asset, Width.SMALL),
-        "note": KNOWN if added.known else "",
-    }
-    return JsonResponse(answer)
 
 
 def _add(request: DeskRequest, sent: File[bytes]) -> Added:

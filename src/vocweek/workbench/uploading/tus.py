@@ -16,12 +16,13 @@ from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.http import http_date
 
+from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
 from vocweek.keeping.space import require_space
 from vocweek.media.models import Asset, Upload
 from vocweek.media.renditions import Width
 from vocweek.media.room import room_or_words
-from vocweek.media.services import store_asset
+from vocweek.media.services import Added, add_file, store_asset
 from vocweek.media.uploads import protocol
 from vocweek.media.uploads.places import uploads_folder
 from vocweek.media.uploads.protocol import BadRequest, Checksum
@@ -40,6 +41,7 @@ from vocweek.workbench.direct.views import may_go_straight
 from vocweek.workbench.screen import DeskRequest
 from vocweek.workbench.stored import picture_url, stored_file
 
+KNOWN = "已有同一张，直接用了它"
 PIECE = 512 * 1024
 AT_ONCE = 8 * 1024 * 1024
 """Of a request that is refused, as much is still read, so that its sender hears why instead of a broken connection."""
@@ -86,13 +88,16 @@ def options() -> HttpResponse:
     return response
 
 
-def begin(request: DeskRequest, unit: OrgUnit) -> HttpResponseBase:
-    """Answer where uploads for `unit` begin: a POST announces one, OPTIONS asks what this server can do."""
-    return options() if request.method == "OPTIONS" else create(request, unit)
+def begin(request: DeskRequest, unit: OrgUnit, *, shelf: bool = False) -> HttpResponseBase:
+    """Answer where uploads for `unit` begin: a POST announces one, OPTIONS asks what this server can do.
+
+    shelf: they go into the library and nowhere else, so bytes it has already are not put there under another name.
+    """
+    return options() if request.method == "OPTIONS" else create(request, unit, shelf)
 
 
 @speaks_tus
-def create(request: DeskRequest, unit: OrgUnit) -> HttpResponseBase:
+def create(request: DeskRequest, unit: OrgUnit, shelf: bool) -> HttpResponseBase:
     """Begin an upload for `unit`; the person may file there. Its first bytes, or all, may come along."""
     headers = cast(dict[str, str], request.headers)
     length, said = protocol.announced_length(headers), protocol.metadata(headers)
@@ -106,7 +111,7 @@ def create(request: DeskRequest, unit: OrgUnit) -> HttpResponseBase:
     if sent > length:
         raise BadRequest(413, "more bytes than announced")
     if 0 < sent == length <= AT_ONCE:
-        return _taken_at_once(request, unit, name, length)
+        return _taken_at_once(request, unit, name, length, shelf)
     kind = said.get("filetype") or said.get("type") or ""
     upload = announce(unit=unit, by=request.desk.user, name=name, content_type=kind, length=length)
     offset = _received(request, upload, 0, sent) if sent else 0
@@ -160,15 +165,23 @@ def describe(asset: Asset) -> dict[str, Any]:
     }
 
 
-def _taken_at_once(request: DeskRequest, unit: OrgUnit, name: str, length: int) -> HttpResponseBase:
+def _taken_at_once(
+    request: DeskRequest, unit: OrgUnit, name: str, length: int, shelf: bool
+) -> HttpResponseBase:
     """Store a file that came whole with its announcement; one that was cut off was never there."""
     checksum = protocol.sent_checksum(cast(dict[str, str], request.headers))
     with room_or_words(), _spooled(request, length, checksum) as file:
-        asset = store_asset(file=File(file, name=name), unit=unit, by=request.desk.user)
-    response = JsonResponse(describe(asset), status=201)
+        take = add_file if shelf else _store
+        added = take(file=File(file, name=name), unit=unit, by=request.desk.user)
+    asset = added.asset
+    response = JsonResponse(describe(asset) | ({"note": KNOWN} if added.known else {}), status=201)
     response["Location"] = reverse("workbench:file", args=[asset.pk])
     response["Upload-Offset"] = str(length)
     return response
+
+
+def _store(*, file: File[bytes], unit: OrgUnit, by: User) -> Added:
+    return Added(store_asset(file=file, unit=unit, by=by), known=False)
 
 
 def _received(request: DeskRequest, upload: Upload, offset: int, sent: int) -> int:

@@ -18,7 +18,7 @@ _ANSWERS = {"HEAD": tus.head, "PATCH": tus.patch, "DELETE": tus.delete}
 @screen(Capability.FILE, methods=["POST", "OPTIONS"])
 def begin(request: DeskRequest, code: str) -> HttpResponseBase:
     """Begin an upload for the unit with `code` (the library's own uploads)."""
-    return tus.begin(request, unit_for(request.desk.reach, code, Capability.FILE))
+    return tus.begin(request, unit_for(request.desk.reach, code, Capability.FILE), shelf=True)
 
 
 @screen(Capability.FILE, methods=["GET", "PATCH", "POST", "DELETE", "OPTIONS"])

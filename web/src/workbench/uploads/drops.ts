@@ -29,6 +29,8 @@ function picture(item: HTMLElement, url: string): void {
   const image = document.createElement("img");
   image.src = url;
   image.alt = "";
+  // A file that is no picture, or not yet: the icon stands for it again.
+  image.onerror = () => item.querySelector(".thumb-picture")?.replaceChildren(document.createRange().createContextualFragment(iconMarkup("file")));
   item.querySelector(".thumb-picture")?.replaceChildren(image);
 }
 
@@ -79,7 +81,8 @@ function show(item: HTMLElement, transfer: Transfer): void {
     words.className = "thumb-state";
     item.querySelector(".thumb-name")?.after(words);
   }
-  words.textContent = state === "done" && !transfer.why ? sizeWords(transfer.file.size) : stateWords(transfer);
+  words.textContent = state === "done" && !transfer.why ? outcome?.note || sizeWords(transfer.file.size) : stateWords(transfer);
+  words.title = words.textContent ?? "";
   if (state === "done" && outcome?.thumbnail_url) picture(item, outcome.thumbnail_url);
 }
 

@@ -195,7 +195,7 @@ export class Transfer extends EventTarget {
     const said = wordsOf(response);
     if (at(response).includes("/login/")) return this.end("登录已过期，请另开一页登录，再回来点“重试”");
     if (status === 403) return this.end("页面已过期，请刷新后再试");
-    if (status === 429 || status === 507) return this.broke(run, said, LONGEST_WAIT);
+    if (status === 429 || status === 503 || status === 507) return this.broke(run, said || "服务器没有应答", LONGEST_WAIT);
     if (status >= 400 && status < 500 && status !== 409 && status !== 423) return this.end(said || "没有传上去");
     this.broke(run, status ? "服务器没有应答" : "网络不通");
   }

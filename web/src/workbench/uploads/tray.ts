@@ -73,7 +73,8 @@ function lostLines(): HTMLLIElement[] {
     name.className = "tray-name";
     name.textContent = kept.name;
     const words = document.createElement("small");
-    words.textContent = `${sizeWords(kept.size)} · 没有传完。重新选择同一个文件，就从断开的地方接着传。`;
+    const changed = new Date(kept.changed).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+    words.textContent = `${sizeWords(kept.size)}，${changed}的文件，还没有传完。它太大，浏览器存不下：请重新选择它，会从断开的地方接着传。`;
     text.append(name, words);
     const input = document.createElement("input");
     input.type = "file";

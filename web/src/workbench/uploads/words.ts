@@ -13,6 +13,8 @@ export function stateWords(transfer: Transfer, { long = false } = {}): string {
     case "paused":
       return `已暂停，传到 ${pace.percent}%`;
     case "broken":
+      // What the server says itself is a whole sentence.
+      if (navigator.onLine && why.endsWith("。")) return why;
       return `${navigator.onLine ? why : "网络断开"}，会自动接着传${pace.sent ? `（已传 ${pace.percent}%）` : ""}`;
     case "failed":
       return why;
