@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import pyvips
+from pypdfium2 import PdfDocument, PdfiumError
 
 from vocweek.core.clock import SHANGHAI
 from vocweek.demo.drawing.boards import Board, draw_board
 from vocweek.demo.drawing.camera import YUANYANG, as_taken
 from vocweek.demo.drawing.films import drawing_film
+from vocweek.demo.drawing.locked import locked_pdf
 from vocweek.demo.drawing.papers import handbook, plan
 from vocweek.demo.drawing.photos import photo
 from vocweek.demo.drawing.sphere import Sheet, paint
@@ -130,3 +132,11 @@ def test_what_was_drawn_once_is_taken_from_the_folder(tmp_path: Path) -> None:
     kept[0].write_bytes(b"kept")
     with Studio(tmp_path, hasty=True) as studio:
         assert studio.photo("茶艺", 1) == b"kept"
+
+
+def test_the_locked_paper_opens_with_its_password_and_with_nothing_else() -> None:
+    locked = locked_pdf("zhouban")
+    with PdfDocument(locked, password="zhouban") as opened:
+        assert "VocWeek" in opened[0].get_textpage().get_text_range()
+    with pytest.raises(PdfiumError, match="password"):
+        PdfDocument(locked)

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count
 from django.test import override_settings
+from pypdfium2 import PdfDocument, PdfiumError
 from pytest_django import DjangoDbBlocker
 
 from vocweek.accounts.models import User
@@ -218,9 +219,14 @@ class TestLoaded:
         shelf = Asset.objects.filter(unit__code=LIAISON_SCHOOL)
         assert shelf.filter(content_type="video/mp4", state=Asset.State.READY).count() == 2
         assert shelf.filter(name__contains="全景", content_type="image/jpeg").exists()
-        assert shelf.filter(content_type="application/pdf").exists()
+        assert shelf.filter(content_type="application/pdf", name__contains="手册").exists()
         assert shelf.filter(deleted_at__isnull=False).count() == 2
         assert shelf.filter(focal_x__isnull=False).count() == 3
+
+    def test_a_paper_with_a_password_is_kept_though_no_picture_can_be_made_of_it(self) -> None:
+        locked = Asset.objects.get(name__contains="密码", state=Asset.State.READY)
+        with locked.file.open("rb") as content, pytest.raises(PdfiumError, match="password"):
+            PdfDocument(content.read())
 
     def test_an_upload_stopped_half_way_and_one_was_refused_with_its_reason(self) -> None:
         half = Upload.objects.get(asset__state=Asset.State.ARRIVING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from tests.factories import make_asset, make_notice, make_person
 from tests.media.pictures import picture
-from tests.reporting.ledgers import GOOD, Ledger, begin
+from tests.reporting.ledgers import GOOD, Ledger, begin, file
 from tests.workbench.desks import MOST_QUERIES, at_desk, cost, words
 from tests.workbench.tus_client import send_whole
 from vocweek.core.clock import now
@@ -23,7 +24,7 @@ from vocweek.formspec import Field, FieldType, FormSpec, ImageSpec, Section
 from vocweek.media.models import Asset
 from vocweek.media.services import store_asset
 from vocweek.org.models import Role
-from vocweek.reporting.models import Submission
+from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.queries import filed_up_to
 from vocweek.reporting.queries.openings import openings
 from vocweek.reporting.services import submit
@@ -250,6 +251,15 @@ class TestUsing:
             put_files(
                 obligation=owed, field="photos", assets=[other.pk], by=ledger.liaison, client_key=uuid.uuid4()
             )
+
+    def test_what_is_filed_already_comes_last_and_presses_nobody(self, ledger, photo):
+        filed, owed = (ledger.owe(ledger.task()) for _ in range(2))
+        Obligation.objects.filter(pk=filed.pk).update(due_at=filed.due_at - timedelta(days=3))
+        file(filed, ledger.liaison)
+        found = openings(ledger.node(ledger.tree.school), [photo], now())
+        assert [(one.obligation, one.filed) for one in found] == [(owed.pk, False), (filed.pk, True)]
+        page = words(at_desk(ledger.liaison).get(f"/desk/library/use/?asset={photo.pk}"))
+        assert page.count("已报，可以再报一件") == 1
 
     def test_asking_where_costs_the_same_whatever_is_owed(self, ledger, photo, django_assert_num_queries):
         for _ in range(4):

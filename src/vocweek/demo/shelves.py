@@ -14,6 +14,7 @@ from vocweek.core.clock import at, now, today
 from vocweek.demo.board_words import board_of
 from vocweek.demo.crew import FILED_FOR_BY, Crew
 from vocweek.demo.drawing.camera import YUANYANG, as_taken
+from vocweek.demo.drawing.locked import locked_pdf
 from vocweek.demo.drawing.papers import handbook
 from vocweek.demo.filing import NAMESPACE
 from vocweek.demo.pictures import PLAN_DAYS
@@ -42,6 +43,7 @@ def fill_shelves(studio: Studio, crew: Crew) -> None:
     liaison = crew.liaison(school)
     _beside_the_reports(studio, school, liaison)
     _wrong_board(studio, crew)
+    _locked(school, liaison)
     _not_yet_used(studio, school, liaison)
     _say_of_photos(crew)
     _say_of_boards(crew)
@@ -71,6 +73,12 @@ def _beside_the_reports(studio: Studio, school: OrgUnit, liaison: User) -> None:
             consent=Consent.NOBODY,
             tags=tags,
         )
+
+
+def _locked(school: OrgUnit, liaison: User) -> None:
+    """Add a paper with a password: no picture of its first page can be made, which is said with a way to retry."""
+    paper = _stored("活动经费结算单（财务处加了密码）.pdf", locked_pdf("zhouban"), school, liaison)
+    _describe(paper, liaison, caption="活动经费结算单，打开要密码", author=AUTHORS[2], tags=["经费"])
 
 
 def _not_yet_used(studio: Studio, school: OrgUnit, liaison: User) -> None:

@@ -25,7 +25,8 @@ class Opening:
 
     held of most: how many files its draft has of those it may have. already: how many of the chosen are among them.
     problems: in Chinese, why the chosen cannot all go there; none if they can. can_fit: it takes what can be
-    made of the one picture that was chosen (帮我调整).
+    made of the one picture that was chosen (帮我调整). filed: the unit has filed what was asked for, this would
+    be one more.
     """
 
     obligation: int
@@ -40,6 +41,7 @@ class Opening:
     problems: tuple[str, ...]
     begun: bool
     can_fit: bool = False
+    filed: bool = False
 
     @property
     def fits(self) -> bool:
@@ -48,7 +50,8 @@ class Opening:
 
 
 def openings(node: RosterUnit, assets: Sequence[Asset], moment: datetime) -> list[Opening]:
-    """Return the fields that `assets` could go to, those that take all of them first, then what is due first.
+    """Return the fields that `assets` could go to, those that take all of them first, then
+    what nothing was filed for yet, then what is due first.
 
     Two queries whatever the unit owes.
     """
@@ -66,7 +69,7 @@ def openings(node: RosterUnit, assets: Sequence[Asset], moment: datetime) -> lis
         for obligation in asked
         for opening in _openings(obligation, living.get(obligation.pk, []), assets, moment)
     ]
-    return sorted(found, key=lambda one: (not one.fits, one.due_at, one.obligation))
+    return sorted(found, key=lambda one: (not one.fits, one.filed, one.due_at, one.obligation))
 
 
 def draft_to_write(submissions: Iterable[Submission]) -> Submission | None:
@@ -112,6 +115,7 @@ def _openings(
             problems=room_in(field, held, assets),
             begun=draft is not None,
             can_fit=len(assets) == 1 and len(held) < field.most_files and fittable(field, assets[0]),
+            filed=filed and draft is None,
         )
 
 

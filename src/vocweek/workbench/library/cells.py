@@ -57,7 +57,7 @@ def cell_of(one: Shelved) -> Cell:
     return Cell(
         asset=asset,
         shape=one.shape,
-        picture=picture_url(asset, Width.SMALL) if asset.state == Asset.State.READY else "",
+        picture=small_picture(asset),
         looks=_looks(asset),
         title=asset.caption or asset.name,
         state=state,
@@ -65,6 +65,11 @@ def cell_of(one: Shelved) -> Cell:
         used=one.used,
         size=size_words(asset.size),
     )
+
+
+def small_picture(asset: Asset) -> str:
+    """Return the address of a small picture of an asset, "" while there is none to be made."""
+    return picture_url(asset, Width.SMALL) if asset.state == Asset.State.READY else ""
 
 
 def days_of(days: tuple[Day, ...]) -> list[CellDay]:

@@ -13,7 +13,7 @@ from vocweek.org.access import Capability
 from vocweek.reporting.queries import tasks_of
 from vocweek.workbench.library import narrowing
 from vocweek.workbench.library.asked import Whose, asked_of
-from vocweek.workbench.library.cells import days_of
+from vocweek.workbench.library.cells import days_of, small_picture
 from vocweek.workbench.library.saying import choices
 from vocweek.workbench.library.undoing import undo_offered
 from vocweek.workbench.screen import DeskRequest, screen
@@ -61,5 +61,7 @@ def library(request: DeskRequest) -> HttpResponseBase:
 def trash_page(request: DeskRequest) -> HttpResponseBase:
     """Show what lies in the unit's trash, and until when."""
     thrown = trash(request.desk.unit.unit_id).select_related("uploaded_by", "content")[:MOST_IN_TRASH]
-    rows = [(asset, asset.deleted_at + TRASH_AGE) for asset in thrown if asset.deleted_at]
+    rows = [
+        (small_picture(asset), asset, asset.deleted_at + TRASH_AGE) for asset in thrown if asset.deleted_at
+    ]
     return render(request, "workbench/library/trash.html", {"rows": rows, "undo": undo_offered(request)})
