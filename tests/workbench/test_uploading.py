@@ -207,10 +207,10 @@ def big_photo() -> bytes:
 def test_a_disk_without_room_is_said_whichever_way_a_small_file_comes(liaison: Client, place: str) -> None:
     with room_for(20_000):
         tus = send_whole(liaison, place, big_photo(), "照片.jpg")
-        form = liaison.post("/desk/library/upload/", {"files": upload(big_photo(), "照片.jpg")})
-    assert (tus.status_code, form.status_code) == (507, 302)
+        form = liaison.post("/desk/library/upload/", {"files": upload(big_photo(), "照片.jpg")}, follow=True)
+    assert tus.status_code == 507
     assert "存储空间不足" in tus.json()["error"]
-    assert "存储空间不足" in form.json()["error"]
+    assert "存储空间不足" in words(form)
     assert [path for path in uploads_folder().parent.rglob("*") if path.is_file()] == []
 
 
