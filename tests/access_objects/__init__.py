@@ -10,6 +10,7 @@ object the address names at a given unit, and says from where it may be asked:
 
 from tests.access_objects import (
     activities,
+    bookings,
     bulletins,
     files,
     filing,
@@ -23,6 +24,6 @@ from tests.access_objects.places import ABOVE, BELOW, BESIDE, OWN, Asked, Entry,
 
 __all__ = ["ABOVE", "BELOW", "BESIDE", "ENTRIES", "OWN", "PARTS", "Asked", "Entry", "Place"]
 
-PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities)
+PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities, bookings)
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

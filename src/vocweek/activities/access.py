@@ -66,6 +66,16 @@ def public_activity(public_id: str) -> Activity:
     return activity
 
 
+def public_session(public_id: str, session_id: str) -> Session:
+    """Return a session of what `public_activity` gives, with its activity, or raise `Http404`. Two queries."""
+    activity = public_activity(public_id)
+    session = activity.sessions.filter(public_id=session_id).first()
+    if session is None:
+        raise Http404("没有这一场。")
+    session.activity = activity
+    return session
+
+
 def _activities() -> QuerySet[Activity]:
     return Activity.objects.select_related(
         "lead__edition", "lead__parent", "at_unit", "edition", "part_of__lead"

@@ -4,11 +4,13 @@ from vocweek.activities.models.activity import Activity, CoOrganiser, Picture
 from vocweek.activities.models.after import Outcome, Rating
 from vocweek.activities.models.booking import Booking
 from vocweek.activities.models.door import CheckIn, DoorHelper, WalkIn
+from vocweek.activities.models.guarding import SpentProof, Tries
 from vocweek.activities.models.kind import ActivityKind
 from vocweek.activities.models.presence import Presence
 from vocweek.activities.models.purging import PurgeRun
 from vocweek.activities.models.review import ActivityReview, ReviewEnd
 from vocweek.activities.models.session import Session
+from vocweek.activities.models.telling import Telling, Told
 
 __all__ = [
     "Activity",
@@ -25,5 +27,9 @@ __all__ = [
     "Rating",
     "ReviewEnd",
     "Session",
+    "SpentProof",
+    "Telling",
+    "Told",
+    "Tries",
     "WalkIn",
 ]

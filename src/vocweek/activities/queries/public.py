@@ -71,6 +71,11 @@ def public_page(activity: Activity, moment: datetime) -> PublicPage:
     )
 
 
+def public_session_of(session: Session, moment: datetime) -> PublicSession:
+    """Return one session, its activity loaded, as the public may see it. No query."""
+    return _session(session, session.activity, moment)
+
+
 def _session(session: Session, activity: Activity, moment: datetime) -> PublicSession:
     booked = session.way in (Session.Way.BOOK, Session.Way.GROUP)
     off = bool(session.cancelled_at) or activity.state == Activity.State.CANCELLED

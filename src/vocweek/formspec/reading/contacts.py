@@ -16,6 +16,7 @@ _PHONE_SIGNS = str.maketrans(
 )
 _EXTENSION_WORD = re.compile(r"(?:转|分机|ext\.?|x)[:]?", re.IGNORECASE)
 _MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?(1[3-9]\d{9})", re.ASCII)
+_ABROAD = re.compile(r"(?:\+|00)(?!86)([1-9]\d{6,14})", re.ASCII)
 _SERVICE = re.compile(r"([48]00)-?(\d{3})-?(\d{4})", re.ASCII)
 _LANDLINE = re.compile(r"(?:(010|02\d|0[3-9]\d\d)-?)?([2-9]\d{6,7})(?:-(\d{1,6}))?", re.ASCII)
 _COUNTRY = re.compile(r"(?:\+|00)86[- ]?0?|86-0?", re.ASCII)
@@ -26,9 +27,10 @@ _HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[\w-]{2,63}")
 
 
 def read_phone(text: str, field: Field) -> str:
-    """Return a mainland number: mobile, 400/800, or landline with or without area code and extension (分机).
+    """Return a number: mobile, 400/800, landline with or without area code and extension (分机), or one abroad.
 
-    `138 0013 8000` → `13800138000`; `（010）66096234转8` → `010-66096234-8`; `3519014` stays.
+    `138 0013 8000` → `13800138000`; `（010）66096234转8` → `010-66096234-8`; `3519014` stays; `00852 9123-4567` →
+    `+85291234567`.
     """
     text = _EXTENSION_WORD.sub("-", half_width(text)).translate(_PHONE_SIGNS)
     text = re.sub(r"-+", "-", re.sub(r"\s*-\s*", "-", text)).strip("-")
@@ -36,6 +38,9 @@ def read_phone(text: str, field: Field) -> str:
     mobile = _MOBILE.fullmatch(compact.replace("-", ""))
     if mobile:
         return mobile[1]
+    abroad = _ABROAD.fullmatch(compact.replace("-", ""))
+    if abroad:
+        return f"+{abroad[1]}"
     service = _SERVICE.fullmatch(compact)
     if service:
         return "-".join(service.groups())

@@ -12,7 +12,8 @@ _VERBS = {FieldType.CHOICE: "选择", FieldType.FILE: "上传", FieldType.IMAGE:
 _EXAMPLES = {
     "not_date": "应为日期，如 2024-05-12",
     "not_time": "应为时间，如 09:30",
-    "not_phone": "应为手机号、带区号的座机或 7、8 位座机号，分机写在“-”后，如 010-66096234-8",
+    "not_phone": "应为手机号、带区号的座机或 7、8 位座机号，分机写在“-”后，如 010-66096234-8；"
+    "境外号码以 + 和国家或地区代码开头",
     "not_email": "应为邮箱地址，如 name@example.com",
     "not_url": "应为 http 或 https 开头的网址，如 http://www.example.com",
     "not_uscc": "应为 18 位统一社会信用代码，请对照营业执照核对",

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.portal.activities import views
+from vocweek.portal.activities import booking, tickets, views
 
 urlpatterns = [
+    path("yan/", booking.challenge, name="booking_challenge"),
+    path("zhao/", tickets.find, name="find_ticket"),
+    path("piao/<str:token>/", tickets.ticket, name="ticket"),
+    path("piao/<str:token>/cancel/", tickets.cancel, name="ticket_cancel"),
+    path("piao/<str:token>/fewer/", tickets.fewer, name="ticket_fewer"),
+    path("piao/<str:token>/hand-on/", tickets.hand_on, name="ticket_transfer"),
+    path("piao/<str:token>/vocweek.ics", tickets.calendar, name="ticket_calendar"),
+    path("p/<slug:session_id>/<slug:code>/", tickets.door_code, name="door_code"),
     path("<slug:public_id>/", views.activity, name="public_activity"),
+    path("<slug:public_id>/<slug:session_id>/", booking.book, name="book"),
 ]

@@ -1,0 +1,145 @@
+"""What mails about a booking say, and sending one. Read and written when it leaves: nothing personal waits in the
+queue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.core.mail import EmailMessage
+
+from vocweek.activities.booking.calendar import ticket_calendar
+from vocweek.activities.booking.tickets import door_words, ticket_url
+from vocweek.activities.models import Booking, Session, Telling
+from vocweek.activities.personal import unseal
+from vocweek.core.clock import SHANGHAI
+
+State = Booking.State
+WEEKDAYS = "一二三四五六日"
+_SIGNED = "职业教育活动周"
+
+
+class Mail(StrEnum):
+    """What a mail about one booking says."""
+
+    TICKET = "ticket"
+    SEATED = "seated"
+    CANCELLED = "cancelled"
+    FOUND = "found"
+
+
+_STANDS: dict[Mail, tuple[State, ...]] = {
+    Mail.TICKET: (State.BOOKED, State.WAITING),
+    Mail.SEATED: (State.BOOKED,),
+    Mail.CANCELLED: (State.CANCELLED,),
+    Mail.FOUND: (State.BOOKED, State.WAITING),
+}
+"""In which states of the booking a mail is still true; otherwise it is not sent."""
+
+
+def send_about(pk: int, mail: Mail) -> bool:
+    """Send one mail about a booking; return whether there was one to send.
+
+    Nothing is sent for a booking that was purged, that left no address, or that is not any more as the mail says.
+    """
+    booking = Booking.objects.select_related("session__activity__lead").filter(pk=pk).first()
+    if booking is None or booking.purged_at or booking.state not in _STANDS[mail]:
+        return False
+    personal = unseal(booking.sealed)
+    if not personal.mail:
+        return False
+    link = ticket_url(personal.token)
+    message = EmailMessage(_subject(booking, mail), _body(booking, mail, link), to=[personal.mail])
+    if booking.state == State.BOOKED:
+        message.attach("活动.ics", ticket_calendar(booking, link), "text/calendar")
+    message.send()
+    return True
+
+
+def telling_message(telling: Telling, booking: Booking) -> EmailMessage | None:
+    """Return what one holder is told of something told to all; ``None`` if they left no address.
+
+    The booking comes with session, activity and lead.
+    """
+    personal = unseal(booking.sealed)
+    if not personal.mail:
+        return None
+    title = booking.session.activity.title
+    subjects = {
+        Telling.What.MOVED: f"时间地点有变：{title}",
+        Telling.What.CHANGED: f"活动有变化：{title}",
+        Telling.What.CANCELLED: f"活动取消：{title}",
+        Telling.What.REMINDER: f"明天见：{title}",
+        Telling.What.WORDS: f"主办单位的消息：{title}",
+    }
+    link = ticket_url(personal.token)
+    parts = [told_words(telling), _facts(booking), _ways(link)]
+    if telling.what == Telling.What.CANCELLED:
+        parts = [told_words(telling), f"{title}\n{when(booking.session)}", _SIGNED]
+    message = EmailMessage(
+        subjects[Telling.What(telling.what)], "\n\n".join(filter(None, parts)), to=[personal.mail]
+    )
+    if telling.what in (Telling.What.MOVED, Telling.What.REMINDER) and booking.state == State.BOOKED:
+        message.attach("活动.ics", ticket_calendar(booking, link), "text/calendar")
+    return message
+
+
+def told_words(telling: Telling) -> str:
+    """Return what is told, in a sentence."""
+    said = {
+        Telling.What.MOVED: f"您预约的活动{telling.words}。不方便的话，请打开入场券取消，把名额让给别人。",
+        Telling.What.CHANGED: f"您预约的活动：{telling.words}。",
+        Telling.What.CANCELLED: f"您预约的这一场取消了，不用再来。原因：{telling.why}",
+        Telling.What.REMINDER: "您预约的活动就在明天。来不了的话，请打开入场券取消，排队的人会马上得到名额。",
+        Telling.What.WORDS: telling.words,
+    }
+    return said[Telling.What(telling.what)]
+
+
+def when(session: Session) -> str:
+    """Return when a session is, as people say it: 5月10日 周日 09:00–11:00."""
+    begins, ends = session.starts_at.astimezone(SHANGHAI), session.ends_at.astimezone(SHANGHAI)
+    same_day = begins.date() == ends.date()
+    return f"{_day(begins)} {begins:%H:%M}–{'' if same_day else _day(ends) + ' '}{ends:%H:%M}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.month}月{moment.day}日 周{WEEKDAYS[moment.weekday()]}"
+
+
+def _subject(booking: Booking, mail: Mail) -> str:
+    title = booking.session.activity.title
+    if mail == Mail.SEATED:
+        return f"排到您了：{title}"
+    if mail == Mail.CANCELLED:
+        return f"预约已取消：{title}"
+    return f"入场券：{title}" if booking.state == State.BOOKED else f"已在排队：{title}"
+
+
+def _body(booking: Booking, mail: Mail, link: str) -> str:
+    if mail == Mail.CANCELLED:
+        said = "主办单位取消了您的这一份预约。有疑问请按活动页上的方式联系。"
+        return "\n\n".join([said, _facts(booking), _SIGNED])
+    if mail == Mail.SEATED:
+        said = "有名额了，您的预约已经成功。来不了请打开入场券取消，让给后面的人。"
+    elif booking.state == State.WAITING:
+        said = "名额已满，您已在排队。有人取消会按先后自动轮到您，到时再发邮件。"
+    else:
+        said = "预约成功。到场请出示入场券上的二维码，或者报取票码。"
+    return "\n\n".join([said, _facts(booking), _ways(link)])
+
+
+def _facts(booking: Booking) -> str:
+    session = booking.session
+    lines = [
+        session.activity.title,
+        when(session),
+        session.place,
+        f"{booking.people} 人" + (f"（{booking.group_name}）" if booking.group_name else ""),
+        f"取票码：{door_words(booking.door_code)}" if booking.state == State.BOOKED else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _ways(link: str) -> str:
+    return f"入场券（改人数、取消、转让都在这里，请不要把链接发到群里）：\n{link}\n\n{_SIGNED}"

@@ -1,0 +1,6 @@
+"""Jobs of activities: the worker finds those of each part through this module."""
+
+from vocweek.activities.booking import clockwork
+from vocweek.activities.booking import tasks as booking_tasks
+
+__all__ = ["booking_tasks", "clockwork"]

@@ -1,0 +1,31 @@
+"""Where a request comes from, for limits only; never stored as it is."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from django.http import HttpRequest
+
+UNKNOWN = "unknown"
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the sender's network address; of IPv6 its /64, which is one household.
+
+    Behind a proxy, one that asks from this machine or a private network, it is what the proxy says last in
+    ``X-Forwarded-For``; whoever asks from elsewhere is taken at their own address whatever they claim.
+    """
+    peer = _address(str(request.META.get("REMOTE_ADDR", "")))
+    said = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2]
+    if peer is None or peer.is_private:
+        peer = _address(said) or peer
+    if peer is None:
+        return UNKNOWN
+    return str(ip_network(f"{peer}/64", strict=False)) if isinstance(peer, IPv6Address) else str(peer)
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""Booking a seat: the page, and what it sends. Works without script; with it the proof is solved by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vocweek.activities.access import public_session
+from vocweek.activities.booking.form import booking_form, read_booking, takes_groups, takes_persons
+from vocweek.activities.booking.limits import BOOKINGS, PLAIN_BOOKINGS, within
+from vocweek.activities.booking.mails import when
+from vocweek.activities.booking.proving import new_challenge, new_question, require_answer, require_work
+from vocweek.activities.booking.seating import Seated, Wish, seat, seated_before
+from vocweek.activities.models import Booking, Session
+from vocweek.activities.queries.public import public_session_of
+from vocweek.core.addresses import client_address
+from vocweek.core.clock import now
+from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.public import public
+from vocweek.formspec import FormSpec, WebForm, raw_from_post, web_form
+from vocweek.formspec import Problem as FieldProblem
+
+_FILLED_IN = {"name": "name", "phone": "tel", "mail": "email"}
+"""What a phone may fill in by itself."""
+
+
+@public("whoever wants to come books a seat; the page holds nothing of anybody")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: HttpRequest, public_id: str, session_id: str) -> HttpResponseBase:
+    """Show the form of a session and take it; a person, or with ``?group=1`` a group."""
+    session = public_session(public_id, session_id)
+    group = takes_groups(session) and (not takes_persons(session) or "group" in request.GET)
+    if request.method != "POST":
+        return _page(request, session, group)
+    key = _key(request.POST.get("client_key", ""))
+    raw = raw_from_post(booking_form(session, group=group), request.POST)
+    try:
+        seated = seated_before(key, session) or _seat(request, session, raw, key, group)
+    except DomainError as error:
+        return _page(request, session, group, raw, error.problems)
+    return _to_ticket(request, seated)
+
+
+@public("a sum for the visitor's phone to do; says nothing")
+@never_cache
+@require_safe
+def challenge(request: HttpRequest) -> HttpResponseBase:
+    """Give a page something to prove its work with (ALTCHA)."""
+    return JsonResponse(new_challenge())
+
+
+def require_work_of(request: HttpRequest, key: UUID) -> None:
+    """Raise `DomainError` unless the request proves work, or answers the plain question, and is within the limits."""
+    address = client_address(request)
+    if not within(BOOKINGS, address):
+        raise refuse("too_often", "这个网络上的预约太多了，请过十分钟再试。")
+    proof = request.POST.get("altcha", "")
+    if proof:
+        require_work(proof, key)
+        return
+    if not within(PLAIN_BOOKINGS, address):
+        raise refuse("too_often", "这个网络上答题的次数用完了，请过一小时再试，或者换一部能自动验证的手机。")
+    require_answer(request.POST.get("question", ""), request.POST.get("answer", ""), key)
+
+
+def form_to_show(
+    spec: FormSpec, values: Mapping[str, Any], problems: Sequence[Problem | FieldProblem] = ()
+) -> WebForm:
+    """Return a form as the page shows it; a phone may fill in name and contact by itself."""
+    shown = web_form(spec, values, [FieldProblem(one.code, one.message, one.field or "") for one in problems])
+    sections = tuple(
+        replace(
+            section,
+            inputs=tuple(
+                replace(one, attributes={**one.attributes, "autocomplete": _FILLED_IN.get(one.key, "off")})
+                for one in section.inputs
+            ),
+        )
+        for section in shown.sections
+    )
+    return replace(shown, sections=sections)
+
+
+def _seat(request: HttpRequest, session: Session, raw: Mapping[str, Any], key: UUID, group: bool) -> Seated:
+    personal, people, group_name = read_booking(session, raw, group=group)
+    require_work_of(request, key)
+    source = Booking.Source.GROUP if group else Booking.Source.ONLINE
+    return seat(Wish(session.pk, key, personal, people, now(), group_name, source))
+
+
+def _page(
+    request: HttpRequest,
+    session: Session,
+    group: bool,
+    raw: Mapping[str, Any] | None = None,
+    problems: Sequence[Problem] = (),
+) -> HttpResponseBase:
+    moment = now()
+    spec = booking_form(session, group=group)
+    values = raw if raw is not None else {"people": session.group_least if group else 1}
+    page = {
+        "activity": session.activity,
+        "session": public_session_of(session, moment),
+        "when": when(session),
+        "group": group,
+        "both": takes_groups(session) and takes_persons(session),
+        "form": form_to_show(spec, values, problems),
+        "problems": [one.message for one in problems if one.code == "not_proved"],
+        "key": request.POST.get("client_key") or uuid4(),
+        "question": new_question(),
+    }
+    return render(request, "portal/activities/book.html", page, status=422 if problems else 200)
+
+
+def _to_ticket(request: HttpRequest, seated: Seated) -> HttpResponseBase:
+    if seated.new:
+        waiting = seated.booking.state == Booking.State.WAITING
+        messages.success(request, "名额已满，已替您排队。" if waiting else "预约成功，请保存这一页。")
+    return redirect("portal:ticket", seated.token)
+
+
+def _key(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()

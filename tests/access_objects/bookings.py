@@ -1,0 +1,38 @@
+"""Booking (预约): the public pages, tickets by link, and the desk of the unit that holds the session."""
+
+from __future__ import annotations
+
+from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
+from tests.activities.bookings import book
+from tests.activities.factories import make_activity, make_bookable
+from vocweek.activities.models import Session
+
+
+def _bookable(place: Place) -> Session:
+    return make_bookable(make_activity(edition_at(place), place.unit))
+
+
+def _public_session(place: Place) -> Asked:
+    session = _bookable(place)
+    return Asked(kwargs={"public_id": session.activity.public_id, "session_id": session.public_id})
+
+
+def _ticket(place: Place) -> Asked:
+    return Asked(kwargs={"token": book(_bookable(place)).token})
+
+
+def _door_code(place: Place) -> Asked:
+    return Asked(kwargs={"session_id": _bookable(place).public_id, "code": "222222"})
+
+
+ENTRIES: dict[str, Entry] = {
+    "book": Entry(_public_session, reaches=ANYWHERE),
+    "booking_challenge": Entry(nothing, reaches=ANYWHERE),
+    "find_ticket": Entry(nothing, reaches=ANYWHERE),
+    "ticket": Entry(_ticket, reaches=ANYWHERE),
+    "ticket_cancel": Entry(_ticket, reaches=ANYWHERE),
+    "ticket_fewer": Entry(_ticket, reaches=ANYWHERE),
+    "ticket_transfer": Entry(_ticket, reaches=ANYWHERE),
+    "ticket_calendar": Entry(_ticket, reaches=ANYWHERE),
+    "door_code": Entry(_door_code, reaches=ANYWHERE),
+}
