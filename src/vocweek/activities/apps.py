@@ -7,6 +7,8 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "活动"
 
     def ready(self) -> None:
+        from vocweek.activities.announcing import register_listener
+        from vocweek.activities.booking.listening import when_it_happened
         from vocweek.activities.kinds import keep_standard_kinds
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
@@ -14,4 +16,5 @@ class ActivitiesConfig(AppConfig):
 
         register_reader("activities", picture_readable)
         register_use("activities", FILES_OF_ACTIVITIES)
+        register_listener("booking", when_it_happened)
         post_migrate.connect(keep_standard_kinds, sender=self)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0002_counting"),
+        ("activities", "0003_long_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

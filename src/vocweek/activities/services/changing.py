@@ -11,6 +11,7 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.activities import states
 from vocweek.activities.announcing import What, announce
+from vocweek.activities.booking.line import fill
 from vocweek.activities.climbing import levels_of
 from vocweek.activities.entry.checking import check_entry, reviewed_part
 from vocweek.activities.entry.spec import spec_of
@@ -57,6 +58,8 @@ def change(
         activity, {key: value for key, value in wanted.items() if _differs(value, before.get(key))}, moment
     )
     changed, gone = write_sessions(activity, checked.sessions)
+    for session in changed:
+        fill(session, moment)
     happened = moved(changed, times) + [cancel(one, REMOVED, moment) for one in gone]
     if activity.stream_url != stream:
         happened += [
