@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
-from tests.activities.bookings import book
-from tests.activities.factories import make_activity, make_bookable
+from tests.activities.factories import make_activity, make_bookable, make_booking
+from vocweek.activities.booking.tickets import link_hash, new_token
 from vocweek.activities.models import Session
 
 
@@ -18,7 +18,9 @@ def _public_session(place: Place) -> Asked:
 
 
 def _ticket(place: Place) -> Asked:
-    return Asked(kwargs={"token": book(_bookable(place)).token})
+    token = new_token()
+    make_booking(_bookable(place), token=token, link_hash=link_hash(token))
+    return Asked(kwargs={"token": token})
 
 
 def _door_code(place: Place) -> Asked:

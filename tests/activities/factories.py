@@ -81,13 +81,13 @@ def make_booking(
         more.setdefault("place_in_line", number)
     if state == Booking.State.CANCELLED:
         more.setdefault("cancelled_at", now())
+    more.setdefault("link_hash", f"{number:064x}")
     return Booking.objects.create(
         session=session,
         state=state,
         people=people,
         sealed=seal(Personal(name=name, phone=phone, token=token)),
         phone_hash=contact_hash(phone),
-        link_hash=f"{number:064x}",
         door_code=f"{number:06d}"[-6:],
         **more,
     )
