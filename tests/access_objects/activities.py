@@ -51,6 +51,7 @@ ENTRIES: dict[str, Entry] = {
     "activity_save_new": Entry(_unit),
     "activity_submit_new": Entry(_unit),
     "activity_copy": Entry(_unit),
+    "activity_settings": Entry(_unit),
     "activity": Entry(_activity()),
     "activity_edit": Entry(_activity(State.DRAFT)),
     "activity_save": Entry(_activity(State.DRAFT)),

@@ -41,7 +41,7 @@ def test_a_fresh_page_asks_little_and_knows_the_place(client: Client, world: Wor
     page = client.get(reverse("workbench:activity_new")).content.decode()
     assert 'value="示例职业学校一"' in page
     assert f'value="{world.liaison.full_name}"' in page
-    assert page.count('class="pick"') >= 7
+    assert page.count('class="pick-chip"') >= 7
 
 
 def test_handing_in_leads_to_the_activity(client: Client, world: World) -> None:

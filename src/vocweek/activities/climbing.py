@@ -7,14 +7,15 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.reporting.climbing import Level, list_levels, units_between
 
 ROOT_DEPTH = 2
+SETTLES_DEPTH = ROOT_DEPTH + 1
 """Labels of the ministry's path on a roster: the edition's and its own."""
 
 
 def last_level(lead: RosterUnit) -> RosterUnit | None:
     """Return the unit whose agreement is the last for activities of `lead`; ``None`` if nobody stands above it.
 
-    The unit directly under the ministry (省级单位), or where it said so in a `ReviewEnd` the unit of that kind below
-    it; the ministry for those directly under it. Two queries.
+    The unit directly under the ministry (省级单位), or where it (or the ministry) said so in a `ReviewEnd` the unit of
+    that kind below it; the ministry for those directly under it. Two queries.
     """
     above = list(
         RosterUnit.objects.filter(path__ancestors=str(lead.path)).exclude(pk=lead.pk).order_by("depth")
@@ -22,7 +23,8 @@ def last_level(lead: RosterUnit) -> RosterUnit | None:
     if not above:
         return None
     usual = next((unit for unit in above if unit.depth > ROOT_DEPTH), above[-1])
-    end = ReviewEnd.objects.filter(roster_unit__in=above).order_by("roster_unit__depth").first()
+    entitled = [unit for unit in above if unit.depth <= usual.depth]
+    end = ReviewEnd.objects.filter(roster_unit__in=entitled).order_by("roster_unit__depth").first()
     if end is None:
         return usual
     return next((unit for unit in above if unit.depth > usual.depth and unit.kind == end.ends_at), usual)

@@ -48,6 +48,7 @@ class Capability(StrEnum):
     ACTIVITY_READ = "activity:read"
     ACTIVITY_WRITE = "activity:write"
     ACTIVITY_PUBLISH = "activity:publish"
+    ACTIVITY_SETTLE = "activity:settle"
     BOOKING_MANAGE = "booking:manage"
     DOOR = "booking:door"
 
@@ -75,6 +76,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
         | _HOLDS
         | {
             Capability.ACTIVITY_PUBLISH,
+            Capability.ACTIVITY_SETTLE,
             Capability.FILE,
             Capability.REVIEW,
             Capability.EXEMPT,

@@ -62,7 +62,7 @@ def followed_by(lead: RosterUnit) -> list[Activity]:
     above = Activity.objects.filter(
         edition=lead.edition_id, state=Activity.State.ACCEPTED, lead__path__ancestors=str(lead.path)
     )
-    return list(above.exclude(lead=lead).order_by("lead__depth", "id")[:100])
+    return list(above.exclude(lead=lead).select_related("lead").order_by("lead__depth", "id")[:100])
 
 
 def days_of(edition: Edition) -> list[date]:
@@ -105,7 +105,7 @@ def _columns(edition: Edition) -> tuple[Field, ...]:
 def _more(edition: Edition, followed: Iterable[Activity]) -> Iterable[Field]:
     modes = tuple(Choice(value, label) for value, label in Activity.Mode.choices)
     theme_days = tuple(_theme_days(edition))
-    belongs = tuple(Choice(str(one.pk), f"{one.title}") for one in followed)
+    belongs = tuple(Choice(str(one.pk), f"{one.lead}：{one.title}") for one in followed)
     yield Field("summary", "简介", _T.LONG_TEXT, max_length=2000)
     yield Field("pictures", "图片", _T.IMAGE, max_count=MOST_PICTURES)
     yield Field("mode", "形式", _T.CHOICE, choices=modes)

@@ -13,6 +13,7 @@ from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.org.models import Membership, OrgUnit
 from vocweek.reporting.rosters.duties import excuse, take_up, turn_again
 from vocweek.reporting.rosters.filings import MergedPair, merge_units_filings, refusals
+from vocweek.reporting.rosters.followers import followers
 from vocweek.reporting.rosters.tree import together
 from vocweek.reporting.rosters.wanted import Add, Merge, Move, Rename, Split, Wanted
 
@@ -130,7 +131,7 @@ def _split(wanted: Split, change: RosterChange, why: str, by: User, moment: date
 
 
 def _hand_over(unit: RosterUnit, heir: RosterUnit, by: User) -> list[RosterUnit]:
-    """Give the units below, the people and the tasks of `unit` to `heir`; return the units."""
+    """Give the units below, the people, the tasks and all that follows of `unit` to `heir`; return the units."""
     below = list(unit.open_children.order_by("path"))
     for one in below:
         move_on_roster(one, heir)
@@ -142,6 +143,8 @@ def _hand_over(unit: RosterUnit, heir: RosterUnit, by: User) -> list[RosterUnit]
         if (post.user_id, post.role) not in known
     )
     Task.objects.filter(issuer=unit).update(issuer=heir)
+    for follower in followers():
+        follower.hand_over(unit, heir)
     return below
 
 

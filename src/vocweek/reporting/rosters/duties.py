@@ -12,6 +12,7 @@ from vocweek.org.access import Capability, roles_with
 from vocweek.reporting.issuing.earlier import apply_earlier_due
 from vocweek.reporting.issuing.issue import days_off, write_receipts
 from vocweek.reporting.issuing.sql import WRITE_FROM_NOW, Value, run
+from vocweek.reporting.rosters.followers import followers
 
 EXCUSED = "名册变更："
 """How the reason of an exemption begins that a change of the roster gave, so that a change back can take it away."""
@@ -125,7 +126,9 @@ def take_up(unit: RosterUnit, *, why: str, by: User, moment: datetime, since: da
 
 
 def turn_again(unit: RosterUnit) -> int:
-    """Hand on what waits for review at a unit that no longer stands above who filed it; return how many."""
+    """Hand on what waits for review at a unit that no longer stands above who filed it; return how many reports."""
+    for follower in followers():
+        follower.turn_again(unit)
     run(_ASKED, {"path": str(unit.path)})
     roles = [str(role) for role in roles_with(Capability.REVIEW)]
     return run(_TURN, {"edition": unit.edition_id, "path": str(unit.path), "roles": roles})

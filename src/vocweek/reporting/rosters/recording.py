@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from vocweek.campaign.models import ChangedRow, RosterChange
 from vocweek.core.errors import refuse
+from vocweek.reporting.rosters.followers import followers
 
 # What a reader is told when a row is no longer as the change left it; tables in the order of who needs whom.
 TOUCHED = {
@@ -81,11 +82,12 @@ def recording(change: RosterChange) -> Iterator[None]:
 def put_back(change: RosterChange) -> None:
     """Restore every row `change` touched, exactly. Raises `DomainError` ``depended_on`` if anything builds on it."""
     found = set(ChangedRow.objects.filter(change=change).values_list("table", flat=True))
-    tables = [table for table in reversed(TOUCHED) if table in found]
+    told = touched()
+    tables = [table for table in reversed(told) if table in found]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for table in tables:
-                _require_untouched(change, table)
+                _require_untouched(change, table, told[table])
             for table in tables:
                 cursor.execute(_put_back(table), {"change": change.pk, "table": table})
             for table in tables:
@@ -102,14 +104,19 @@ def put_back(change: RosterChange) -> None:
         ) from error
 
 
-def _require_untouched(change: RosterChange, table: str) -> None:
+def touched() -> dict[str, str]:
+    """Return every table a change may touch with what is told of it, in the order of who needs whom."""
+    return TOUCHED | {table: words for one in followers() for table, words in one.touched.items()}
+
+
+def _require_untouched(change: RosterChange, table: str, words: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED_SINCE.format(table=table), {"change": change.pk, "table": table})
         found = [name for (name,) in cursor.fetchall()]
     if found:
         names = sorted({name for name in found if name})
         quoted = "、".join(f"“{name}”" for name in names[:3]) + ("等" if len(names) > 3 else "")
-        why = TOUCHED[table].format(names=quoted)
+        why = words.format(names=quoted)
         raise refuse("depended_on", f"不能撤回：{why}。可以改用一次新的变更。")
 
 

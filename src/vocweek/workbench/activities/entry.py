@@ -35,10 +35,15 @@ KEEP = "keep"  # the button that saves a draft without handing it in
 
 @screen(Capability.ACTIVITY_WRITE)
 def new(request: DeskRequest) -> HttpResponseBase:
-    """Show a fresh page for the unit (``?unit=``), begun with another activity (``?from=``), on a day (``?day=``)."""
+    """Show a fresh page for the unit (``?unit=``), begun with another activity (``?from=``), on a day (``?day=``).
+
+    part_of: the activity above that it is to belong to.
+    """
     lead = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_WRITE)
     source = _source(request)
     values = copied_values(source, lead) if source else fresh_values(lead)
+    if "part_of" in request.GET:
+        values["part_of"] = request.GET["part_of"]
     day = request.GET.get("day")
     if day:
         values["sessions"] = [values["sessions"][0] | {"days": [day]}]

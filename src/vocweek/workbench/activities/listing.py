@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from vocweek.activities.entry.spec import followed_by
 from vocweek.activities.queries import below_counts, below_on, own_week
 from vocweek.activities.queries.copying import copies_for
 from vocweek.core.clock import today
@@ -26,6 +27,7 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         "node": node,
         "has_below": below,
         "may_write": request.desk.reach.can(Capability.ACTIVITY_WRITE, node.path),
+        "may_settle": below and request.desk.reach.can(Capability.ACTIVITY_SETTLE, node.path),
     }
     if below and "below" in request.GET:
         counts = below_counts(node)
@@ -34,7 +36,8 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         return render(
             request, "workbench/activities/below.html", context | {"counts": counts, "day": day, "page": page}
         )
-    return render(request, "workbench/activities/week.html", context | {"week": own_week(node)})
+    own = {"week": own_week(node), "followed": followed_by(node)}
+    return render(request, "workbench/activities/week.html", context | own)
 
 
 @screen(Capability.ACTIVITY_WRITE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from vocweek.workbench.activities import entry, listing, page, reviewing
+from vocweek.workbench.activities import entry, listing, page, reviewing, settling
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/", listing.activities, name="activities"),
     path("activities/new/", entry.new, name="activity_new"),
     path("activities/new/save/", entry.save_new, name="activity_save_new"),
     path("activities/new/submit/", entry.submit_new, name="activity_submit_new"),
+    path("activities/settings/", settling.settings, name="activity_settings"),
     path("activities/copy/", listing.to_copy, name="activity_copy"),
     path("activities/<int:activity_id>/", page.activity, name="activity"),
     path("activities/<int:activity_id>/edit/", entry.edit, name="activity_edit"),

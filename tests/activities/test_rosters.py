@@ -1,0 +1,90 @@
+"""An organiser that is merged, split, moved or closed during the week (名册变更)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.activities.conftest import World
+from tests.activities.factories import make_activity, make_session
+from tests.factories import make_person, roster
+from vocweek.accounts.models import User
+from vocweek.activities.models import Activity, Presence
+from vocweek.campaign.models import RosterUnit
+from vocweek.org.models import OrgUnit, Role, UnitKind
+from vocweek.org.services import NewUnit
+from vocweek.reporting.rosters import Close, Merge, Move, Split, change_roster, undo_change
+
+State = Activity.State
+
+
+@pytest.fixture
+def admin(world: World) -> User:
+    return make_person(world.tree.ministry, Role.ADMINISTRATOR)
+
+
+def at(world: World, unit: OrgUnit) -> RosterUnit:
+    return RosterUnit.objects.select_related("unit", "edition", "parent").get(
+        edition=world.edition, unit=unit
+    )
+
+
+def leads(activity: Activity) -> str:
+    return Activity.objects.get(pk=activity.pk).lead.code
+
+
+def counted(activity: Activity) -> set[str]:
+    return set(Presence.objects.filter(activity=activity).values_list("roster_unit__code", flat=True))
+
+
+class TestMerging:
+    def test_gives_its_activities_to_the_unit_that_stays_and_back(self, world: World, admin: User) -> None:
+        activity = make_activity(world.edition, world.tree.school, external_id="A1")
+        make_session(activity)
+        make_activity(world.edition, world.tree.school2, external_id="A1")
+        merge = Merge(at(world, world.tree.school), at(world, world.tree.school2))
+        change = change_roster(wanted=merge, by=admin, reason="两校合并")
+        activity.refresh_from_db()
+        assert (leads(activity), activity.external_id, counted(activity)) == ("S2", "A1-S1", {"S2"})
+        undo_change(change=change, by=admin)
+        activity.refresh_from_db()
+        assert (leads(activity), activity.external_id, counted(activity)) == ("S1", "A1", {"S1"})
+
+    def test_of_a_partner_leaves_the_activity_held_and_counted_once(self, world: World, admin: User) -> None:
+        activity = make_activity(world.edition, world.tree.school2, with_units=(world.tree.school,))
+        alone = make_activity(world.edition, world.tree.school3, with_units=(world.tree.school,))
+        for one in (activity, alone):
+            make_session(one)
+        merge = Merge(at(world, world.tree.school), at(world, world.tree.school2))
+        change_roster(wanted=merge, by=admin, reason="两校合并")
+        county = roster(world.edition, world.tree.county)
+        below = Presence.objects.filter(roster_unit__path__descendants=str(county.path))
+        assert below.values("activity").distinct().count() == 2
+        assert counted(alone) == {"S2", "S3"}
+
+
+def test_splitting_gives_them_to_the_first_part(world: World, admin: User) -> None:
+    activity = make_activity(world.edition, world.tree.school)
+    parts = tuple(NewUnit(code, f"新校{code}", UnitKind.SCHOOL) for code in ("N1", "N2"))
+    change_roster(wanted=Split(at(world, world.tree.school), parts), by=admin, reason="分设")
+    assert leads(activity) == "N1"
+
+
+def test_moving_lets_what_waits_wait_at_the_new_superior(world: World, admin: User) -> None:
+    make_person(world.tree.county2, Role.REVIEWER)
+    activity = make_activity(
+        world.edition,
+        world.tree.school,
+        state=State.SUBMITTED,
+        at_unit=roster(world.edition, world.tree.county),
+    )
+    move = Move(at(world, world.tree.school), at(world, world.tree.county2))
+    change_roster(wanted=move, by=admin, reason="区划调整")
+    activity.refresh_from_db()
+    assert activity.at_unit == roster(world.edition, world.tree.county2)
+
+
+def test_closing_keeps_what_was_held_counted(world: World, admin: User) -> None:
+    activity = make_activity(world.edition, world.tree.school)
+    make_session(activity)
+    change_roster(wanted=Close(at(world, world.tree.school)), by=admin, reason="停办")
+    assert counted(activity) == {"S1"}
