@@ -15,11 +15,13 @@ from vocweek.activities import announcing
 from vocweek.activities.access import public_activity
 from vocweek.activities.announcing import Happening, What, register_listener
 from vocweek.activities.climbing import last_level
+from vocweek.activities.entry.spec import kinds_for
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity, ReviewEnd
 from vocweek.activities.services import (
     Stale,
     accept,
+    add_kind,
     begin,
     cancel_activity,
     cancel_session,
@@ -27,7 +29,9 @@ from vocweek.activities.services import (
     drop_change,
     hide,
     reopen,
+    retire_kind,
     return_activity,
+    set_review_end,
     show_again,
     submit,
 )
@@ -208,3 +212,30 @@ def test_what_was_accepted_is_returned_on_the_record(world: World) -> None:
     assert activity.state == State.RETURNED
     with pytest.raises(Http404):
         public_activity(activity.public_id)
+
+
+class TestSettling:
+    """What an office settles for its area."""
+
+    def test_a_kind_of_its_own_is_for_it_and_all_below(self, world: World) -> None:
+        city = make_person(world.tree.city, Role.OFFICE)
+        node = roster(world.edition, world.tree.city)
+        kind = add_kind(unit=node, name=" 非遗 传承 ", group="show", by=city)
+        beside = roster(world.edition, world.tree.other_school)
+        assert kind in kinds_for(world.school) and kind not in kinds_for(beside)
+        for name in ("非遗 传承", "开放校园"):
+            with pytest.raises(DomainError, match="已经"):
+                add_kind(unit=node, name=name, group="show", by=city)
+        retire_kind(kind=kind, by=city)
+        assert kind not in kinds_for(world.school)
+        assert add_kind(unit=node, name="非遗 传承", group="show", by=city) == kind
+
+    def test_the_last_level_is_the_provinces_to_decide(self, world: World) -> None:
+        city = make_person(world.tree.city, Role.OFFICE)
+        with pytest.raises(DomainError, match="省级"):
+            set_review_end(unit=roster(world.edition, world.tree.city), ends_at="county", by=city)
+        node = roster(world.edition, world.tree.province)
+        set_review_end(unit=node, ends_at="prefecture", by=world.province)
+        assert last_level(world.school) == roster(world.edition, world.tree.city)
+        set_review_end(unit=node, ends_at="", by=world.province)
+        assert last_level(world.school) == node

@@ -38,7 +38,7 @@ WHERE one.roster_unit_id = %(unit)s AND NOT EXISTS (SELECT FROM activities_activ
 
 def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
     """Let `heir` hold what `unit` held, take part where it did, and keep its kinds. Three statements."""
-    values = {"unit": unit.pk, "heir": heir.pk, "code": unit.code}
+    values: dict[str, int | str] = {"unit": unit.pk, "heir": heir.pk, "code": unit.code}
     with connection.cursor() as cursor:
         for statement in (_LEAD, _TAKE_PART, _KINDS):
             cursor.execute(statement, values)
