@@ -19,7 +19,7 @@ def backward() -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0003_long_addresses"),
+        ("activities", "0004_booking"),
         ("reporting", "0015_roster_recording_at_once"),
     ]
     operations = [migrations.RunSQL(forward(), backward())]
