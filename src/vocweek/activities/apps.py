@@ -11,6 +11,7 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.booking.listening import when_it_happened
         from vocweek.activities.kinds import keep_standard_kinds
         from vocweek.activities.rosters import ACTIVITIES_FOLLOW
+        from vocweek.activities.purging.own import register_own
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
         from vocweek.media.usage import register_use
@@ -20,4 +21,5 @@ class ActivitiesConfig(AppConfig):
         register_reader("activities", picture_readable)
         register_use("activities", FILES_OF_ACTIVITIES)
         register_listener("booking", when_it_happened)
+        register_own()
         post_migrate.connect(keep_standard_kinds, sender=self)

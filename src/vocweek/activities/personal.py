@@ -1,15 +1,15 @@
 """What is personal in a booking: sealed as one field, found again by keyed hashes, gone when it is purged.
 
 Encryption is `cryptography`'s MultiFernet (AES-128-CBC with HMAC-SHA256): the keys stand in ``personal_keys`` in the
-data folder, one a line, the newest first; the first seals, all open. To rotate: put a new line on top, restart,
-`reseal` every row, drop the old line. Hashes are HMAC-SHA256 keyed by the installation's secret key; they do not
-change with a rotation.
+data folder, one a line; the first seals, all open. The file is read again when it changes, so that keys are rotated
+while the program runs (`purging.keys`, ``vocweek activities keys``). Hashes are HMAC-SHA256 keyed by the installation's
+secret key; they do not change with a rotation.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -66,11 +66,37 @@ def contact_hash(contact: str) -> str:
     )
 
 
-@lru_cache(maxsize=4)
-def _keys(file: Path) -> MultiFernet:
-    """Return the keys of the installation, the first made on first use and readable by its owner only."""
+def sealed_by_first(sealed: bytes | memoryview) -> bool:
+    """Tell if it is under the key that seals now."""
+    try:
+        Fernet(read_keys(settings.PERSONAL_KEYS)[0]).decrypt(bytes(sealed))
+    except InvalidToken:
+        return False
+    return True
+
+
+def read_keys(file: Path) -> tuple[bytes, ...]:
+    """Return the installation's keys, the one that seals first; the very first is made on first use."""
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_bytes(Fernet.generate_key() + b"\n")
-    return MultiFernet([Fernet(line) for line in file.read_text().split()])
+        write_keys(file, [Fernet.generate_key()])
+    return tuple(file.read_bytes().split())
+
+
+def write_keys(file: Path, keys: Sequence[bytes]) -> None:
+    """Let these be the keys: written whole beside the file, readable by its owner only, then put in its place."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.touch(mode=0o600)
+    new.write_bytes(b"".join(key + b"\n" for key in keys))
+    new.replace(file)
+
+
+def _keys(file: Path) -> MultiFernet:
+    changed = file.stat() if file.exists() else None
+    return _read(file, (changed.st_mtime_ns, changed.st_ino) if changed else None)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, changed: tuple[int, int] | None) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in read_keys(file)])

@@ -2,5 +2,6 @@
 
 from vocweek.activities.booking import clockwork
 from vocweek.activities.booking import tasks as booking_tasks
+from vocweek.activities.purging import clockwork as purging_clockwork
 
-__all__ = ["booking_tasks", "clockwork"]
+__all__ = ["booking_tasks", "clockwork", "purging_clockwork"]

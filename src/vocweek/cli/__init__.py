@@ -20,6 +20,7 @@ COMMANDS = {
     "notice": "vocweek.cli.notice:notice",
     "org": "vocweek.cli.org:org",
     "media": "vocweek.cli.media:media",
+    "activities": "vocweek.cli.activities:activities",
     "remind": "vocweek.cli.remind:remind",
     "manage": "vocweek.cli.manage:manage",
 }

@@ -51,6 +51,7 @@ class Capability(StrEnum):
     ACTIVITY_SETTLE = "activity:settle"
     BOOKING_MANAGE = "booking:manage"
     DOOR = "booking:door"
+    PERSONAL_ANSWER = "personal:answer"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -77,6 +78,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
         | {
             Capability.ACTIVITY_PUBLISH,
             Capability.ACTIVITY_SETTLE,
+            Capability.PERSONAL_ANSWER,
             Capability.FILE,
             Capability.REVIEW,
             Capability.EXEMPT,

@@ -7,7 +7,7 @@ from vocweek.activities.models.door import CheckIn, DoorHelper, WalkIn
 from vocweek.activities.models.guarding import SpentProof, Tries
 from vocweek.activities.models.kind import ActivityKind
 from vocweek.activities.models.presence import Presence
-from vocweek.activities.models.purging import PurgeRun
+from vocweek.activities.models.purging import PersonalRequest, PurgeRun, Retention
 from vocweek.activities.models.review import ActivityReview, ReviewEnd
 from vocweek.activities.models.session import Session
 from vocweek.activities.models.telling import Telling, Told
@@ -21,10 +21,12 @@ __all__ = [
     "CoOrganiser",
     "DoorHelper",
     "Outcome",
+    "PersonalRequest",
     "Picture",
     "Presence",
     "PurgeRun",
     "Rating",
+    "Retention",
     "ReviewEnd",
     "Session",
     "SpentProof",

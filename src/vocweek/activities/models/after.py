@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -9,6 +11,7 @@ from django.db.models import Q
 
 from vocweek.activities.models.activity import Activity
 from vocweek.activities.models.booking import Booking
+from vocweek.activities.models.session import Session
 
 
 @pghistory.track()
@@ -45,16 +48,22 @@ class Outcome(models.Model):
 
 class Rating(models.Model):
     """What a visitor says after it (评价), by the link of the ticket, once; the words are public only when
-    moderated."""
+    moderated, the stars count at once.
+
+    booking: who said it, until it is purged; then nobody knows. flags: what in the words looks like personal data
+    (`after.words`), for who moderates.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "待处理"
         SHOWN = "shown", "已公开"
         HIDDEN = "hidden", "不公开"
 
-    booking = models.OneToOneField(Booking, on_delete=models.CASCADE, related_name="rating")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="ratings")
+    booking = models.OneToOneField(Booking, on_delete=models.SET_NULL, null=True, related_name="rating")
     stars = models.PositiveSmallIntegerField("星级")
     comment = models.CharField("评语", max_length=500, blank=True)
+    flags: models.JSONField[Any, Any] = models.JSONField("像个人信息的内容", default=list)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     said_at = models.DateTimeField(auto_now_add=True)
     moderated_by = models.ForeignKey(
@@ -67,6 +76,7 @@ class Rating(models.Model):
         verbose_name = "评价"
         ordering = ["-id"]
         constraints = [models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="rating_one_to_five")]
+        indexes = [models.Index(fields=["session", "state"], name="rating_of_session")]
 
     def __str__(self) -> str:
-        return f"{self.booking_id} · {self.stars}"
+        return f"{self.session_id} · {self.stars}"
