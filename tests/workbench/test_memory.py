@@ -148,7 +148,9 @@ NOT_READ = frozenset(
         "keeping_spaceused",
         "media_asset",
         "media_content",
+        "media_damage",
         "media_directupload",
+        "media_formercontent",
         "media_look",
         "media_rendition",
         "media_spooledfile",
@@ -181,4 +183,6 @@ def test_every_table_is_watched_for_changes_or_known_not_to_be_read(db: None) ->
         for model in apps.get_models()
         if model.__module__.startswith("vocweek") and not issubclass(model, ChangeEvent)
     }
-    assert ours - watched == NOT_READ
+    # Of activities the remembered pages say how many wait, and nothing else.
+    elsewhere = {name for name in ours if name.startswith("activities_")} - {"activities_activity"}
+    assert ours - watched == NOT_READ | elsewhere
