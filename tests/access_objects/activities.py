@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
+from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, node_in_query, nothing
 from tests.activities.factories import make_activity, make_session
 from tests.factories import roster
 from vocweek.activities.models import Activity
@@ -41,6 +41,11 @@ def _unit(place: Place) -> Asked:
     )
 
 
+def _edition(place: Place) -> Asked:
+    edition_at(place)
+    return Asked()
+
+
 def _public_activity(place: Place) -> Asked:
     return Asked(kwargs={"public_id": make_activity(edition_at(place), place.unit).public_id})
 
@@ -67,5 +72,15 @@ ENTRIES: dict[str, Entry] = {
     "review_activity": Entry(_waiting),
     "review_activity_accept": Entry(_waiting),
     "review_activity_return": Entry(_waiting),
+    "activity_matrix": Entry(node_in_query),
+    "activity_matrix_list": Entry(node_in_query),
+    "activity_matrix_urge": Entry(node_in_query),
+    "activity_schedule": Entry(node_in_query),
+    "activity_schedule_xlsx": Entry(node_in_query),
+    "activity_schedule_docx": Entry(node_in_query),
+    "programme": Entry(_edition, reaches=ANYWHERE),
+    "activities_ics": Entry(_edition, reaches=ANYWHERE),
+    "activities_json": Entry(_edition, reaches=ANYWHERE),
+    "activities_csv": Entry(_edition, reaches=ANYWHERE),
     "public_activity": Entry(_public_activity, reaches=ANYWHERE),
 }

@@ -139,7 +139,7 @@ class TestUrging:
         make_person(week.tree.school3, name="三校老师")
         page = city.get(self.MISSING)
         ahead = page.context["ahead"]
-        assert (ahead.obligations, ahead.units, ahead.people, ahead.nobody) == (2, 2, 1, 1)
+        assert (ahead.number, ahead.units, ahead.people, ahead.nobody) == (2, 2, 1, 1)
         assert not Urging.objects.exists()
 
     def test_sure_tells_them_and_comes_back_to_the_list(self, week: Ledger, city: Client) -> None:

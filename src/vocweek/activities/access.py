@@ -9,7 +9,10 @@ from vocweek.activities.models import Activity, Session
 from vocweek.org.access import Capability, Reach
 
 NOT_HERE = "没有这个活动，或者不在您的职责范围内。"
-_CANCELLED_IN_PUBLIC = Q(state="cancelled", accepted_at__isnull=False, open_to_public=True, hidden_at=None)
+SEEN_IN_PUBLIC = Activity.PUBLIC | Q(
+    state="cancelled", accepted_at__isnull=False, open_to_public=True, hidden_at=None
+)
+"""What the public sees: what is on, and what was announced and is cancelled, to say so."""
 
 
 def readable(reach: Reach, activity: Activity) -> bool:
@@ -59,8 +62,9 @@ def reviewable(reach: Reach, activity: Activity) -> bool:
 
 def public_activity(public_id: str) -> Activity:
     """Return what the public may see under this id, or raise `Http404`. One query. Cancelled ones stay, to say so."""
-    seen = Activity.PUBLIC | _CANCELLED_IN_PUBLIC
-    activity = Activity.objects.filter(seen, public_id=public_id).select_related("lead", "edition").first()
+    activity = (
+        Activity.objects.filter(SEEN_IN_PUBLIC, public_id=public_id).select_related("lead", "edition").first()
+    )
     if activity is None:
         raise Http404("没有这个活动，或者它没有对公众开放。")
     return activity

@@ -10,14 +10,17 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.announcing import register_listener
         from vocweek.activities.booking.listening import when_it_happened
         from vocweek.activities.kinds import keep_standard_kinds
+        from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.rosters import ACTIVITIES_FOLLOW
         from vocweek.activities.purging.own import register_own
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
         from vocweek.media.usage import register_use
+        from vocweek.reporting.known import register_known
         from vocweek.reporting.rosters.followers import register_follower
 
         register_follower("activities", ACTIVITIES_FOLLOW)
+        register_known(NAMES, known_schedules)
         register_reader("activities", picture_readable)
         register_use("activities", FILES_OF_ACTIVITIES)
         register_listener("booking", when_it_happened)

@@ -44,6 +44,17 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.year}年{self.series}"
 
+    def days_from(self, day: date) -> int:
+        """Return how many days lie between `day` and the week; 0 in it."""
+        return max((self.starts_on - day).days, (day - self.ends_on).days, 0)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the week, in order."""
+        return tuple(
+            self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1)
+        )
+
 
 class RosterUnit(models.Model):
     """A unit as it stood for one edition (名册). Frozen when the edition opens; changed since only on the record.

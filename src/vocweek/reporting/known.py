@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -42,8 +41,18 @@ class Known:
     earlier: bool = False
 
 
+Source = Callable[[Sequence[RosterUnit]], Mapping[int, Mapping[str, Known]]]
+_SOURCES: list[tuple[frozenset[str], Source]] = []
+
+
+def register_known(names: Iterable[str], source: Source) -> None:
+    """Let a room above say what it knows of `names`: `source` answers by roster unit (id), in a few queries."""
+    _SOURCES.append((frozenset(names), source))
+
+
 def known_values(units: Sequence[RosterUnit], names: Iterable[str]) -> dict[int, dict[str, Known]]:
-    """Return what is known of `names`, by roster unit (id). At most two queries, fixed by the names."""
+    """Return what is known of `names`, by roster unit (id). At most two queries, fixed by the names, and those of the
+    sources registered for them."""
     wanted = set(names)
     if not wanted:
         return {}
@@ -54,6 +63,9 @@ def known_values(units: Sequence[RosterUnit], names: Iterable[str]) -> dict[int,
     for unit in units:
         told = people.get(unit.unit_id, {}) | remembered.get(unit.unit_id, {})
         known[unit.pk] = told | known[unit.pk]
+    for offered, source in _SOURCES:
+        for pk, values in source(units).items() if wanted & offered else ():
+            known[pk] |= values
     return {
         pk: {name: one for name, one in of_unit.items() if name in wanted} for pk, of_unit in known.items()
     }
@@ -93,7 +105,6 @@ class Comparisons:
 
 def _of_roster(unit: RosterUnit) -> dict[str, Known]:
     edition = unit.edition
-    days = (edition.ends_on - edition.starts_on).days + 1
     told = {
         "roster.students": unit.enrolment,
         "roster.staff": unit.staff,
@@ -106,7 +117,7 @@ def _of_roster(unit: RosterUnit) -> dict[str, Known]:
         "edition.theme": edition.theme,
         "edition.starts_on": edition.starts_on.isoformat(),
         "edition.ends_on": edition.ends_on.isoformat(),
-        "edition.days": [(edition.starts_on + timedelta(days=day)).isoformat() for day in range(days)],
+        "edition.days": [day.isoformat() for day in edition.days],
     }
     known = {name: Known(value, "名册") for name, value in told.items()}
     known |= {name: Known(value, "通知") for name, value in noticed.items()}

@@ -350,7 +350,7 @@ class Attachment(models.Model):
         return f"{self.submission} · {self.asset}"
 
 
-class WorkbookUpload(models.Model):
+class UploadedWorkbook(models.Model):
     """A workbook somebody filled in and uploaded (上传的 Excel), kept from its check to its filing and as a record.
 
     `node` is the unit whose subtree it was made for. `report` is what the last check found, for the page
@@ -364,7 +364,6 @@ class WorkbookUpload(models.Model):
         FILING = "filing", "正在报送"
         FILED = "filed", "已报送"
 
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="workbook_uploads")
     node = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="+")
     file = models.FileField("文件", upload_to="workbooks/%Y/%m", max_length=200)
     file_name = models.CharField("文件名", max_length=200)
@@ -378,9 +377,18 @@ class WorkbookUpload(models.Model):
     filed_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         verbose_name = "上传的 Excel"
         ordering = ["-uploaded_at"]
-        indexes = [models.Index(fields=["uploaded_by", "task"], name="workbook_of_person")]
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class WorkbookUpload(UploadedWorkbook):
+    """The filled-in workbook of a task."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="workbook_uploads")
+
+    class Meta(UploadedWorkbook.Meta):
+        indexes = [models.Index(fields=["uploaded_by", "task"], name="workbook_of_person")]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Protocol, cast
 
@@ -140,12 +139,4 @@ def at_hand(nodes: Sequence[RosterUnit]) -> RosterUnit | None:
     Before a week its plans are due and after it its summaries, so neither the newest nor the running one will do.
     """
     here = today()
-
-    def away(node: RosterUnit) -> int:
-        return _days_between(here, node.edition.starts_on, node.edition.ends_on)
-
-    return min(nodes, key=away, default=None)
-
-
-def _days_between(day: date, first: date, last: date) -> int:
-    return max((first - day).days, (day - last).days, 0)
+    return min(nodes, key=lambda node: node.edition.days_from(here), default=None)

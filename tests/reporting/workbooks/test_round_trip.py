@@ -252,6 +252,6 @@ def test_a_long_check_says_how_many_rows_are_done(office: Office, monkeypatch: p
     book, told = office.download(), []
     main(book).fill(office.ledger.tree.school, students=3)
     main(book).fill(office.ledger.tree.school2, students=4)
-    monkeypatch.setattr(services, "_progress", lambda upload, done, total: told.append((done, total)))
+    monkeypatch.setattr(services, "progress", lambda upload, done, total: told.append((done, total)))
     office.upload(book)
     assert told == [(0, 2), (1, 2), (2, 2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from vocweek.activities.models import Activity, ActivityKind, Session
 from vocweek.campaign.models import Edition, RosterUnit
@@ -67,8 +67,7 @@ def followed_by(lead: RosterUnit) -> list[Activity]:
 
 def days_of(edition: Edition) -> list[date]:
     """Return the days of the week, in order."""
-    length = (edition.ends_on - edition.starts_on).days + 1
-    return [edition.starts_on + timedelta(days=number) for number in range(length)]
+    return list(edition.days)
 
 
 def day_words(day: date) -> str:

@@ -40,8 +40,9 @@ class Paragraph:
 class Table:
     """A table as wide as the text block.
 
-    rows: as many cells as `head`. widths: the columns' shares of the width, equal if empty. words: the columns that
-    hold words and stand to the left; all others are centred. total: the last row is a sum. title above, note below.
+    rows: as many cells as `head`; a cell may have several lines. widths: the columns' shares of the width, equal if
+    empty. words: the columns that hold words and stand to the left; all others are centred. total: the last row is a
+    sum. title above, note below.
     """
 
     head: tuple[str, ...]

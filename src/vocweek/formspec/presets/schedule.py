@@ -3,10 +3,12 @@
 from vocweek.formspec.fields import Field, FieldType
 from vocweek.formspec.spec import Section
 
+_TEXT = FieldType.SHORT_TEXT
+
 SCHEDULE = Section(
     key="schedule",
     title="每天活动安排",
-    help="活动周里天天有活动：请每天至少填一行。",
+    help="活动周里天天有活动：请每天至少填一行。录入过的活动已经填好，不用再填一遍。",
     fields=(
         Field(
             "schedule",
@@ -15,10 +17,17 @@ SCHEDULE = Section(
             required=True,
             max_rows=200,
             columns=(
-                Field("date", "时间", FieldType.DATE, required=True, known="edition.days"),
-                Field("content", "活动内容", FieldType.SHORT_TEXT, required=True, max_length=200),
-                Field("place", "地点", FieldType.SHORT_TEXT, max_length=100),
-                Field("remark", "备注", FieldType.SHORT_TEXT, max_length=100),
+                Field("date", "时间", FieldType.DATE, required=True, known="schedule.days"),
+                Field(
+                    "content",
+                    "活动内容",
+                    _TEXT,
+                    required=True,
+                    max_length=200,
+                    known="schedule.contents",
+                ),
+                Field("place", "地点", _TEXT, max_length=100, known="schedule.places"),
+                Field("remark", "备注", _TEXT, max_length=100, known="schedule.remarks"),
             ),
         ),
     ),

@@ -17,6 +17,7 @@ from django.utils import timezone
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition
 from vocweek.core.errors import refuse
+from vocweek.core.harmless import harmless
 from vocweek.keeping.bags.calling_back import call_back, is_outdated
 from vocweek.keeping.bags.contents import HEADINGS, Item, Packed, filed_in, items_of
 from vocweek.keeping.bags.places import FolderPlace, Place, ZipPlace
@@ -104,7 +105,7 @@ def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
             if inside:
                 put.add(item.asset.pk)
             packed.files, packed.left_out = len(put), packed.left_out + (not inside)
-            rows.writerow([_harmless(cell) for cell in item.row(inside=inside, note=note)])
+            rows.writerow([harmless(cell) for cell in item.row(inside=inside, note=note)])
             if number % _TELL_EVERY == 0:
                 tell(number, total)
         table.flush()
@@ -149,11 +150,6 @@ def _info(edition: Edition, packed: Packed) -> list[tuple[str, str]]:
             f"装入 {packed.files} 个，未装入 {packed.left_out} 个（原因见清单备注）",
         ),
     ]
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that Excel takes for text, never for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
 
 
 def _pieces_of_text(table: io.TextIOBase) -> Iterator[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.portal.activities import booking, tickets, views
+from vocweek.portal.activities import booking, feeds, lists, tickets, views
 
 urlpatterns = [
+    path("", lists.programme, name="programme"),
+    path("feed.ics", feeds.calendar, name="activities_ics"),
+    path("data.json", feeds.data, name="activities_json"),
+    path("data.csv", feeds.table, name="activities_csv"),
     path("yan/", booking.challenge, name="booking_challenge"),
     path("zhao/", tickets.find, name="find_ticket"),
     path("piao/<str:token>/", tickets.ticket, name="ticket"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from vocweek.formspec import (
     WORD_LENGTH,
@@ -75,6 +75,16 @@ class SheetLayout:
         return sum(place.column is None for place in self.places)
 
 
+class Sheets(Protocol):
+    """A workbook's sheets that hold data, whatever it is of."""
+
+    @property
+    def main(self) -> SheetLayout: ...
+
+    @property
+    def tables(self) -> tuple[SheetLayout, ...]: ...
+
+
 @dataclass(frozen=True)
 class Layout:
     """All sheets of a task's workbook that hold data."""
@@ -87,7 +97,7 @@ class Layout:
         shown = [one for one in columns(self.spec) if one.field.type is not FieldType.TABLE]
         if asking_keys(self.spec):
             shown.append(column(_WORDS))
-        return SheetLayout(MAIN, (*_telling(self.daily, state=True), *map(_place, shown)))
+        return SheetLayout(MAIN, (*_telling(self.daily, state=True), *map(place_of, shown)))
 
     @cached_property
     def tables(self) -> tuple[SheetLayout, ...]:
@@ -98,7 +108,7 @@ class Layout:
                 name = _sheet_name(field.label, taken)
                 taken.add(name)
                 telling = _telling(self.daily, state=False)
-                found.append(SheetLayout(name, (*telling, *map(_place, table_columns(field))), field))
+                found.append(SheetLayout(name, (*telling, *map(place_of, table_columns(field))), field))
         return tuple(found)
 
     @property
@@ -159,11 +169,16 @@ def heading_note(column: Column) -> str:
 
 
 def _telling(daily: bool, *, state: bool) -> list[Place]:
-    keys = [KEY, CODE, UNIT, *([DAY] if daily else []), *([STATE] if state else [])]
+    return telling(KEY, CODE, UNIT, *([DAY] if daily else []), *([STATE] if state else []))
+
+
+def telling(*keys: str) -> list[Place]:
+    """Return the columns that tell whose a row is."""
     return [Place(key, _HEADINGS[key], _WIDTHS[key]) for key in keys]
 
 
-def _place(column: Column) -> Place:
+def place_of(column: Column) -> Place:
+    """Return where a column of a form stands."""
     wide = min(max(column.width, len(column.header) * 1.1, 8), 60)
     return Place(column.key, column.header, wide, column)
 

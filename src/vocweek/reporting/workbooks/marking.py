@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,9 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from vocweek.reporting.workbooks.checking import Checked
 from vocweek.reporting.workbooks.guarding import BookKind
-from vocweek.reporting.workbooks.reading import CellProblem
+from vocweek.reporting.workbooks.reading import CellProblem, RawBook
 from vocweek.reporting.workbooks.report import cell_name, in_order, unit_of_rows
 from vocweek.reporting.workbooks.scanning import column_letters
 from vocweek.reporting.workbooks.writing import SHUT_COLOUR
@@ -33,19 +32,19 @@ _SHUT = PatternFill("solid", fgColor="FF" + SHUT_COLOUR)
 _NO_FILL = PatternFill()
 
 
-def why_not_marked(checked: Checked) -> str:
+def why_not_marked(raw: RawBook) -> str:
     """Return in words why the file itself cannot be marked, "" if it can."""
-    if checked.raw.kind is not BookKind.XLSX:
+    if raw.kind is not BookKind.XLSX:
         return "只有 .xlsx 能写上批注；这里给您一张问题清单，按单元格列出。"
-    if checked.raw.held > CELLS_MARKED:
+    if raw.held > CELLS_MARKED:
         return "文件太大，不能逐格写批注；这里给您一张问题清单，按单元格列出。"
     return ""
 
 
-def write_marked(path: Path, checked: Checked, out: BinaryIO) -> str:
+def write_marked(path: Path, raw: RawBook, wrong: Iterable[CellProblem], out: BinaryIO) -> str:
     """Write the marked file to `out`, or only the list of problems; return in words why only that, "" if marked."""
-    problems, units = in_order(checked), unit_of_rows(checked)
-    why = why_not_marked(checked)
+    problems, units = in_order(raw, wrong), unit_of_rows(raw)
+    why = why_not_marked(raw)
     book = None
     if not why:
         try:

@@ -24,9 +24,9 @@ from vocweek.reporting.workbooks.layout import (
     STATE,
     TOO_LONG,
     UNIT,
-    Layout,
     Place,
     SheetLayout,
+    Sheets,
 )
 from vocweek.reporting.workbooks.stamp import Stamp, read_stamp
 
@@ -109,7 +109,7 @@ def stamp_of(book: CalamineWorkbook) -> Stamp | None:
     return read_stamp({str(row[0]): plain(row[1]) for row in rows if len(row) > 1})
 
 
-def read_book(book: CalamineWorkbook, guarded: Guarded, layout: Layout) -> RawBook:
+def read_book(book: CalamineWorkbook, guarded: Guarded, layout: Sheets) -> RawBook:
     """Return what was typed. Raises `DomainError` where the sheet or its headings cannot be found."""
     main = _read_sheet(book, guarded, layout.main)
     if main is None:

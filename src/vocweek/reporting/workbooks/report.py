@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vocweek.formspec import FormSpec, differences
 from vocweek.reporting.services import Fate
 from vocweek.reporting.workbooks.checking import Checked, Row
-from vocweek.reporting.workbooks.reading import CellProblem
+from vocweek.reporting.workbooks.reading import CellProblem, RawBook
 from vocweek.reporting.workbooks.scanning import column_letters
 
 PROBLEMS_KEPT, LINES_KEPT, CHANGES_KEPT = 500, 100, 12
@@ -26,24 +26,24 @@ def report_of(checked: Checked, spec: FormSpec) -> dict[str, Any]:
     fates = Counter(str(row.found.fate) for row in checked.rows if row.found)
     counts = {str(fate): fates[str(fate)] for fate in Fate}
     counts[Fate.WRONG] = len(_wrong_rows(checked)) - counts[Fate.CONFLICT]
-    ordered = in_order(checked)
-    units = unit_of_rows(checked)
+    ordered = in_order(checked.raw, checked.problems)
+    units = unit_of_rows(checked.raw)
     return {
         "notes": checked.notes,
         "counts": counts | {"untouched": checked.untouched},
         "fileable": sum(counts[fate] for fate in Fate if fate.writes),
         "problem_count": len(ordered),
-        "problems": [_problem(one, units) for one in ordered[:PROBLEMS_KEPT]],
+        "problems": [told(one, units) for one in ordered[:PROBLEMS_KEPT]],
         "lines": {fate.value: _lines(checked, spec, fate) for fate in Fate if fate.writes},
         "seen": _seen(checked),
     }
 
 
-def in_order(checked: Checked) -> list[CellProblem]:
+def in_order(raw: RawBook, problems: Iterable[CellProblem]) -> list[CellProblem]:
     """Return what is wrong, each once, in the order of the file: the main sheet first."""
-    main = checked.raw.main.name
+    main = raw.main.name
     return sorted(
-        dict.fromkeys(checked.problems),
+        dict.fromkeys(problems),
         key=lambda one: (one.sheet != main, one.sheet, one.row, one.column or 0),
     )
 
@@ -54,9 +54,9 @@ def cell_name(problem: CellProblem) -> str:
     return f"{letters}{problem.row + 1}"
 
 
-def unit_of_rows(checked: Checked) -> dict[tuple[str, int], str]:
+def unit_of_rows(raw: RawBook) -> dict[tuple[str, int], str]:
     """Return the unit each row of the file names, by sheet name and row."""
-    sheets = (checked.raw.main, *checked.raw.tables)
+    sheets = (raw.main, *raw.tables)
     return {(sheet.name, row.number): row.unit or row.code for sheet in sheets for row in sheet.rows}
 
 
@@ -72,7 +72,8 @@ def _wrong_rows(checked: Checked) -> set[tuple[str, int]]:
     return rows | wrong
 
 
-def _problem(one: CellProblem, units: dict[tuple[str, int], str]) -> dict[str, Any]:
+def told(one: CellProblem, units: dict[tuple[str, int], str]) -> dict[str, Any]:
+    """Return what is wrong with a cell as the page shows it. units: as `unit_of_rows`."""
     return {
         "sheet": one.sheet,
         "cell": cell_name(one),
@@ -100,14 +101,15 @@ def _changes(row: Row, spec: FormSpec) -> list[dict[str, str]]:
         return []
     changed = differences(spec, row.found.before, row.found.after, show_personal=True)
     before, after = row.found.words
-    words = [{"label": "说明", "before": _short(before), "after": _short(after)}] if before != after else []
+    words = [{"label": "说明", "before": short(before), "after": short(after)}] if before != after else []
     return words + [
-        {"label": one.label, "before": _short(one.before), "after": _short(one.after)}
+        {"label": one.label, "before": short(one.before), "after": short(one.after)}
         for one in changed[:CHANGES_KEPT]
     ]
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text as a line of the report has room for."""
     return text if len(text) <= 60 else text[:60] + "…"
 
 

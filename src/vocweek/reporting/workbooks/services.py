@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models.fields.files import FieldFile
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit, Task
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, refuse
-from vocweek.media.kinds import MEGABYTE
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import WorkbookUpload
 from vocweek.reporting.services import file_many
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.workbooks.checking import compare, place, read_file
-from vocweek.reporting.workbooks.guarding import SIZE_LIMIT
 from vocweek.reporting.workbooks.report import report_of
+from vocweek.reporting.workbooks.uploads import keep_file, local_copy, progress, save_marked
 
 State = WorkbookUpload.State
-AT_ONCE = 150 * 1024
-"""A file of at most so many bytes is checked while its sender waits: some hundred rows."""
-_NAME = 120
 
 
 @transaction.atomic
 def keep_upload(*, task: Task, node: RosterUnit, file: File[bytes], by: User) -> WorkbookUpload:
     """Keep an uploaded workbook to be checked. Raises `DomainError` ``too_large``, ``empty_file``."""
     reach_of(by).require(Capability.FILE, node.path)
-    if file.size > SIZE_LIMIT:
-        raise refuse("too_large", f"文件超过 {SIZE_LIMIT // MEGABYTE} MB。请删去图片和多余的工作表再上传。")
-    if file.size == 0:
-        raise refuse("empty_file", "这个文件是空的，请检查后重新上传。")
-    name = Path(file.name or "填报.xlsx").name[-_NAME:]
-    upload = WorkbookUpload(task=task, node=node, uploaded_by=by, file_name=name)
-    upload.file.save(f"upload{Path(name).suffix.lower()[:8]}", file, save=False)
-    upload.save()
+    upload = WorkbookUpload(task=task, node=node, uploaded_by=by)
+    keep_file(upload, file)
     return upload
-
-
-def is_long(upload: WorkbookUpload) -> bool:
-    """Tell if the upload is to be checked and filed in the queue."""
-    return upload.file.size > AT_ONCE
 
 
 def check_upload(upload: WorkbookUpload, moment: datetime | None = None) -> WorkbookUpload:
@@ -118,38 +98,16 @@ def _check(upload: WorkbookUpload, moment: datetime) -> None:
     with local_copy(upload.file) as path:
         checked = read_file(path, upload.file_name, upload.task)
         total = len(checked.rows)
-        _progress(upload, 0, total)
+        progress(upload, 0, total)
         compare(
             checked,
             upload.task,
             upload.uploaded_by,
             moment,
-            tell=lambda done: _progress(upload, done, total),
+            tell=lambda done: progress(upload, done, total),
         )
         upload.report = report_of(checked, spec_of(upload.task))
         if checked.problems:
-            # Only here: every process of the platform would carry openpyxl's 13 MB for the files that are marked.
-            from vocweek.reporting.workbooks.marking import write_marked
-
-            with tempfile.TemporaryFile() as out:
-                upload.report["not_marked"] = write_marked(path, checked, out)
-                out.seek(0)
-                upload.marked.save("marked.xlsx", File(out), save=False)
+            save_marked(upload, path, checked.raw, checked.problems)
     upload.state = State.CHECKED
     upload.done = upload.total
-
-
-def _progress(upload: WorkbookUpload, done: int, total: int) -> None:
-    upload.done, upload.total = done, total
-    WorkbookUpload.objects.filter(pk=upload.pk).update(done=done, total=total)
-
-
-@contextmanager
-def local_copy(stored: FieldFile) -> Iterator[Path]:
-    """Give a stored file as one on this machine's disk, wherever it is kept."""
-    with tempfile.NamedTemporaryFile(suffix=Path(stored.name or "").suffix) as copy:
-        with stored.open("rb") as file:
-            for chunk in file.chunks():
-                copy.write(chunk)
-        copy.flush()
-        yield Path(copy.name)

@@ -6,7 +6,7 @@ always written as what they are, never as a formula, whatever they begin with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, BinaryIO
 
@@ -81,44 +81,50 @@ def write_workbook(
 
     title: the sentence above the table. adding: whether rows may be added below the last one.
     """
-    book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": title, "comments": "职教周 VocWeek"})
-    count = _Book(book, layout, stamp, adding).write(rows, title)
-    book.close()
+    book = Book(out, layout.sheets, title, spare=SPARE_ROWS if adding else 0)
+    count = 0
+    for row in rows:
+        book.add(row, row.key(layout.digest(row.values)).text(stamp.task))
+        count += 1
+    book.close(guide_lines(layout, adding=adding), stamp.lines)
     return count
 
 
-class _Book:
-    """The workbook being written: all sheets at once, each from top to bottom."""
+class Book:
+    """A workbook being written: all sheets at once, each from top to bottom.
 
-    def __init__(self, book: xlsxwriter.Workbook, layout: Layout, stamp: Stamp, adding: bool) -> None:
-        self.book, self.layout, self.stamp, self.adding = book, layout, stamp, adding
+    sheets: the main one first. title: the sentence above the tables. spare: so many open rows below the last one.
+    """
+
+    def __init__(self, out: BinaryIO, sheets: Sequence[SheetLayout], title: str, *, spare: int) -> None:
+        self.book = book = xlsxwriter.Workbook(
+            out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
+        book.set_properties({"title": title, "comments": "职教周 VocWeek"})
+        self.layouts, self.title, self.spare = sheets, title, spare
         self.styles: dict[tuple[str, str], Format] = {}
         self.lists: dict[str, str] = {}
-        self.sheets = [_Sheet(self, sheet) for sheet in layout.sheets]
+        self.sheets = [_Sheet(self, sheet) for sheet in sheets]
         self.help = book.add_worksheet(HELP)
         self.choices = book.add_worksheet(CHOICES)
         self.hidden = book.add_worksheet(STAMP)
-
-    def write(self, rows: Iterable[BookRow], title: str) -> int:
-        main, tables = self.sheets[0], self.sheets[1:]
         self._choices()
         for sheet in self.sheets:
             sheet.head(title)
-        count = 0
-        for row in rows:
-            key = row.key(self.layout.digest(row.values)).text(self.stamp.task)
-            main.line(row, key, row.values)
-            for sheet in tables:
-                sheet.lines_of(row, key)
-            count += 1
+
+    def add(self, row: BookRow, key: str) -> None:
+        """Write a row, and its rows of the table fields. key: what the hidden column holds."""
+        self.sheets[0].line(row, key, row.values)
+        for sheet in self.sheets[1:]:
+            sheet.lines_of(row, key)
+
+    def close(self, guide: Iterable[tuple[str, str]], stamp: Iterable[tuple[str, str]]) -> None:
+        """Write what stands below the rows, the guide (a word, and what is to be known about it) and the stamp."""
         for sheet in self.sheets:
             sheet.foot()
-        self._help(title)
-        self._stamp()
-        return count
+        self._help(guide)
+        self._stamp(stamp)
+        self.book.close()
 
     def style(self, kind: dict[str, Any], number_format: str = "@", wrap: bool = False) -> Format:
         name = (repr(kind), f"{number_format}{wrap}")
@@ -129,9 +135,7 @@ class _Book:
 
     def _choices(self) -> None:
         """Write the lists that cells choose from, each a column: so a list may be long and hold commas."""
-        fields = [
-            place.column.field for sheet in self.layout.sheets for place in sheet.places if place.column
-        ]
+        fields = [place.column.field for sheet in self.layouts for place in sheet.places if place.column]
         lists = [one for one in fields if one.type is FieldType.CHOICE and not one.multiple]
         for row in range(max((len(one.choices) for one in lists), default=0)):
             for column, one in enumerate(lists):
@@ -142,19 +146,19 @@ class _Book:
             self.lists[list_name(one)] = f"='{CHOICES}'!${letter}$1:${letter}${len(one.choices)}"
         self.choices.very_hidden()
 
-    def _help(self, title: str) -> None:
+    def _help(self, guide: Iterable[tuple[str, str]]) -> None:
         self.help.set_column(0, 0, 22)
         self.help.set_column(1, 1, 90)
         self.help.hide_gridlines(2)
         self.help.set_paper(9)  # A4
         self.help.fit_to_pages(1, 0)
-        for row, (head, text) in enumerate([(title, ""), *guide_lines(self.layout, adding=self.adding)]):
+        for row, (head, text) in enumerate([(self.title, ""), *guide]):
             self.help.write_string(row, 0, head, self.style(TITLE if row == 0 else CHINESE | {"bold": True}))
             self.help.write_string(row, 1, text, self.style(CHINESE, wrap=True))
         self.help.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
 
-    def _stamp(self) -> None:
-        for row, (name, value) in enumerate(self.stamp.lines):
+    def _stamp(self, lines: Iterable[tuple[str, str]]) -> None:
+        for row, (name, value) in enumerate(lines):
             self.hidden.write_string(row, 0, name)
             self.hidden.write_string(row, 1, value)
         self.hidden.protect()
@@ -164,7 +168,7 @@ class _Book:
 class _Sheet:
     """One sheet; `row` is the next free row."""
 
-    def __init__(self, book: _Book, layout: SheetLayout) -> None:
+    def __init__(self, book: Book, layout: SheetLayout) -> None:
         self.book, self.layout = book, layout
         self.sheet: Worksheet = book.book.add_worksheet(layout.name)
         self.row = FIRST_ROW
@@ -228,9 +232,10 @@ class _Sheet:
     def foot(self) -> None:
         """Open rows below the data where rows may be added, and set what may be typed in each column."""
         last = self.row
-        if self.book.adding or self.layout.table:
+        spare = self.book.spare or (SPARE_ROWS if self.layout.table else 0)
+        if spare:
             style = self.book.style(OPEN)
-            for last in range(self.row, self.row + SPARE_ROWS):
+            for last in range(self.row, self.row + spare):
                 for key in (CODE, DAY):
                     if key in self.at:
                         self.sheet.write_blank(last, self.at[key], None, style)
@@ -241,7 +246,8 @@ class _Sheet:
 
     def _telling(self, row: BookRow, key: str) -> None:
         sheet, at, shut = self.sheet, self.at, self.shut
-        sheet.write_string(self.row, at[KEY], key, shut)
+        if KEY in at:
+            sheet.write_string(self.row, at[KEY], key, shut)
         sheet.write_string(self.row, at[CODE], row.code, shut)
         sheet.write_string(self.row, at[UNIT], row.unit, shut)
         if DAY in at and row.day is not None:
@@ -253,7 +259,7 @@ class _Sheet:
 class _Cell:
     """How the values of one field are put into cells."""
 
-    def __init__(self, book: _Book, number: int, place: Place) -> None:
+    def __init__(self, book: Book, number: int, place: Place) -> None:
         assert place.column is not None
         self.number, self.place, self.column, self.key = number, place, place.column, place.key
         field, form = self.column.field, self.column.number_format

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from vocweek.workbench.activities import entry, listing, page, reviewing, settling
+from vocweek.workbench.activities import (
+    entry,
+    listing,
+    matrix,
+    matrix_urging,
+    page,
+    reviewing,
+    schedule,
+    settling,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/", listing.activities, name="activities"),
@@ -13,6 +22,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/new/submit/", entry.submit_new, name="activity_submit_new"),
     path("activities/settings/", settling.settings, name="activity_settings"),
     path("activities/copy/", listing.to_copy, name="activity_copy"),
+    path("activities/matrix/", matrix.matrix_page, name="activity_matrix"),
+    path("activities/matrix/list/", matrix.matrix_list, name="activity_matrix_list"),
+    path("activities/matrix/urge/", matrix_urging.matrix_urge, name="activity_matrix_urge"),
+    path("activities/schedule/", schedule.schedule_page, name="activity_schedule"),
+    path("activities/schedule.xlsx", schedule.schedule_xlsx, name="activity_schedule_xlsx"),
+    path("activities/schedule.docx", schedule.schedule_docx, name="activity_schedule_docx"),
     path("activities/<int:activity_id>/", page.activity, name="activity"),
     path("activities/<int:activity_id>/edit/", entry.edit, name="activity_edit"),
     path("activities/<int:activity_id>/save/", entry.save, name="activity_save"),

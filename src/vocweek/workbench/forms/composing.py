@@ -39,6 +39,10 @@ KNOWN = {
     "edition.starts_on": "活动周：开始日期",
     "edition.ends_on": "活动周：结束日期",
     "edition.days": "活动周：每天一行（用于表格的列）",
+    "schedule.days": "录入的活动：每个活动每天一行，日期",
+    "schedule.contents": "录入的活动：同上，内容和时间",
+    "schedule.places": "录入的活动：同上，地点",
+    "schedule.remarks": "录入的活动：同上，备注",
     "activities.count": "已登记的活动数",
     "activities.attendance": "已登记的参与人数",
 }

@@ -14,7 +14,8 @@ from vocweek.reporting.models import WorkbookUpload
 from vocweek.reporting.services import Fate
 from vocweek.reporting.tasks import file_workbook
 from vocweek.reporting.workbooks.access import upload_for
-from vocweek.reporting.workbooks.services import begin_filing, file_upload, is_long
+from vocweek.reporting.workbooks.services import begin_filing, file_upload
+from vocweek.reporting.workbooks.uploads import is_long
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.workbooks.views import XLSX
 

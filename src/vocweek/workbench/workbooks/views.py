@@ -21,7 +21,8 @@ from vocweek.reporting.tasks import check_workbook
 from vocweek.reporting.workbooks.access import tasks_with_workbook, workbook_task
 from vocweek.reporting.workbooks.download import days_of, make_workbook
 from vocweek.reporting.workbooks.rows import owing
-from vocweek.reporting.workbooks.services import check_upload, is_long, keep_upload
+from vocweek.reporting.workbooks.services import check_upload, keep_upload
+from vocweek.reporting.workbooks.uploads import is_long
 from vocweek.workbench.screen import DeskRequest, screen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -42,11 +42,16 @@ def _row(
 ) -> str:
     shown = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph('cell-words' if number in words else style, cell)}</w:tc>"
+        f"{_lines('cell-words' if number in words else style, cell)}</w:tc>"
         for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     repeated = "<w:tblHeader/>" if head else ""
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="454" w:hRule="atLeast"/>{repeated}</w:trPr>{shown}</w:tr>'
+
+
+def _lines(style: str, text: str) -> str:
+    """Return the text of a cell, each of its lines a paragraph."""
+    return "".join(paragraph(style, line) for line in text.split("\n"))
 
 
 def _borders() -> str:
