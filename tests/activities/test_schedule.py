@@ -94,6 +94,7 @@ def test_queries_do_not_grow_with_activities(tree: Tree, edition: Edition) -> No
             list(schedule(node, own=own))
         return len(queries)
 
+    make_session(make_activity(edition, tree.city))
     few = (cost(True), cost(False))
     for unit in (tree.city, tree.school, tree.school3):
         make_session(make_activity(edition, unit, with_units=(tree.school4,)))
@@ -140,6 +141,7 @@ class TestTheReport:
     def test_asks_for_many_units_at_once(self, tree: Tree, edition: Edition) -> None:
         units = [roster(edition, unit) for unit in (tree.school, tree.school2, tree.school3)]
         assert all(unit.edition for unit in units)
+        make_session(make_activity(edition, tree.school))
         with CaptureQueriesContext(connection) as queries:
             known_values(units, known_names(self.spec))
         assert len(queries) == 3

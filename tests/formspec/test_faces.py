@@ -81,7 +81,7 @@ def test_what_is_known_is_filled_in():
 
 def test_a_schedule_begins_with_the_days_of_the_week():
     spec = preset_for(["每天活动安排"])
-    begun = parse(spec, prefilled(spec, {"edition.days": ["2021-05-21", "2021-05-22"]}), draft=True)
+    begun = parse(spec, prefilled(spec, {"schedule.days": ["2021-05-21", "2021-05-22"]}), draft=True)
     assert [row["date"] for row in begun.values["schedule"]] == ["2021-05-21", "2021-05-22"]
 
 
