@@ -7,14 +7,27 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, F
 from django.test import override_settings
 from pypdfium2 import PdfDocument, PdfiumError
 from pytest_django import DjangoDbBlocker
 
 from vocweek.accounts.models import User
+from vocweek.activities.models import (
+    Activity,
+    Booking,
+    CheckIn,
+    CoOrganiser,
+    Outcome,
+    Rating,
+    Session,
+    Telling,
+    WalkIn,
+)
+from vocweek.activities.personal import unseal
+from vocweek.activities.queries.listing import below_counts, own_week
 from vocweek.bulletins.models import Bulletin, BulletinReceipt
-from vocweek.campaign.models import Form, Notice, NoticeReceipt, RosterChange, Task
+from vocweek.campaign.models import Edition, Form, Notice, NoticeReceipt, RosterChange, RosterUnit, Task
 from vocweek.core.clock import now, today
 from vocweek.demo.cast import PASSWORD, PEOPLE
 from vocweek.demo.ledger import LEAPT
@@ -246,4 +259,74 @@ class TestLoaded:
         assert Submission.objects.get(obligation=owed).draft["board_image"] == [wrong.pk]
 
     def test_every_step_is_told(self, steps: list[str]) -> None:
-        assert len(steps) == 9
+        assert len(steps) == 10
+
+
+@pytest.mark.usefixtures("steps")
+class TestWeekOfActivities:
+    def test_activities_are_in_every_state_and_a_change_waits(self) -> None:
+        assert set(Activity.objects.values_list("state", flat=True)) == set(Activity.State.values)
+        assert Activity.objects.filter(
+            state="accepted", proposed__isnull=False, at_unit__isnull=False
+        ).exists()
+        assert Activity.objects.filter(state="returned", reviews__decision="returned").exists()
+
+    def test_the_city_has_something_every_day_and_the_liaisons_school_a_gap_that_a_draft_would_fill(
+        self,
+    ) -> None:
+        edition = _running()
+        city = RosterUnit.objects.select_related("edition").get(edition=edition, code="410700")
+        school = RosterUnit.objects.select_related("edition").get(edition=edition, code=LIAISON_SCHOOL)
+        assert all(day.activities >= 5 for day in below_counts(city))
+        week = own_week(school)
+        assert [day.gap for day in week.days] == [False] * 6 + [True]
+        assert {row.state for row in week.unfinished} == {"draft", "returned"}
+
+    def test_nobody_sits_on_anothers_seat_and_people_wait_where_all_are_taken(self) -> None:
+        booked = Booking.objects.filter(state="booked")
+        assert booked.count() > 300
+        assert Session.objects.filter(seats_taken__gt=F("seats")).count() == 0
+        lines = Session.objects.filter(bookings__state="waiting").distinct()
+        assert lines.count() >= 4
+        assert all(one.seats_left == 0 for one in lines)
+        assert booked.exclude(group_name="").exists()
+
+    def test_nobody_in_it_can_be_called(self) -> None:
+        phones = {unseal(one.sealed).phone for one in Booking.objects.all()}
+        assert all(phone.startswith("1380000") for phone in phones)
+
+    def test_who_came_is_known_for_days_gone_by_and_for_none_to_come(self) -> None:
+        assert CheckIn.objects.filter(repeated=True).exists()
+        assert WalkIn.objects.exists()
+        assert not CheckIn.objects.filter(session__starts_at__gt=now()).exists()
+        assert not CheckIn.objects.filter(at__gt=now()).exists()
+
+    def test_what_is_over_has_an_outcome_with_photos_and_some_wait_for_theirs(self) -> None:
+        assert Outcome.objects.filter(
+            activity__edition=_running(), activity__pictures__part="outcome"
+        ).exists()
+        over = Activity.objects.filter(lead__code=LIAISON_SCHOOL, state="accepted", outcome=None)
+        assert over.filter(edition=_running(), sessions__ends_at__lt=now()).exists()
+        assert not Outcome.objects.filter(participants=0).exists()
+
+    def test_ratings_are_shown_hidden_and_waiting(self) -> None:
+        assert set(Rating.objects.values_list("state", flat=True)) == set(Rating.State.values)
+
+    def test_activities_follow_national_ones_share_organisers_and_come_from_last_year(self) -> None:
+        ours = Activity.objects.filter(edition=_running())
+        assert ours.filter(part_of__lead__code="000000").exists()
+        assert ours.filter(part_of__lead__kind="committee").exists()
+        assert ours.filter(copied_from__edition__year__lt=now().year).count() > 4
+        kinds = {"school", "county", "enterprise", "prefecture"}
+        assert kinds <= set(CoOrganiser.objects.values_list("roster_unit__kind", flat=True))
+        assert ours.exclude(theme_day=None).count() > 8
+
+    def test_who_booked_a_cancelled_one_was_told(self) -> None:
+        off = Booking.objects.filter(session__activity__state="cancelled")
+        assert off.exists()
+        assert set(off.values_list("state", flat=True)) == {"cancelled"}
+        assert Telling.objects.filter(what="cancelled").exists()
+
+
+def _running() -> Edition:
+    return Edition.objects.latest("year")

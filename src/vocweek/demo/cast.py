@@ -21,6 +21,16 @@ class School:
 
 
 @dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An invented enterprise that opens its doors and takes students: its code, the unit it stands under, its staff."""
+
+    code: str
+    parent: str
+    name: str
+    staff: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An invented person who can sign in with `PASSWORD`; `posts` are (unit code, role)."""
 
@@ -53,6 +63,11 @@ SCHOOLS = (
     School("4419S04", "441900119", "长安镇模具技术学校（示例）", 1380, 96),
     School("4419S05", "441900121", "虎门镇服装设计学校（示例）", 1650, 112),
     School("4419S06", "441900110", "常平镇物流管理学校（示例）", 1240, 88),
+)
+
+ENTERPRISES = (
+    Enterprise("4107Q01", "410700", "太行机床有限公司（示例）", 860),
+    Enterprise("4107Q02", "410700", "牧野新能源汽车服务有限公司（示例）", 240),
 )
 
 PEOPLE = (

@@ -15,7 +15,8 @@ from django.contrib.auth.hashers import make_password
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import today
-from vocweek.demo.cast import PASSWORD, PEOPLE, SCHOOLS
+from vocweek.demo.activities.week import fill_the_week
+from vocweek.demo.cast import ENTERPRISES, PASSWORD, PEOPLE, SCHOOLS
 from vocweek.demo.circulars import circulate
 from vocweek.demo.composing import compose_a_form
 from vocweek.demo.crew import Crew
@@ -49,22 +50,24 @@ def load_demo(say: Say, studio: Studio) -> None:
     say("单位树（GB/T 2260）和行指委")
     plant_tree()
     say(f"示例学校 {len(SCHOOLS)} 所、人员 {len(PEOPLE)} 名")
-    import_units(_school_table(), by=None, reason="示例")
+    import_units(_unit_table(), by=None, reason="示例")
     add_people()
     crew, pictures, day = Crew(), Pictures(studio), today()
-    _last_year(crew, pictures, day, say)
-    _running_week(crew, pictures, day, say)
+    earlier = _last_year(crew, pictures, day, say)
+    running = _running_week(crew, pictures, day, say)
     say("素材库：说明、授权、视频、全景、展板；没传完的、没通过的、回收站")
     fill_shelves(studio, crew)
     leave_on_the_way(studio, crew)
+    say("活动：天天有活动；预约、排队、签到、成果、评价；去年的在旁边")
+    fill_the_week(crew, running, earlier)
     say("读东莞今年的工作方案，刚刚下发")
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
 
 
-def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
-    """Make last year's finished weeks: Xinxiang's figures, and all of Dongguan's."""
+def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> Notice:
+    """Make last year's finished weeks: Xinxiang's figures, and all of Dongguan's; return Xinxiang's notice."""
     say("去年：新乡的统计表，东莞的全部报送，报齐，审完")
     figures = publish(crew, *XINXIANG_LAST_YEAR, starts_on=day - RUNNING_SINCE - YEAR)
     sign(figures, crew)
@@ -73,10 +76,11 @@ def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
     sign(whole, crew)
     file_all(whole, crew, pictures, finished=True, but=((SCHOOL, "总结"),))
     file_a_summary(whole, crew, pictures)
+    return figures
 
 
-def _running_week(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
-    """Make Xinxiang's running week, with everything that happens in one."""
+def _running_week(crew: Crew, pictures: Pictures, day: date, say: Say) -> Notice:
+    """Make Xinxiang's running week, with everything that happens in one; return its notice."""
     began = day - RUNNING_SINCE
     say("读新乡今年的通知，下发，正在报送")
     running = publish(crew, *XINXIANG, starts_on=began)
@@ -88,6 +92,7 @@ def _running_week(crew: Crew, pictures: Pictures, day: date, say: Say) -> None:
     upload_a_workbook(running, crew)
     say("名册变更；每天一期通报，今天的还在改；总结起草；催报和提醒")
     _look_back(running, crew, began, day)
+    return running
 
 
 def _look_back(running: Notice, crew: Crew, began: date, day: date) -> None:
@@ -111,8 +116,8 @@ def add_people() -> None:
             grant_role(user, by=None, unit=OrgUnit.objects.get(code=code), role=role)
 
 
-def _school_table() -> io.BytesIO:
-    """Return the invented schools as the very table an office would import."""
+def _unit_table() -> io.BytesIO:
+    """Return the invented schools and enterprises as the very table an office would import."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["代码", "名称", "上级代码", "类别", "在校生数", "教职工数"])
@@ -120,4 +125,5 @@ def _school_table() -> io.BytesIO:
         [one.code, one.name, one.parent, "职业学校", one.enrolment, one.staff] for one in SCHOOLS
     )
     writer.writerows(rows)
+    writer.writerows([one.code, one.name, one.parent, "企业", "", one.staff] for one in ENTERPRISES)
     return io.BytesIO(text.getvalue().encode())
