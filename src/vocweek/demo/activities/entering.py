@@ -104,11 +104,11 @@ class Entering:
             lead=lead,
             created_by=by,
             saved_at=moment,
-            part_of=self.made.get(row.more.get("part", "")),
             copied_from=self.known.get(row.more.get("last", "")),
             client_key=uuid5(NAMESPACE, f"{self.edition.pk} {row.key}"),
         )
         write_words(activity, checked.values)
+        activity.part_of = self.made.get(row.more.get("part", ""))
         return activity
 
     def _entered_at(self, row: Planned) -> datetime:
