@@ -11,11 +11,13 @@ from django.http import Http404
 
 from tests.activities.conftest import World
 from tests.activities.factories import entry, make_activity, make_session, on
-from tests.factories import make_asset, make_edition, make_person, roster
+from tests.factories import make_asset, make_edition, make_notice, make_person, roster
 from vocweek.activities.entry.copying import copied_values
+from vocweek.activities.entry.events import events_to_hold, values_of_event
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.models import Activity, Session
 from vocweek.activities.services import Stale, begin, discard, save_draft, submit, withdraw
+from vocweek.campaign.models import Event
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
 
@@ -177,3 +179,26 @@ class TestCopying:
         assert (values["contact_name"], values["contact_phone"]) == (world.liaison.full_name, "")
         assert values["pictures"] == []
         assert values["sessions"][0]["place"] == "示例职业学校一"
+
+
+class TestEventsOfANotice:
+    """What a notice names with time and place becomes an activity of the unit that issued it."""
+
+    def test_begin_with_their_name_day_and_place_once(self, world: World) -> None:
+        lead = roster(world.edition, world.tree.province)
+        event = Event.objects.create(
+            notice=make_notice(world.tree.province, world.edition),
+            edition=world.edition,
+            name="启动仪式",
+            starts_at=on(world.edition, 2, 15),
+            place="省会职业学院",
+        )
+        assert events_to_hold(lead) == [event] and events_to_hold(world.school) == []
+        values = values_of_event(event, lead)
+        row = values["sessions"][0]
+        second = (world.edition.starts_on + timedelta(days=1)).isoformat()
+        assert (values["title"], row["days"], row["begins"], row["ends"], row["place"]) == (
+            "启动仪式", [second], "15:00", "17:00", "省会职业学院",
+        )  # fmt: skip
+        begin(lead=lead, by=world.province, client_key=uuid.uuid4(), event=event)
+        assert events_to_hold(lead) == []

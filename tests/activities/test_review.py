@@ -35,6 +35,8 @@ from vocweek.activities.services import (
     show_again,
     submit,
 )
+from vocweek.activities.services.passing import pass_over_empty_levels
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Role, UnitKind
@@ -81,6 +83,14 @@ class TestClimbing:
         activity = accept(activity=handed_in(world), by=world.province)
         assert activity.state == State.ACCEPTED
         assert activity.reviews.get().unit == roster(world.edition, world.tree.province)
+
+    def test_is_passed_on_when_the_last_reviewer_of_a_level_is_gone(self, world: World) -> None:
+        activity = handed_in(world)
+        assert pass_over_empty_levels() == 0
+        world.county.memberships.update(ended_at=now())
+        assert pass_over_empty_levels() == 1
+        activity.refresh_from_db()
+        assert activity.at_unit == roster(world.edition, world.tree.city)
 
     def test_is_not_for_the_unit_itself_nor_for_a_neighbour(self, world: World) -> None:
         for unit in (world.tree.school, world.tree.county2):

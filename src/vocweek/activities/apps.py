@@ -11,8 +11,8 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.booking.listening import when_it_happened
         from vocweek.activities.kinds import keep_standard_kinds
         from vocweek.activities.offered import NAMES, known_schedules
-        from vocweek.activities.rosters import ACTIVITIES_FOLLOW
         from vocweek.activities.purging.own import register_own
+        from vocweek.activities.rosters import ACTIVITIES_FOLLOW
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
         from vocweek.media.usage import register_use

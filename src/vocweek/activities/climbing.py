@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vocweek.activities.models import Activity, ReviewEnd
 from vocweek.campaign.models import RosterUnit
-from vocweek.reporting.climbing import Level, list_levels, units_between
+from vocweek.reporting.climbing import Level, first_turn, list_levels, units_between
 
 ROOT_DEPTH = 2
 SETTLES_DEPTH = ROOT_DEPTH + 1
@@ -34,3 +34,14 @@ def levels_of(activity: Activity) -> list[Level]:
     """Return the way from the lead's superior up to the last level, lowest first; none for the ministry's own."""
     last = last_level(activity.lead)
     return list_levels(units_between(activity.lead, last)) if last else []
+
+
+def turn_anew(levels: list[Level], was: RosterUnit) -> RosterUnit | None:
+    """Return where what waits at `was` should wait now; ``None`` if nobody stands above any more.
+
+    The first level that reviews, not lower than `was`: what a level agreed to is not asked again. Closed units are
+    passed over.
+    """
+    standing = [level for level in levels if level.unit.closed_at is None]
+    higher = [level for level in standing if level.unit.depth <= was.depth] or standing[-1:]
+    return first_turn(higher) if higher else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from django.db import connection
 
-from vocweek.activities.climbing import levels_of
+from vocweek.activities.climbing import levels_of, turn_anew
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import RosterUnit
-from vocweek.reporting.climbing import Level, first_turn
+from vocweek.reporting.climbing import Level
 from vocweek.reporting.rosters.followers import Follower
 
 # A number of the unit's own that the heir has used too gets the unit's code behind it.
@@ -45,10 +45,7 @@ def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
 
 
 def turn_again(unit: RosterUnit) -> None:
-    """Let what waits at a unit that no longer stands above it, or is closed, wait at the next one that reviews.
-
-    Not lower than where it waited: what a level agreed to is not asked again.
-    """
+    """Let what waits at a unit that no longer stands above it, or is closed, wait at the next one that reviews."""
     waiting = Activity.objects.filter(at_unit__isnull=False, edition=unit.edition_id)
     near = waiting.filter(lead__path__descendants=str(unit.path)) | waiting.filter(
         at_unit__path__descendants=str(unit.path)
@@ -61,10 +58,9 @@ def turn_again(unit: RosterUnit) -> None:
             continue
         parent = activity.lead.parent_id
         levels = ways[parent] if parent in ways else ways.setdefault(parent, levels_of(activity))
-        standing = [level for level in levels if level.unit.closed_at is None]
-        higher = [level for level in standing if level.unit.depth <= was.depth] or standing[-1:]
-        if higher:
-            activity.at_unit = first_turn(higher)
+        turn = turn_anew(levels, was)
+        if turn is not None and turn.pk != was.pk:
+            activity.at_unit = turn
             activity.save(update_fields=["at_unit"])
 
 

@@ -15,7 +15,7 @@ from vocweek.activities.entry.spec import TITLE_LENGTH, spec_of
 from vocweek.activities.models import Activity
 from vocweek.activities.services.locking import lock_activity, require_version
 from vocweek.activities.states import Action
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import Event, RosterUnit
 from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
@@ -30,9 +30,13 @@ def begin(
     by: User,
     client_key: UUID,
     copied_from: Activity | None = None,
+    event: Event | None = None,
     moment: datetime | None = None,
 ) -> Activity:
-    """Return the draft the page with `client_key` began, made on the first call. Raises ``key_used``, ``closed``."""
+    """Return the draft the page with `client_key` began, made on the first call. Raises ``key_used``, ``closed``.
+
+    copied_from: where its words came from. event: of the notice, of which it is made.
+    """
     reach_of(by).require(Capability.ACTIVITY_WRITE, lead.path)
     hold_roster(lead.edition_id)
     if lead.closed_at is not None:
@@ -44,6 +48,7 @@ def begin(
             "lead": lead,
             "created_by": by,
             "copied_from": copied_from,
+            "event": event,
             "saved_at": moment or now(),
         },
     )

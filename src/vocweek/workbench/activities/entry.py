@@ -16,12 +16,13 @@ from django.urls import reverse
 
 from vocweek.activities.access import activity_for
 from vocweek.activities.entry.copying import copied_values
+from vocweek.activities.entry.events import events_to_hold, values_of_event
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import fresh_values, working_values
 from vocweek.activities.models import Activity
 from vocweek.activities.services import Stale, begin, change, save_draft, submit
 from vocweek.activities.states import WRITABLE
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import Event, RosterUnit
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
@@ -37,11 +38,14 @@ KEEP = "keep"  # the button that saves a draft without handing it in
 def new(request: DeskRequest) -> HttpResponseBase:
     """Show a fresh page for the unit (``?unit=``), begun with another activity (``?from=``), on a day (``?day=``).
 
-    part_of: the activity above that it is to belong to.
+    part_of: the activity above that it is to belong to. event: of the unit's own notice, of which it is made.
     """
     lead = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_WRITE)
     source = _source(request)
+    event = _event(request, lead)
     values = copied_values(source, lead) if source else fresh_values(lead)
+    if event is not None:
+        values = values_of_event(event, lead)
     if "part_of" in request.GET:
         values["part_of"] = request.GET["part_of"]
     day = request.GET.get("day")
@@ -95,10 +99,20 @@ def _source(request: DeskRequest) -> Activity | None:
     return activity_for(request.desk.reach, pk, Capability.ACTIVITY_READ) if pk else None
 
 
+def _event(request: DeskRequest, lead: RosterUnit) -> Event | None:
+    wanted = request.GET.get("event", "") or request.POST.get("event", "")
+    return next((one for one in events_to_hold(lead) if str(one.pk) == wanted), None) if wanted else None
+
+
 def _begun(request: DeskRequest) -> Activity:
     lead = request.desk.node_at(request.POST.get("unit"), Capability.ACTIVITY_WRITE)
-    key = client_key_of(request)
-    return begin(lead=lead, by=request.desk.user, client_key=key, copied_from=_source(request))
+    return begin(
+        lead=lead,
+        by=request.desk.user,
+        client_key=client_key_of(request),
+        copied_from=_source(request),
+        event=_event(request, lead),
+    )
 
 
 def _saved(request: DeskRequest, find: Callable[[], Activity]) -> HttpResponseBase:
@@ -196,6 +210,7 @@ def _page(
         "clash": clash,
         "version": version,
         "source": request.GET.get("from") or request.POST.get("from", ""),
+        "event": request.GET.get("event") or request.POST.get("event", ""),
         "client_key": (activity and activity.client_key) or request.POST.get("client_key") or uuid.uuid4(),
         "save_url": reverse("workbench:activity_save", args=[activity.pk])
         if activity

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from vocweek.activities.entry.events import events_to_hold
 from vocweek.activities.entry.spec import followed_by
 from vocweek.activities.queries import below_counts, below_on, own_week
 from vocweek.activities.queries.copying import copies_for
@@ -36,7 +37,7 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         return render(
             request, "workbench/activities/below.html", context | {"counts": counts, "day": day, "page": page}
         )
-    own = {"week": own_week(node), "followed": followed_by(node)}
+    own = {"week": own_week(node), "followed": followed_by(node), "events": events_to_hold(node)}
     return render(request, "workbench/activities/week.html", context | own)
 
 
