@@ -49,7 +49,9 @@ def let_them_rate(crew: Crew) -> None:
 
 def _rating(check_in: CheckIn, text: str, crew: Crew) -> Rating:
     stars = 2 if text == HIDDEN else (5, 5, 4, 5, 4, 3)[check_in.pk % 6]
-    shown = Rating(booking=check_in.booking, stars=stars, comment=text, state=State.SHOWN)
+    shown = Rating(
+        session=check_in.session, booking=check_in.booking, stars=stars, comment=text, state=State.SHOWN
+    )
     shown.moderated_at = min(check_in.session.ends_at + timedelta(hours=5), now())
     shown.moderated_by = crew.liaison(check_in.session.activity.lead.unit)
     if text == HIDDEN:
