@@ -26,7 +26,7 @@ def activity_for(reach: Reach, pk: int, capability: Capability) -> Activity:
     """Return the activity with its lead, edition and whose turn it is, or raise `Http404`. One query.
 
     ACTIVITY_READ: as `readable`. ACTIVITY_WRITE, OUTCOME and the like: who holds it at or above the lead.
-    BOOKING_MANAGE: as `sees_people`. REVIEW: at or above the unit whose turn it is, else above the lead.
+    BOOKING_MANAGE, DOOR: as `sees_people`. REVIEW: at or above the unit whose turn it is, else above the lead.
     """
     activity = _activities().filter(pk=pk).first()
     if activity is None or not _covers(reach, activity, capability):
@@ -89,7 +89,7 @@ def _activities() -> QuerySet[Activity]:
 def _covers(reach: Reach, activity: Activity, capability: Capability) -> bool:
     if capability is Capability.ACTIVITY_READ:
         return readable(reach, activity)
-    if capability is Capability.BOOKING_MANAGE:
+    if capability in {Capability.BOOKING_MANAGE, Capability.DOOR}:
         return sees_people(reach, activity)
     if capability is Capability.REVIEW:
         turn = activity.at_unit or activity.lead.parent or activity.lead

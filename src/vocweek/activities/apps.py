@@ -9,6 +9,7 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         from vocweek.activities.announcing import register_listener
         from vocweek.activities.booking.listening import when_it_happened
+        from vocweek.activities.door.attendance import ATTENDANCE, known_attendance
         from vocweek.activities.kinds import keep_standard_kinds
         from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.purging.own import register_own
@@ -25,4 +26,5 @@ class ActivitiesConfig(AppConfig):
         register_use("activities", FILES_OF_ACTIVITIES)
         register_listener("booking", when_it_happened)
         register_own()
+        register_known({ATTENDANCE}, known_attendance)
         post_migrate.connect(keep_standard_kinds, sender=self)

@@ -7,5 +7,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "portal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
 ]

@@ -63,9 +63,8 @@ def known_values(units: Sequence[RosterUnit], names: Iterable[str]) -> dict[int,
     for unit in units:
         told = people.get(unit.unit_id, {}) | remembered.get(unit.unit_id, {})
         known[unit.pk] = told | known[unit.pk]
-    for offered, source in _SOURCES:
-        for pk, values in source(units).items() if wanted & offered else ():
-            known[pk] |= values
+    for pk, told_above in _told(units, wanted).items():
+        known[pk] |= told_above
     return {
         pk: {name: one for name, one in of_unit.items() if name in wanted} for pk, of_unit in known.items()
     }
@@ -91,6 +90,7 @@ class Comparisons:
         yearly = [one for one in obligations if one.occurrence is None]
         self.last = _last_year(yearly, spec, last) if last and yearly else {}
         self.own = _own_elsewhere(obligations, own) if own else {}
+        self.told = _told([one.roster_unit for one in obligations], compared)
 
     def of(self, owed: Obligation, *, covers_area: bool) -> dict[str, Any]:
         """Return the numbers known of what `owed` asks, by name."""
@@ -100,7 +100,18 @@ class Comparisons:
         last = self.last.get((owed.roster_unit.unit_id, covers_area), {}) if owed.occurrence is None else {}
         known |= {LAST + key: figure for key, figure in last.items()}
         known |= {OWN + key: figure for key, figure in self.own.get(owed.roster_unit_id, {}).items()}
+        known |= {name: one.value for name, one in self.told.get(owed.roster_unit_id, {}).items()}
         return {name: value for name, value in known.items() if name in self.spec.compared}
+
+
+def _told(units: Sequence[RosterUnit], names: Iterable[str]) -> dict[int, dict[str, Known]]:
+    """Return what rooms above say of `names`, by roster unit (id)."""
+    wanted = set(names)
+    told: dict[int, dict[str, Known]] = {}
+    for offered, source in _SOURCES:
+        for pk, values in source(units).items() if units and wanted & offered else ():
+            told.setdefault(pk, {}).update(values)
+    return told
 
 
 def _of_roster(unit: RosterUnit) -> dict[str, Known]:

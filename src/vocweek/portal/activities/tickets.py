@@ -9,11 +9,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,6 +27,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
+from vocweek.core.qr import qr_code
 from vocweek.formspec import Field, FieldType, FormSpec, Section, parse, raw_from_post
 from vocweek.portal.activities.booking import form_to_show
 
@@ -148,7 +147,7 @@ def _ticket(
         "ticket": ticket_page(booking, now()),
         "token": token,
         "link": ticket_url(token),
-        "code": _drawn(door_text(booking)),
+        "code": qr_code(door_text(booking)),
         "problem": problem,
     }
     return render(request, "portal/activities/ticket.html", page, status=status)
@@ -163,9 +162,3 @@ def _change(
         return _ticket(request, token, booking, str(error), 422)
     messages.success(request, done)
     return redirect("portal:ticket", token)
-
-
-def _drawn(text: str) -> SafeString:
-    """Return a QR code as SVG that takes the size of its box; black on white in every theme."""
-    drawn = segno.make(text, error="m", micro=False).svg_inline(omitsize=True, border=2, light="#fff")
-    return mark_safe(drawn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from vocweek.workbench.activities import (
+    door,
     entry,
     listing,
     matrix,
@@ -39,6 +40,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/<int:activity_id>/cancel/", page.call_off, name="activity_cancel"),
     path("activities/<int:activity_id>/hide/", page.set_hidden, name="activity_hide"),
     path("activities/sessions/<int:session_id>/cancel/", page.call_off_session, name="session_cancel"),
+    path("activities/sessions/<int:session_id>/door/", door.session_door, name="session_door"),
+    path("activities/sessions/<int:session_id>/door/open/", door.door_open, name="door_open"),
+    path("activities/sessions/<int:session_id>/door/walk-ins/", door.door_walk_ins, name="door_walk_ins"),
+    path("activities/sessions/<int:session_id>/door/<int:helper_id>/end/", door.door_end, name="door_end"),
     path("review/activities/", reviewing.queue, name="review_activities"),
     path("review/activities/<int:activity_id>/", reviewing.item, name="review_activity"),
     path("review/activities/<int:activity_id>/accept/", reviewing.accept_one, name="review_activity_accept"),
