@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from "vite";
 import { iconSprite } from "./scripts/icons.ts";
 
 const out = resolve(import.meta.dirname, "../src/vocweek/static");
-const faces = ["workbench", "portal", "viewers"];
+const faces = ["workbench", "portal", "viewers", "door", "doorworker"];
 
 /** Emits the icon sprite and `pages.json`: {"icons": path, "workbench": {"js": path, "css": [paths]}}. */
 function pagesManifest(): Plugin {

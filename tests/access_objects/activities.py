@@ -5,10 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, node_in_query, nothing
+from tests.access_objects.places import (
+    ANYWHERE,
+    OWN,
+    Asked,
+    Entry,
+    Place,
+    edition_at,
+    node_in_query,
+    nothing,
+)
 from tests.activities.factories import make_activity, make_session
 from tests.factories import roster
-from vocweek.activities.models import Activity
+from vocweek.activities.models import Activity, DoorHelper
+from vocweek.core.clock import now
 
 State = Activity.State
 
@@ -32,6 +42,20 @@ def _waiting(place: Place) -> Asked:
 def _session(place: Place) -> Asked:
     session = make_session(make_activity(edition_at(place), place.unit))
     return Asked(kwargs={"session_id": session.pk}, data={"why": "停电"})
+
+
+def _door(place: Place) -> Asked:
+    session = make_session(make_activity(edition_at(place), place.unit), starts_at=now())
+    tally = {"people": "3", "client_key": str(uuid.uuid4())}
+    return Asked(kwargs={"session_id": session.pk}, data=tally)
+
+
+def _helper(place: Place) -> Asked:
+    session = make_session(make_activity(edition_at(place), place.unit))
+    helper = DoorHelper.objects.create(
+        session=session, name="张老师", link_hash=uuid.uuid4().hex * 2, expires_at=session.ends_at
+    )
+    return Asked(kwargs={"session_id": session.pk, "helper_id": helper.pk})
 
 
 def _unit(place: Place) -> Asked:
@@ -68,6 +92,14 @@ ENTRIES: dict[str, Entry] = {
     "activity_cancel": Entry(_activity(why="停电")),
     "activity_hide": Entry(_activity(why="侵权")),
     "session_cancel": Entry(_session),
+    # Names of who booked are the lead's own: no office above hands out links to them.
+    "session_door": Entry(_door, reaches=frozenset({OWN})),
+    "door_open": Entry(_door, reaches=frozenset({OWN})),
+    "door_end": Entry(_helper, reaches=frozenset({OWN})),
+    "door_walk_ins": Entry(_door, reaches=frozenset({OWN})),
+    "door": Entry(nothing, reaches=ANYWHERE),
+    "door_worker": Entry(nothing, reaches=ANYWHERE),
+    "door_sync": Entry(nothing, reaches=ANYWHERE),
     "review_activities": Entry(nothing, reaches=ANYWHERE),
     "review_activity": Entry(_waiting),
     "review_activity_accept": Entry(_waiting),

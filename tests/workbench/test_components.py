@@ -24,7 +24,7 @@ def test_every_state_of_the_ledger_has_a_look(state: str) -> None:
 
 
 def test_every_icon_a_look_names_is_in_the_sprite() -> None:
-    from vocweek.workbench.assets import MANIFEST, pages
+    from vocweek.core.assets import MANIFEST, pages
 
     sprite = MANIFEST.parent / pages().icons.removeprefix("/static/")
     drawn = sprite.read_text(encoding="utf-8")

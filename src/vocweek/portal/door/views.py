@@ -25,10 +25,10 @@ from vocweek.activities.door.helping import good_until, helper_for, opens_at, se
 from vocweek.activities.models import DoorHelper
 from vocweek.activities.queries.door import counts_at_door, shown_at_door, tickets_at_door, used_at_door
 from vocweek.core.addresses import client_address
+from vocweek.core.assets import pages
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.public import public
-from vocweek.workbench.assets import pages
 
 MOST_BYTES = 200_000
 _SCHEME = "Door "

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from vocweek.activities.access import activity_for, reviewable, session_for
+from vocweek.activities.access import activity_for, reviewable, sees_people, session_for
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity
@@ -52,6 +52,7 @@ def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:
         "record": record_of(found),
         "parts": found.parts.filter(state__in=Activity.FILED).count(),
         "mine": mine,
+        "keeps_door": found.state == Activity.State.ACCEPTED and sees_people(reach, found),
         "may": may(found) if mine else {},
         "publishes": reach.can(Capability.ACTIVITY_PUBLISH, found.lead.path),
         "reviewable": reviewable(reach, found),

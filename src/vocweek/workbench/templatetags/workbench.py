@@ -11,8 +11,8 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from vocweek.core.assets import pages
 from vocweek.notify.queries import unread_count
-from vocweek.workbench.assets import pages
 from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavItem, NavLink, links
 from vocweek.workbench.screen import Desk
 
