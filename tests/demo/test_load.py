@@ -63,9 +63,10 @@ def steps(
     """Load the demonstration once for all tests here; the steps it told."""
     told: list[str] = []
     files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), files, Studio(hasty=True) as studio:
-        load_demo(told.append, studio)
-    yield told
+    with files:
+        with django_db_blocker.unblock(), Studio(hasty=True) as studio:
+            load_demo(told.append, studio)
+        yield told
     with django_db_blocker.unblock():
         call_command("flush", interactive=False, verbosity=0)
 

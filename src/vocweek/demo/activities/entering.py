@@ -36,6 +36,7 @@ from vocweek.media.models import Asset
 
 State = Activity.State
 AHEAD = timedelta(days=9)  # how long before the week a unit enters what it will hold
+ONE_LEVEL = timedelta(days=1, minutes=34)  # how long a level takes to review
 SHOWN = 2  # pictures of an activity
 
 
@@ -112,8 +113,10 @@ class Entering:
         return activity
 
     def _entered_at(self, row: Planned) -> datetime:
-        early = timedelta(minutes=Random(row.key).randint(0, 4 * 24 * 60))
-        return at(self.edition.starts_on, time(8)) - AHEAD + early
+        """Return when a row was entered: in working hours of the days before the week."""
+        chance = Random(row.key)
+        began = at(self.edition.starts_on, time(chance.randint(8, 16), chance.randint(0, 50)))
+        return began - AHEAD + timedelta(days=chance.randint(0, 3))
 
     def _file(self, activities: Sequence[Activity]) -> None:
         for one in activities:
@@ -122,15 +125,14 @@ class Entering:
         Activity.objects.bulk_update(activities, ["state", "created_at", "submitted_at", "version"])
 
     def _accept(self, activities: Sequence[Activity]) -> None:
-        """Let every level that reviews agree, a day after the one below it."""
+        """Let every level that reviews agree, one after the other."""
         levels = [level.unit for level in levels_of(activities[0]) if level.staffed]
         reviews = []
         for one in activities:
             assert one.submitted_at is not None
             for height, unit in enumerate(levels, 1):
-                moment = one.submitted_at + timedelta(hours=7 * height)
-                reviews.append(self._review(one, unit, moment))
-            one.accepted_at = one.submitted_at + timedelta(hours=7 * len(levels))
+                reviews.append(self._review(one, unit, one.submitted_at + height * ONE_LEVEL))
+            one.accepted_at = one.submitted_at + len(levels) * ONE_LEVEL
             one.state, one.version = State.ACCEPTED, one.version + len(levels)
         ActivityReview.objects.bulk_create(reviews)
         Activity.objects.bulk_update(activities, ["state", "accepted_at", "version"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid5
 
 from vocweek.accounts.models import User
@@ -21,7 +21,7 @@ from vocweek.activities.services import (
     submit,
     withdraw,
 )
-from vocweek.core.clock import now
+from vocweek.core.clock import at, now, today
 from vocweek.demo.activities.entering import Entering
 from vocweek.demo.activities.programme import Planned
 from vocweek.demo.filing import NAMESPACE
@@ -74,7 +74,8 @@ def disturb(entering: Entering) -> None:
 
 def _bring(entering: Entering, row: Planned) -> Activity:
     lead = entering.unit(row.lead)
-    liaison, moment = entering.crew.liaison(lead.unit), _ago(40 + len(row.title))
+    liaison = entering.crew.liaison(lead.unit)
+    moment = at(today() - timedelta(days=2), time(8 + len(row.title) % 9, len(row.key + row.summary) % 60))
     key = uuid5(NAMESPACE, f"{entering.edition.pk} {row.key}")
     activity = begin(lead=lead, by=liaison, client_key=key, moment=moment)
     raw = entering.raw(row)
@@ -94,7 +95,7 @@ def _bring(entering: Entering, row: Planned) -> Activity:
         by=office,
         reason=reasons.pop("", ""),
         field_reasons=reasons,
-        moment=moment + timedelta(hours=4),
+        moment=_ago(3),
     )
 
 
