@@ -79,6 +79,17 @@ def board(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+def matrix(page: Page) -> None:
+    """Every unit and day of the week: where nothing is on shows."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="活动").click()
+    page.get_by_role("link", name="天天有活动").click()
+
+
+def activities(page: Page) -> None:
+    """A school's week on a phone."""
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="活动").click()
+
+
 # name → who looks, with what screen, and the way there.
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home": ("xuexiao", SHORT, home),
@@ -89,6 +100,8 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "composer": ("xinxiang", DESKTOP, composer),
     "table": ("xinxiang", DESKTOP, table),
     "library": ("xuexiao", DESKTOP, library),
+    "matrix": ("xinxiang", DESKTOP, matrix),
+    "activities-phone": ("xuexiao", PHONE, activities),
     "board": ("xuexiao", DESKTOP, board),
 }
 

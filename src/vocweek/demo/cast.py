@@ -71,13 +71,18 @@ ENTERPRISES = (
 )
 
 PEOPLE = (
-    Person("jiaoyubu", "示例·部周办", (("000000", Role.OFFICE),), "教育部活动周办公室：看全国"),
+    Person(
+        "jiaoyubu",
+        "示例·部周办",
+        (("000000", Role.OFFICE),),
+        "教育部活动周办公室：看全国；全国的活动，哪里天天有活动",
+    ),
     Person("henan", "示例·省周办", (("410000", Role.OFFICE),), "河南省：核对一份刚读出的通知，看全省"),
     Person(
         "xinxiang",
         "示例·市周办",
         (("410700", Role.OFFICE), ("410700", Role.ADMINISTRATOR)),
-        "新乡市：审核、看进展和催报、答复延期、改通报、编表、名册变更、与往年对比",
+        "新乡市：审核、看进展和催报、答复延期、改通报、编表、名册变更、与往年对比；活动：天天有活动、每天安排表",
     ),
     Person("xinxiang-shenhe", "示例·市审核", (("410700", Role.REVIEWER),), "新乡市审核员：只审核"),
     Person(
@@ -91,7 +96,7 @@ PEOPLE = (
         "xuexiao",
         "示例·校联络员",
         (("410725S1", Role.LIAISON),),
-        "原阳县职业教育中心联络员：手机填报，改退回的，等延期答复",
+        "原阳县职业教育中心联络员：手机填报，改退回的，等延期答复；活动：退回、草稿、排队、写成果",
     ),
     Person(
         "liangxiao",
@@ -99,7 +104,12 @@ PEOPLE = (
         (("4107S01", Role.LIAISON), ("4107S02", Role.LIAISON)),
         "兼两所学校的联络员：切换单位，看写了说明的数字、两版表单",
     ),
-    Person("xuanchuan", "示例·市宣传", (("410700", Role.EDITOR),), "新乡市宣传：看通过的素材"),
+    Person(
+        "xuanchuan",
+        "示例·市宣传",
+        (("410700", Role.EDITOR),),
+        "新乡市宣传：看通过的素材，处理公众评价，撤下活动",
+    ),
     Person("guangdong", "示例·粤周办", (("440000", Role.OFFICE),), "广东省：看全省"),
     Person("dongguan", "示例·莞周办", (("441900", Role.OFFICE),), "东莞市：发通知，看上一届全部结果"),
     Person(
