@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("notices", "rollup", "reporting", "pages", "progress", "excel", "serving", "intake", "uploading")
+NAMES = (
+    "notices",
+    "rollup",
+    "reporting",
+    "pages",
+    "progress",
+    "excel",
+    "serving",
+    "intake",
+    "uploading",
+    "activities",
+)
 
 
 def main(arguments: list[str]) -> int:

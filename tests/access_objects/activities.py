@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from tests.access_objects.places import (
     ANYWHERE,
     OWN,
@@ -16,8 +19,8 @@ from tests.access_objects.places import (
     nothing,
 )
 from tests.activities.factories import make_activity, make_session
-from tests.factories import roster
-from vocweek.activities.models import Activity, DoorHelper
+from tests.factories import make_person, roster
+from vocweek.activities.models import Activity, ActivityUpload, DoorHelper
 from vocweek.core.clock import now
 
 State = Activity.State
@@ -65,6 +68,19 @@ def _unit(place: Place) -> Asked:
     )
 
 
+def _upload(place: Place) -> Asked:
+    """Make a file of activities uploaded by the person who asks (own) or by somebody else at the place."""
+    upload = ActivityUpload.objects.create(
+        node=roster(edition_at(place), place.unit),
+        uploaded_by=place.user if place.name == OWN else make_person(place.unit),
+        file=default_storage.save("workbooks/upload.xlsx", ContentFile(b"")),
+        file_name="活动.xlsx",
+        marked=default_storage.save("workbooks/marked.xlsx", ContentFile(b"")),
+        state=ActivityUpload.State.CHECKED,
+    )
+    return Asked(kwargs={"upload_id": upload.pk})
+
+
 def _edition(place: Place) -> Asked:
     edition_at(place)
     return Asked()
@@ -104,6 +120,11 @@ ENTRIES: dict[str, Entry] = {
     "review_activity": Entry(_waiting),
     "review_activity_accept": Entry(_waiting),
     "review_activity_return": Entry(_waiting),
+    "activity_books": Entry(node_in_query),
+    "activity_book_xlsx": Entry(node_in_query),
+    "activity_book_report": Entry(_upload, reaches=frozenset({OWN})),
+    "activity_book_apply": Entry(_upload, reaches=frozenset({OWN})),
+    "activity_book_marked": Entry(_upload, reaches=frozenset({OWN})),
     "activity_matrix": Entry(node_in_query),
     "activity_matrix_list": Entry(node_in_query),
     "activity_matrix_urge": Entry(node_in_query),

@@ -138,11 +138,12 @@ def _sessions(row: Row) -> Iterator[WantedSession]:
             pk=row["session"] if number == 0 else None,
             starts_at=at(on, begins),
             ends_at=at(on, ends),
-            columns=_columns(row),
+            columns=session_columns(row),
         )
 
 
-def _columns(row: Row) -> dict[str, Any]:
+def session_columns(row: Row) -> dict[str, Any]:
+    """Return the columns of a session a row of the form (parsed) comes to, with the usual for what was left out."""
     way = row["way"] or Session.Way.COME
     grouped = row["group_most"] is not None or way == Session.Way.GROUP
     return {

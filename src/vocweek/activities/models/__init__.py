@@ -11,11 +11,13 @@ from vocweek.activities.models.purging import PersonalRequest, PurgeRun, Retenti
 from vocweek.activities.models.review import ActivityReview, ReviewEnd
 from vocweek.activities.models.session import Session
 from vocweek.activities.models.telling import Telling, Told
+from vocweek.activities.models.upload import ActivityUpload
 
 __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityReview",
+    "ActivityUpload",
     "Booking",
     "CheckIn",
     "CoOrganiser",

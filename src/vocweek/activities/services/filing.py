@@ -23,7 +23,7 @@ from vocweek.campaign.rosters import hold_roster
 from vocweek.core.clock import now
 from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
-from vocweek.reporting.climbing import first_turn
+from vocweek.reporting.climbing import Level, first_turn
 
 
 @transaction.atomic
@@ -73,10 +73,13 @@ def withdraw(*, activity: Activity, by: User) -> Activity:
     return activity
 
 
-def file(activity: Activity, moment: datetime) -> None:
-    """Set the state of an activity that is handed in, and whose turn it is. The caller saves. At most three queries."""
+def file(activity: Activity, moment: datetime, levels: list[Level] | None = None) -> None:
+    """Set the state of an activity that is handed in, and whose turn it is. The caller saves.
+
+    levels: the way up where it is known already; else at most three queries.
+    """
     states.move(activity, Action.SUBMIT)
-    levels = levels_of(activity)
+    levels = levels_of(activity) if levels is None else levels
     activity.at_unit = first_turn(levels) if levels else None
     activity.waits_since = moment if levels else None
     activity.submitted_at = activity.submitted_at or moment

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
@@ -14,6 +15,7 @@ from vocweek.reporting.models import WorkbookUpload
 from vocweek.reporting.services import Fate
 from vocweek.reporting.tasks import file_workbook
 from vocweek.reporting.workbooks.access import upload_for
+from vocweek.reporting.workbooks.layout import MAIN
 from vocweek.reporting.workbooks.services import begin_filing, file_upload
 from vocweek.reporting.workbooks.uploads import is_long
 from vocweek.workbench.screen import DeskRequest, screen
@@ -34,6 +36,10 @@ def report(request: DeskRequest, upload_id: int) -> HttpResponseBase:
         "node": upload.node,
         "report": found,
         "working": working,
+        "working_url": reverse("workbench:workbook_report", args=[upload.pk]),
+        "again": f"{reverse('workbench:workbook', args=[upload.task_id])}?node={upload.node.code}",
+        "marked_url": reverse("workbench:workbook_marked", args=[upload.pk]),
+        "main_sheet": MAIN,
         "counts": found.get("counts", {}),
         "groups": [(fate, found["lines"][fate]) for fate in Fate if fate.writes and found["lines"][fate]]
         if "lines" in found

@@ -1,0 +1,147 @@
+"""What would become of each activity of a file: new, changed, the same, or wrong, and in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vocweek.activities.entry.checking import Checked, check_entry
+from vocweek.activities.entry.spec import entry_spec
+from vocweek.activities.importing.existing import Existing, existing_of, settled
+from vocweek.activities.importing.grouping import Group, Grouping, overlapping
+from vocweek.activities.importing.layout import DATE, KINDS, NUMBER
+from vocweek.activities.models import Activity, ActivityKind
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.batches import in_batches
+from vocweek.core.errors import DomainError, Problem
+from vocweek.formspec import FormSpec, parse
+from vocweek.reporting.services import Fate
+from vocweek.reporting.workbooks.reading import CellProblem
+
+AT_ONCE = 500
+_WHERE = {"kinds": KINDS[0], "sessions": NUMBER, "days": DATE}
+"""Fields of the entry page that have another column in the file."""
+
+
+@dataclass(slots=True)
+class Considered:
+    """One activity of a file. raw: what to hand in, with what the file does not say as it is on the platform."""
+
+    group: Group
+    fate: Fate
+    spec: FormSpec
+    raw: dict[str, Any]
+    existing: Existing | None = None
+    checked: Checked | None = None
+    problems: list[CellProblem] = field(default_factory=list)
+
+    @property
+    def before(self) -> Mapping[str, Any]:
+        """What stands on the platform, as the form has it; {} for a new one."""
+        return parse(self.spec, self.existing.values, draft=True).values if self.existing else {}
+
+
+class Specs:
+    """The entry forms of the units in a file: alike wherever the same kinds are to be had. One query in all."""
+
+    def __init__(self, edition: int) -> None:
+        kinds = ActivityKind.objects.filter(retired_at=None).select_related("roster_unit")
+        self.standard = [kind for kind in kinds if kind.edition_id is None]
+        self.own = [kind for kind in kinds if kind.edition_id == edition]
+        self.made: dict[tuple[int, ...], FormSpec] = {}
+
+    def of(self, lead: RosterUnit) -> FormSpec:
+        """Return the form for activities of `lead`."""
+        labels = str(lead.path).split(".")
+        own = [kind for kind in self.own if kind.roster_unit and kind.roster_unit.code in labels]
+        key = tuple(kind.pk for kind in own)
+        if key not in self.made:
+            self.made[key] = entry_spec(lead, [*self.standard, *own], ())
+        return self.made[key]
+
+
+def consider(grouping: Grouping, groups: Sequence[Group]) -> Iterator[list[Considered]]:
+    """Yield what would become of the groups, `AT_ONCE` at a time. Four queries each time, and one for partners."""
+    specs = Specs(grouping.node.edition_id)
+    wrong = {one.row for one in grouping.problems}
+    for some in in_batches(groups, AT_ONCE):
+        known = existing_of(some)
+        yield [
+            _considered(
+                grouping, group, specs.of(group.lead), known.get((group.lead.pk, group.number)), wrong
+            )
+            for group in some
+        ]
+
+
+def _considered(
+    grouping: Grouping, group: Group, spec: FormSpec, existing: Existing | None, wrong: set[int]
+) -> Considered:
+    found = Considered(group, Fate.WRONG, spec, _raw(group, existing), existing)
+    found.problems += group.problems
+    for row, other in overlapping(group):
+        words = f"和第 {other.number + 1} 行同一地点、时间重叠，请核对；多出的行请删去。"
+        found.problems.append(grouping.cell(row, "begins", words))
+    if existing and existing.activity.state == Activity.State.CANCELLED:
+        words = "这个编号的活动已经取消；要再办，请换一个编号。"
+        found.problems.append(grouping.cell(group.rows[0], NUMBER, words))
+    if any(row.number in wrong for row in group.rows) or found.problems:
+        return found
+    try:
+        found.checked = check_entry(spec, found.raw, group.lead)
+    except DomainError as error:
+        found.problems += [_in_cell(grouping, group, one) for one in error.problems]
+    else:
+        found.fate = _fate(found)
+    return found
+
+
+def _raw(group: Group, existing: Existing | None) -> dict[str, Any]:
+    """Return what to hand in; sessions that are there already keep their identity, so that bookings stay."""
+    if existing is None:
+        return dict(group.raw)
+    there = list(existing.values.get("sessions") or ())
+    sessions = []
+    for row in group.raw["sessions"]:
+        match = next(
+            (one for one in there if one.get("days") == row["days"] and _begins(one) == _begins(row)), None
+        )
+        if match is not None:
+            there.remove(match)
+        sessions.append((match, row))
+    filled = [(match or (there.pop(0) if there else {})) | row for match, row in sessions]
+    return existing.values | group.raw | {"sessions": filled}
+
+
+def _begins(row: Mapping[str, Any]) -> str:
+    return str(row.get("begins") or "").lstrip("0")
+
+
+def _fate(found: Considered) -> Fate:
+    assert found.checked is not None
+    if found.existing is None:
+        return Fate.NEW
+    if found.existing.activity.state in (Activity.State.DRAFT, Activity.State.WITHDRAWN):
+        return Fate.CHANGED
+    before, after = settled(found.before), settled(found.checked.values)
+    partners = [unit.code for unit in found.checked.partners]
+    same = dict(before, partners=_codes(found.before)) == dict(after, partners=partners)
+    return Fate.SAME if same else Fate.CHANGED
+
+
+def _codes(values: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the partners as the platform writes them: name（code）, one a line."""
+    lines = str(values.get("partners") or "").splitlines()
+    return [line.rpartition("（")[2].rstrip("）") for line in lines]
+
+
+def _in_cell(grouping: Grouping, group: Group, problem: Problem) -> CellProblem:
+    in_row = problem.field == "sessions" and problem.row is not None
+    row = (
+        group.rows[(problem.row or 1) - 1]
+        if in_row and (problem.row or 1) <= len(group.rows)
+        else group.rows[0]
+    )
+    key = (problem.column if in_row else problem.field) or NUMBER
+    return grouping.cell(row, _WHERE.get(key, key), problem.message)
