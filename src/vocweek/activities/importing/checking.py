@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vocweek.activities.entry.checking import Checked, check_entry
+from vocweek.activities.entry.checking import Checked, WantedSession, check_entry
 from vocweek.activities.entry.spec import entry_spec
 from vocweek.activities.importing.existing import Existing, existing_of, settled
-from vocweek.activities.importing.grouping import Group, Grouping, overlapping
+from vocweek.activities.importing.grouping import Group, Grouping
 from vocweek.activities.importing.layout import DATE, KINDS, NUMBER
 from vocweek.activities.models import Activity, ActivityKind
 from vocweek.campaign.models import RosterUnit
@@ -80,9 +80,6 @@ def _considered(
 ) -> Considered:
     found = Considered(group, Fate.WRONG, spec, _raw(group, existing), existing)
     found.problems += group.problems
-    for row, other in overlapping(group):
-        words = f"和第 {other.number + 1} 行同一地点、时间重叠，请核对；多出的行请删去。"
-        found.problems.append(grouping.cell(row, "begins", words))
     if existing and existing.activity.state == Activity.State.CANCELLED:
         words = "这个编号的活动已经取消；要再办，请换一个编号。"
         found.problems.append(grouping.cell(group.rows[0], NUMBER, words))
@@ -93,8 +90,22 @@ def _considered(
     except DomainError as error:
         found.problems += [_in_cell(grouping, group, one) for one in error.problems]
     else:
-        found.fate = _fate(found)
+        found.problems += _overlapping(grouping, group, found.checked.sessions)
+        found.fate = Fate.WRONG if found.problems else _fate(found)
     return found
+
+
+def _overlapping(
+    grouping: Grouping, group: Group, sessions: Sequence[WantedSession]
+) -> Iterator[CellProblem]:
+    """Yield what is wrong with rows of one activity that are at one place at the same time as an earlier row."""
+    for number, (row, one) in enumerate(zip(group.rows, sessions, strict=True)):
+        for earlier, other in zip(group.rows[:number], sessions, strict=False):
+            apart = one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
+            if not apart and one.columns["place"] == other.columns["place"]:
+                words = f"和第 {earlier.number + 1} 行同一地点、时间重叠，请核对；多出的行请删去。"
+                yield grouping.cell(row, "begins", words)
+                break
 
 
 def _raw(group: Group, existing: Existing | None) -> dict[str, Any]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from vocweek.activities.entry.spec import YES
 from vocweek.activities.importing.layout import DATE, KINDS, NUMBER, ActivityLayout
+from vocweek.activities.models import Activity
 from vocweek.campaign.models import RosterUnit
 from vocweek.formspec.reading.moments import read_date
 from vocweek.formspec.reading.text import Unreadable, as_text, clean
 from vocweek.reporting.workbooks.layout import CODE
 from vocweek.reporting.workbooks.reading import CellProblem, RawBook, RawRow
 
+USUAL = {"mode": Activity.Mode.ON_SITE.value, "open_to_public": YES}
+"""What an empty cell of a choice means."""
 _PARTED = re.compile(r"[、,，;；]")
 
 
@@ -83,6 +87,9 @@ class Grouping:
         kinds = [as_text(told.pop(key)) for key in KINDS if key in told]
         if any(key in self.sheet.at for key in KINDS):
             group.raw["kinds"] = [kind for kind in kinds if kind]
+        for key, usual in USUAL.items():
+            if key in told:
+                told[key] = told[key] or usual
         if told.get("partners"):
             told["partners"] = _PARTED.sub("\n", str(told["partners"]))
         group.raw |= told
@@ -121,20 +128,3 @@ class Grouping:
             )
             self._wrong(row, DATE, words)
             return []
-
-
-def overlapping(group: Group) -> Iterator[tuple[RawRow, RawRow]]:
-    """Yield rows of one activity that are at one place at the same time, each with the earlier row."""
-    seen: list[tuple[RawRow, dict[str, Any]]] = []
-    for row, session in zip(group.rows, group.raw["sessions"], strict=True):
-        for other, earlier in seen:
-            if _clash(session, earlier):
-                yield row, other
-                break
-        seen.append((row, session))
-
-
-def _clash(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    same = one.get("days") == other.get("days") and one.get("place") == other.get("place")
-    begins, ends = str(one.get("begins") or ""), str(one.get("ends") or "")
-    return same and begins < str(other.get("ends") or "") and str(other.get("begins") or "") < ends
