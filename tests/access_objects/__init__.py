@@ -12,6 +12,7 @@ from tests.access_objects import (
     activities,
     bookings,
     bulletins,
+    events,
     files,
     filing,
     keeping,

@@ -13,6 +13,7 @@ from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity
 from vocweek.activities.queries import clashes_of, may, own_overlaps, record_of, sheet_of
+from vocweek.activities.queries.special import specials_of
 from vocweek.activities.services import (
     cancel_activity,
     cancel_session,
@@ -53,6 +54,7 @@ def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:
         "parts": found.parts.filter(state__in=Activity.FILED).count(),
         "mine": mine,
         "keeps_door": found.state == Activity.State.ACCEPTED and sees_people(reach, found),
+        "specials": specials_of(found) if mine else frozenset(),
         "may": may(found) if mine else {},
         "publishes": reach.can(Capability.ACTIVITY_PUBLISH, found.lead.path),
         "reviewable": reviewable(reach, found),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from vocweek.workbench.activities import (
     door,
@@ -54,4 +54,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/activities/<int:activity_id>/", reviewing.item, name="review_activity"),
     path("review/activities/<int:activity_id>/accept/", reviewing.accept_one, name="review_activity_accept"),
     path("review/activities/<int:activity_id>/return/", reviewing.return_one, name="review_activity_return"),
+    path("", include("vocweek.workbench.activities.ceremony.urls")),
 ]

@@ -1,0 +1,44 @@
+"""Badges and the plan of seats as PDF: everything as one JSON beside a Typst template."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from vocweek.activities.ceremonies.queries import Person
+from vocweek.activities.models import Ceremony
+from vocweek.bulletins.official.measures import HEITI
+from vocweek.bulletins.official.pdf.fonts import known_fonts, stand_ins
+
+
+def badges_pdf(ceremony: Ceremony, people: Sequence[Person]) -> bytes:
+    """Return a badge for each person: name, unit, position, seat; ten on a sheet of A4, with lines to cut along."""
+    badges = [
+        {"name": one.name, "unit": one.unit, "position": one.position, "seat": _seat(one)} for one in people
+    ]
+    return _set("badges.typ", {"title": str(ceremony.activity), "badges": badges})
+
+
+def plan_pdf(ceremony: Ceremony, plan: Sequence[Sequence[Person | None]]) -> bytes:
+    """Return the hall as a table: a row of seats each, the stage above."""
+    rows = [[{"name": one.name, "unit": one.unit} if one else None for one in row] for row in plan]
+    return _set("plan.typ", {"title": f"{ceremony.activity}座次表", "rows": rows})
+
+
+def _seat(person: Person) -> str:
+    return f"{person.place[0]} 排 {person.place[1]} 座" if person.place else ""
+
+
+def _set(template: str, data: Mapping[str, Any]) -> bytes:
+    import typst  # here: its 9 MB are for the processes that set a PDF
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        told = {**data, "fonts": stand_ins(HEITI)}
+        (folder / "data.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        (folder / "main.typ").write_bytes(files(__package__).joinpath(template).read_bytes())
+        return bytes(typst.compile(folder / "main.typ", root=folder, font_paths=known_fonts(), format="pdf"))

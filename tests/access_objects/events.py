@@ -1,0 +1,54 @@
+"""Ceremonies, fairs and signings, on the desk and in public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.access_objects.places import ANYWHERE, OWN, Asked, Entry, Place, edition_at, nothing
+from tests.activities.factories import make_activity
+from tests.factories import roster
+from vocweek.activities.models import Ceremony, Invitation
+from vocweek.core.clock import now
+
+HOST = frozenset({OWN})
+"""Who comes is seen by the unit that holds it, not from above."""
+
+
+def _special(kind: str) -> Any:
+    def make(place: Place) -> Asked:
+        activity = make_activity(edition_at(place), place.unit, kinds=(kind,))
+        if kind == "launch_ceremony":
+            Ceremony.objects.create(activity=activity, receipts_due=now())
+        return Asked(kwargs={"activity_id": activity.pk})
+
+    return make
+
+
+def _invitation(place: Place) -> Asked:
+    """Make an invitation of the unit at the place to a ceremony of the ministry."""
+    edition = edition_at(place)
+    activity = make_activity(edition, place.tree.ministry, kinds=("launch_ceremony",))
+    ceremony = Ceremony.objects.create(activity=activity, receipts_due=now())
+    invitation = Invitation.objects.create(
+        ceremony=ceremony, roster_unit=roster(edition, place.unit), most=2, invited_at=now()
+    )
+    return Asked(kwargs={"invitation_id": invitation.pk})
+
+
+_ceremony = _special("launch_ceremony")
+
+ENTRIES: dict[str, Entry] = {
+    "ceremony": Entry(_ceremony),
+    "ceremony_setup": Entry(_ceremony),
+    "ceremony_invite": Entry(_ceremony),
+    "ceremony_guests": Entry(_ceremony),
+    "ceremony_uninvite": Entry(_ceremony),
+    "ceremony_seats": Entry(_ceremony, reaches=HOST),
+    "ceremony_assign": Entry(_ceremony, reaches=HOST),
+    "ceremony_move": Entry(_ceremony, reaches=HOST),
+    "ceremony_badges": Entry(_ceremony, reaches=HOST),
+    "ceremony_plan": Entry(_ceremony, reaches=HOST),
+    "ceremony_list": Entry(_ceremony, reaches=HOST),
+    "receipts": Entry(nothing, reaches=ANYWHERE),
+    "receipt": Entry(_invitation, reaches=HOST),
+}
