@@ -25,6 +25,6 @@ from tests.access_objects.places import ABOVE, BELOW, BESIDE, OWN, Asked, Entry,
 
 __all__ = ["ABOVE", "BELOW", "BESIDE", "ENTRIES", "OWN", "PARTS", "Asked", "Entry", "Place"]
 
-PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities, bookings)
+PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities, bookings, events)
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

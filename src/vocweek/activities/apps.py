@@ -14,6 +14,7 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.purging.own import register_own
         from vocweek.activities.rosters import ACTIVITIES_FOLLOW
+        from vocweek.activities.stored_people import register_people
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
         from vocweek.media.usage import register_use
@@ -27,4 +28,5 @@ class ActivitiesConfig(AppConfig):
         register_listener("booking", when_it_happened)
         register_own()
         register_known({ATTENDANCE}, known_attendance)
+        register_people()
         post_migrate.connect(keep_standard_kinds, sender=self)

@@ -1,7 +1,6 @@
 """Everything that writes of a ceremony; one function = one intention = one transaction."""
 
 from vocweek.activities.ceremonies.services.answering import answer, decline
-from vocweek.activities.ceremonies.services.forgetting import forget_attendees
 from vocweek.activities.ceremonies.services.inviting import invite, invite_guests, uninvite
 from vocweek.activities.ceremonies.services.seats import clear_seats, give_seats, move_seat
 from vocweek.activities.ceremonies.services.setting_up import set_up
@@ -10,7 +9,6 @@ __all__ = [
     "answer",
     "clear_seats",
     "decline",
-    "forget_attendees",
     "give_seats",
     "invite",
     "invite_guests",

@@ -36,9 +36,7 @@ SHOWN_UNKNOWN = 5
 def ceremony(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     """Show who is invited and who answered (``?state=``); before it is set up, lead there."""
     reach = request.desk.reach
-    activity = special_activity(
-        reach, activity_id, ActivityKind.Special.CEREMONY, Capability.ACTIVITY_WRITE
-    )
+    activity = special_activity(reach, activity_id, ActivityKind.Special.CEREMONY, Capability.ACTIVITY_WRITE)
     if not Ceremony.objects.filter(pk=activity.pk).exists():
         return redirect("workbench:ceremony_setup", activity.pk)
     found = ceremony_for(reach, activity_id, Capability.ACTIVITY_WRITE)
@@ -61,9 +59,7 @@ def ceremony(request: DeskRequest, activity_id: int) -> HttpResponseBase:
 def setup(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     """Say or change quotas, the due moment and the hall."""
     reach = request.desk.reach
-    activity = special_activity(
-        reach, activity_id, ActivityKind.Special.CEREMONY, Capability.ACTIVITY_WRITE
-    )
+    activity = special_activity(reach, activity_id, ActivityKind.Special.CEREMONY, Capability.ACTIVITY_WRITE)
     found = Ceremony.objects.filter(activity=activity).first()
     version = found.version if found else 0
     if request.method != "POST":
