@@ -51,7 +51,7 @@ class Invitation(models.Model):
     """A unit of the roster, or guests from outside it (`name`, such as 新闻媒体), asked to a ceremony (邀请).
 
     `most` is how many people it may send: the quota of its kind, or its own (`own_most`). `coming` counts its
-    attendees by a trigger (migration 0008) and a CHECK holds it within `most`, so that no code can exceed a quota.
+    attendees by a trigger (migration 0009) and a CHECK holds it within `most`, so that no code can exceed a quota.
     `version` tells two people answering at once apart. `why`: why nobody comes.
     """
 

@@ -13,7 +13,7 @@ import vocweek.activities.models.activity
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0006_privacy"),
+        ("activities", "0007_activity_upload"),
         ("campaign", "0008_task_mailbox"),
         ("media", "0012_look_at_twins_again"),
         ("pghistory", "0007_auto_20250421_0444"),

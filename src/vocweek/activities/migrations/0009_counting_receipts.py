@@ -30,5 +30,5 @@ def backward() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0007_ceremonies_fairs_signings")]
+    dependencies = [("activities", "0008_ceremonies_fairs_signings")]
     operations = [migrations.RunSQL(forward(), backward())]
