@@ -35,6 +35,12 @@ def _read_once() -> Pages:
     return _read()
 
 
+def script_of(face: str) -> str:
+    """Return the text of a face's script, for the one that has to come from an address of its own."""
+    built = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return (MANIFEST.parent / built[face]["js"]).read_text(encoding="utf-8")
+
+
 def _read() -> Pages:
     built = json.loads(MANIFEST.read_text(encoding="utf-8"))
     icons = static(built.pop("icons"))

@@ -236,8 +236,10 @@ async function start(): Promise<void> {
   new Gate(await Desk.open(token), page.dataset.sync!).start();
   addEventListener("hashchange", () => location.reload());
   await prepareReader().catch(() => undefined);
-  await keepPage(page.dataset.worker!, page.dataset.scope!).catch(() => undefined);
-  page.dataset.kept = "yes";
+  await keepPage(page.dataset.worker!, page.dataset.scope!).then(
+    () => (page.dataset.kept = "yes"),
+    () => (page.dataset.kept = "no"),
+  );
 }
 
 void start();

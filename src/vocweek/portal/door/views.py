@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -25,7 +22,7 @@ from vocweek.activities.door.helping import good_until, helper_for, opens_at, se
 from vocweek.activities.models import DoorHelper
 from vocweek.activities.queries.door import counts_at_door, shown_at_door, tickets_at_door, used_at_door
 from vocweek.core.addresses import client_address
-from vocweek.core.assets import pages
+from vocweek.core.assets import script_of
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.public import public
@@ -50,11 +47,7 @@ def door(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponseBase:
     """Give the service worker, from an address under which it serves this page and nothing else."""
-    built = finders.find(pages().scripts["doorworker"].removeprefix(settings.STATIC_URL))
-    if built is None:
-        raise Http404("没有这个文件。")
-    script = Path(built).read_text(encoding="utf-8")
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response = HttpResponse(script_of("doorworker"), content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
 
