@@ -16,6 +16,7 @@ NAMES = (
     "intake",
     "uploading",
     "activities",
+    "booking",
 )
 
 

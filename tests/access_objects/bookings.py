@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
+import uuid
+
+from tests.access_objects.places import ANYWHERE, OWN, Asked, Entry, Place, edition_at, nothing
 from tests.activities.factories import make_activity, make_bookable, make_booking
 from vocweek.activities.booking.tickets import link_hash, new_token
 from vocweek.activities.models import Session
+
+ITSELF = frozenset({OWN})
+"""Who booked is known to the unit itself, never from above."""
 
 
 def _bookable(place: Place) -> Session:
@@ -27,7 +32,23 @@ def _door_code(place: Place) -> Asked:
     return Asked(kwargs={"session_id": _bookable(place).public_id, "code": "222222"})
 
 
+def _own_session(place: Place) -> Asked:
+    return Asked(
+        kwargs={"session_id": _bookable(place).pk},
+        data={"words": "请带身份证", "client_key": str(uuid.uuid4())},
+    )
+
+
+def _own_booking(place: Place) -> Asked:
+    return Asked(kwargs={"booking_id": make_booking(_bookable(place)).pk})
+
+
 ENTRIES: dict[str, Entry] = {
+    "session_bookings": Entry(_own_session, reaches=ITSELF),
+    "booking_enter": Entry(_own_session, reaches=ITSELF),
+    "bookings_tell": Entry(_own_session, reaches=ITSELF),
+    "booking_rules": Entry(_own_session, reaches=ITSELF),
+    "booking_cancel": Entry(_own_booking, reaches=ITSELF),
     "book": Entry(_public_session, reaches=ANYWHERE),
     "booking_challenge": Entry(nothing, reaches=ANYWHERE),
     "find_ticket": Entry(nothing, reaches=ANYWHERE),

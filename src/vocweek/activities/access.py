@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from vocweek.activities.models import Activity, Session
+from vocweek.activities.models import Activity, Booking, Session
 from vocweek.org.access import Capability, Reach
 
 NOT_HERE = "没有这个活动，或者不在您的职责范围内。"
@@ -46,6 +46,15 @@ def session_for(reach: Reach, pk: int, capability: Capability) -> Session:
     if session is None or not _covers(reach, session.activity, capability):
         raise Http404(NOT_HERE)
     return session
+
+
+def booking_for(reach: Reach, pk: int) -> Booking:
+    """Return a booking with its session and activity to staff of the unit that holds it, or raise `Http404`. One
+    query."""
+    found = Booking.objects.select_related("session__activity__lead__edition").filter(pk=pk).first()
+    if found is None or not sees_people(reach, found.session.activity):
+        raise Http404("没有这份预约，或者它不是本单位的。")
+    return found
 
 
 def sees_people(reach: Reach, activity: Activity) -> bool:

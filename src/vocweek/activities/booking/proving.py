@@ -1,7 +1,7 @@
 """Proof that somebody works for a booking: ALTCHA, solved by the page itself, or a plain question without script.
 
 Nothing is asked of another server. A challenge is signed, ends after 20 minutes, and is good once. The widget's
-challenge costs a phone about a second and the server a millisecond (decision 0036).
+challenge costs a phone about a second and the server a millisecond (decision 0040).
 """
 
 from __future__ import annotations

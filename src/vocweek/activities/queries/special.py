@@ -7,4 +7,6 @@ from vocweek.activities.models import Activity, ActivityKind
 
 def specials_of(activity: Activity) -> frozenset[str]:
     """Return the values of `ActivityKind.Special` that the activity's kinds call for. One query."""
-    return frozenset(activity.kinds.exclude(special=ActivityKind.Special.NONE).values_list("special", flat=True))
+    return frozenset(
+        activity.kinds.exclude(special=ActivityKind.Special.NONE).values_list("special", flat=True)
+    )

@@ -81,7 +81,13 @@ def form_to_show(
         replace(
             section,
             inputs=tuple(
-                replace(one, attributes={**one.attributes, "autocomplete": _FILLED_IN.get(one.key, "off")})
+                replace(
+                    one,
+                    attributes={**one.attributes, "autocomplete": _FILLED_IN.get(one.key, "off")},
+                    hint=""
+                    if "maxlength" in one.attributes and one.widget == "input" and not one.unit
+                    else one.hint,
+                )
                 for one in section.inputs
             ),
         )

@@ -48,7 +48,6 @@ def by_link(view: Answer) -> Answer:
             return render(request, "portal/activities/slowly.html", status=429)
         response = view(request, token, booking, *args)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return public(_BY_LINK)(never_cache(answer))

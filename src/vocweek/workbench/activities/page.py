@@ -55,6 +55,7 @@ def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:
         "mine": mine,
         "keeps_door": found.state == Activity.State.ACCEPTED and sees_people(reach, found),
         "specials": specials_of(found) if mine else frozenset(),
+        "sees_people": sees_people(reach, found),
         "may": may(found) if mine else {},
         "publishes": reach.can(Capability.ACTIVITY_PUBLISH, found.lead.path),
         "reviewable": reviewable(reach, found),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from vocweek.workbench.activities import (
+    bookings,
     door,
     entry,
     importing,
@@ -50,6 +51,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/sessions/<int:session_id>/door/open/", door.door_open, name="door_open"),
     path("activities/sessions/<int:session_id>/door/walk-ins/", door.door_walk_ins, name="door_walk_ins"),
     path("activities/sessions/<int:session_id>/door/<int:helper_id>/end/", door.door_end, name="door_end"),
+    path("activities/sessions/<int:session_id>/bookings/", bookings.bookings, name="session_bookings"),
+    path("activities/sessions/<int:session_id>/bookings/new/", bookings.enter, name="booking_enter"),
+    path("activities/sessions/<int:session_id>/bookings/tell/", bookings.tell, name="bookings_tell"),
+    path("activities/sessions/<int:session_id>/bookings/rules/", bookings.rules, name="booking_rules"),
+    path("activities/bookings/<int:booking_id>/cancel/", bookings.cancel, name="booking_cancel"),
     path("review/activities/", reviewing.queue, name="review_activities"),
     path("review/activities/<int:activity_id>/", reviewing.item, name="review_activity"),
     path("review/activities/<int:activity_id>/accept/", reviewing.accept_one, name="review_activity_accept"),
