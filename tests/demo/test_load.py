@@ -11,15 +11,22 @@ from django.db.models import Count, F
 from django.test import override_settings
 from pypdfium2 import PdfDocument, PdfiumError
 from pytest_django import DjangoDbBlocker
+from stdnum.cn import uscc
 
 from vocweek.accounts.models import User
 from vocweek.activities.models import (
     Activity,
+    Agreement,
+    Attendee,
     Booking,
+    Candidate,
     CheckIn,
     CoOrganiser,
+    FairEnterprise,
+    Invitation,
     Outcome,
     Rating,
+    Seat,
     Session,
     Telling,
     WalkIn,
@@ -327,6 +334,17 @@ class TestWeekOfActivities:
         assert off.exists()
         assert set(off.values_list("state", flat=True)) == {"cancelled"}
         assert Telling.objects.filter(what="cancelled").exists()
+
+    def test_a_ceremony_has_receipts_seats_and_units_that_say_nothing_or_no(self) -> None:
+        assert set(Invitation.objects.values_list("state", flat=True)) == set(Invitation.State.values)
+        assert Seat.objects.count() == Attendee.objects.count() > 40
+
+    def test_fairs_have_posts_and_candidates_and_agreements_have_both_sides(self) -> None:
+        codes = FairEnterprise.objects.values_list("code", flat=True)
+        assert codes and all(uscc.is_valid(code) for code in codes)
+        assert Candidate.objects.count() > 20
+        for agreement in Agreement.objects.all():
+            assert {"school", "enterprise"} == set(agreement.parties.values_list("side", flat=True))
 
 
 def _running() -> Edition:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from vocweek.activities.models import Activity, ReviewEnd
 from vocweek.campaign.models import Notice
 from vocweek.demo.activities.after import let_them_rate, record_outcomes
 from vocweek.demo.activities.arriving import let_them_in
 from vocweek.demo.activities.entering import Entering, date_history
+from vocweek.demo.activities.occasions import FAIRS, hold_a_ceremony, hold_a_fair, sign_agreements
 from vocweek.demo.activities.programme import programme
 from vocweek.demo.activities.stages import UNACCEPTED, bring_along, disturb
 from vocweek.demo.activities.visitors import Visitors
@@ -20,7 +19,7 @@ PROVINCE = "410000"
 FULL = ("b1", "d2", "f4", "l3", "h3")
 # Over, and its unit has not written what came of it: the liaison's next thing to do.
 UNWRITTEN = ("f3", "i1", "d5")
-Say = Callable[[str], None]
+CEREMONY, SIGNING = "c1", "c3"
 
 
 def fill_the_week(crew: Crew, running: Notice, earlier: Notice) -> dict[str, Activity]:
@@ -35,6 +34,10 @@ def fill_the_week(crew: Crew, running: Notice, earlier: Notice) -> dict[str, Act
     entering.accepted(row for row in rows.values() if row.key not in UNACCEPTED)
     made = dict(entering.made)
     Visitors().book(made.values(), {made[key].pk for key in FULL})
+    hold_a_ceremony(made[CEREMONY], crew)
+    for key in FAIRS:
+        hold_a_fair(made[key], key)
+    sign_agreements(made[SIGNING])
     bring_along(entering, rows)
     disturb(entering)
     let_them_in(made.values(), crew)
