@@ -7,7 +7,7 @@ from typing import Any
 from tests.access_objects.places import ANYWHERE, OWN, Asked, Entry, Place, edition_at, nothing
 from tests.activities.factories import make_activity
 from tests.factories import roster
-from vocweek.activities.models import Ceremony, Invitation
+from vocweek.activities.models import Agreement, Ceremony, FairEnterprise, FairPost, Invitation
 from vocweek.core.clock import now
 
 HOST = frozenset({OWN})
@@ -35,6 +35,26 @@ def _invitation(place: Place) -> Asked:
     return Asked(kwargs={"invitation_id": invitation.pk})
 
 
+def _enterprise(place: Place) -> Asked:
+    activity = make_activity(edition_at(place), place.unit, kinds=("job_fair",))
+    one = FairEnterprise.objects.create(activity=activity, name="示例公司", code="91110000600037341L")
+    return Asked(kwargs={"activity_id": activity.pk, "enterprise_id": one.pk})
+
+
+def _post(place: Place) -> Asked:
+    activity = make_activity(edition_at(place), place.unit, kinds=("job_fair",))
+    one = FairEnterprise.objects.create(activity=activity, name="示例公司", code="91110000600037341L")
+    post = FairPost.objects.create(enterprise=one, title="焊工", head_count=3)
+    return Asked(kwargs={"post_id": post.public_id})
+
+
+def _agreement(place: Place) -> Asked:
+    activity = make_activity(edition_at(place), place.unit, kinds=("signing",))
+    one = Agreement.objects.create(activity=activity, title="共建实训基地")
+    return Asked(kwargs={"activity_id": activity.pk, "agreement_id": one.pk})
+
+
+_fair, _signing = _special("job_fair"), _special("signing")
 _ceremony = _special("launch_ceremony")
 
 ENTRIES: dict[str, Entry] = {
@@ -51,4 +71,13 @@ ENTRIES: dict[str, Entry] = {
     "ceremony_list": Entry(_ceremony, reaches=HOST),
     "receipts": Entry(nothing, reaches=ANYWHERE),
     "receipt": Entry(_invitation, reaches=HOST),
+    "fair": Entry(_fair),
+    "fair_list": Entry(_fair),
+    "fair_enterprise_new": Entry(_fair),
+    "fair_enterprise": Entry(_enterprise),
+    "fair_post": Entry(_post, reaches=ANYWHERE),
+    "signing": Entry(_signing),
+    "signing_list": Entry(_signing),
+    "agreement_new": Entry(_signing),
+    "agreement": Entry(_agreement),
 }

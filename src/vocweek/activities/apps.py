@@ -14,6 +14,7 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.purging.own import register_own
         from vocweek.activities.rosters import ACTIVITIES_FOLLOW
+        from vocweek.activities.signings.uses import FILES_OF_AGREEMENTS, document_readable
         from vocweek.activities.stored_people import register_people
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
@@ -25,6 +26,8 @@ class ActivitiesConfig(AppConfig):
         register_known(NAMES, known_schedules)
         register_reader("activities", picture_readable)
         register_use("activities", FILES_OF_ACTIVITIES)
+        register_reader("agreements", document_readable)
+        register_use("agreements", FILES_OF_AGREEMENTS)
         register_listener("booking", when_it_happened)
         register_own()
         register_known({ATTENDANCE}, known_attendance)

@@ -1,0 +1,1 @@
+"""Signings (签约): agreements between schools and enterprises, their parties and documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.portal.activities import booking, feeds, lists, tickets, views
+from vocweek.portal.activities import booking, fairs, feeds, lists, tickets, views
 
 urlpatterns = [
     path("", lists.programme, name="programme"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("piao/<str:token>/hand-on/", tickets.hand_on, name="ticket_transfer"),
     path("piao/<str:token>/vocweek.ics", tickets.calendar, name="ticket_calendar"),
     path("p/<slug:session_id>/<slug:code>/", tickets.door_code, name="door_code"),
+    path("gang/<slug:post_id>/", fairs.post, name="fair_post"),
     path("<slug:public_id>/", views.activity, name="public_activity"),
     path("<slug:public_id>/<slug:session_id>/", booking.book, name="book"),
 ]

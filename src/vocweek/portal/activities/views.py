@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.access import public_activity
+from vocweek.activities.fairs.queries import enterprises_of
 from vocweek.activities.queries import public_page
 from vocweek.core.clock import now
 from vocweek.core.public import public
@@ -16,5 +17,6 @@ from vocweek.core.public import public
 @require_safe
 def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Show what it is, when and where, and how to come."""
-    page = public_page(public_activity(public_id), now())
-    return render(request, "portal/activities/activity.html", {"page": page})
+    found = public_activity(public_id)
+    context = {"page": public_page(found, now()), "fair": enterprises_of(found)}
+    return render(request, "portal/activities/activity.html", context)

@@ -61,4 +61,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/activities/<int:activity_id>/accept/", reviewing.accept_one, name="review_activity_accept"),
     path("review/activities/<int:activity_id>/return/", reviewing.return_one, name="review_activity_return"),
     path("", include("vocweek.workbench.activities.ceremony.urls")),
+    path("", include("vocweek.workbench.activities.fair.urls")),
+    path("", include("vocweek.workbench.activities.signing.urls")),
 ]

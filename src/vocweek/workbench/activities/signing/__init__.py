@@ -1,0 +1,1 @@
+"""The staff face of signings (签约): agreements, parties, documents."""
