@@ -101,7 +101,8 @@ def _write_people(invitation: Invitation, rows: Sequence[Mapping[str, Any]]) -> 
     for old in invitation.attendees.all():
         before = unseal(old.sealed)
         known.setdefault((before.name, before.phone), []).append(old)
-    kept, new = [], []
+    kept: list[Attendee] = []
+    new: list[Attendee] = []
     for number, row in enumerate(rows, start=1):
         same = known.get((row["name"], row["phone"]))
         attendee = same.pop(0) if same else Attendee(invitation=invitation)
