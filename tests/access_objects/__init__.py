@@ -18,6 +18,7 @@ from tests.access_objects import (
     keeping,
     messages,
     notices,
+    personal,
     tables,
     units,
 )
@@ -25,6 +26,19 @@ from tests.access_objects.places import ABOVE, BELOW, BESIDE, OWN, Asked, Entry,
 
 __all__ = ["ABOVE", "BELOW", "BESIDE", "ENTRIES", "OWN", "PARTS", "Asked", "Entry", "Place"]
 
-PARTS = (filing, files, keeping, tables, notices, messages, bulletins, units, activities, bookings, events)
+PARTS = (
+    filing,
+    files,
+    keeping,
+    tables,
+    notices,
+    messages,
+    bulletins,
+    units,
+    activities,
+    bookings,
+    events,
+    personal,
+)
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

@@ -54,6 +54,7 @@ UNIT_MENU = (
     NavItem("forms", "表单库", "list", Capability.NOTICE_WRITE),
     NavItem("space", "素材空间", "space", Capability.LIBRARY_READ),
     NavItem("keeping", "存档", "archive", Capability.KEEP),
+    NavItem("personal", "个人信息", "shield", Capability.BOOKING_MANAGE),
     NavItem("people", "人员", "people", Capability.PEOPLE_WRITE),
     NavItem("groups", "群提醒", "bell", Capability.CHANNEL_WRITE),
 )

@@ -11,9 +11,11 @@ from django.db import connection
 from django.db.models import Case, CharField, F, Model, Q, Value, When
 from django.db.models.functions import Concat
 
+from vocweek.activities.booking.services import cancel_booking
 from vocweek.activities.models import Booking, CheckIn, DoorHelper, Rating, WalkIn
 from vocweek.activities.purging.stores import Store, register
 from vocweek.core.clock import SHANGHAI
+from vocweek.core.errors import DomainError
 
 GONE: Final = "purged:"
 """What stands before the row's key in place of a link's hash: no SHA-256 begins so, no link opens it."""
@@ -37,6 +39,15 @@ def clear_bookings(pks: Sequence[int], moment: datetime) -> None:
         group_name="",
         purged_at=moment,
     )
+
+
+def let_go(booking: Booking, moment: datetime) -> None:
+    """Cancel a booking that is still to come, as its holder would, so that who waits moves up; take its words back."""
+    Rating.objects.filter(booking=booking).update(booking=None, comment="", state=Rating.State.HIDDEN)
+    try:
+        cancel_booking(booking=booking, moment=moment)
+    except DomainError:
+        return  # over, or they came: nothing is left to give back
 
 
 def clear_helpers(pks: Sequence[int], moment: datetime) -> None:
@@ -94,6 +105,7 @@ def register_own() -> None:
             hashes=("phone_hash", "mail_hash"),
             left=Q(purged_at=None),
             clear=clear_bookings,
+            release=let_go,
             about=about_booking,
         )
     )

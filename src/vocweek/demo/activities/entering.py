@@ -181,5 +181,9 @@ def date_history(activities: Iterable[Activity]) -> None:
     event = Activity.history.rel.related_model  # type: ignore[attr-defined]  # pghistory
     made = event.objects.filter(pgh_obj__in=[one.pk for one in activities])
     of = Activity.objects.filter(pk=OuterRef("pgh_obj_id"))
-    for state, moment in (("draft", "created_at"), ("submitted", "submitted_at"), ("accepted", "accepted_at")):
+    for state, moment in (
+        ("draft", "created_at"),
+        ("submitted", "submitted_at"),
+        ("accepted", "accepted_at"),
+    ):
         made.filter(state=state).update(pgh_created_at=Subquery(of.values(moment)[:1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.portal.activities import booking, fairs, feeds, lists, tickets, views
+from vocweek.portal.activities import after, booking, fairs, feeds, lists, mine, tickets, views
 
 urlpatterns = [
     path("", lists.programme, name="programme"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("yan/", booking.challenge, name="booking_challenge"),
     path("zhao/", tickets.find, name="find_ticket"),
     path("piao/<str:token>/", tickets.ticket, name="ticket"),
+    path("piao/<str:token>/rate/", after.rate_it, name="ticket_rate"),
+    path("piao/<str:token>/mine/", mine.mine, name="ticket_mine"),
+    path("piao/<str:token>/mine.json", mine.mine_as_file, name="ticket_mine_file"),
+    path("piao/<str:token>/erase/", mine.erase, name="ticket_erase"),
     path("piao/<str:token>/cancel/", tickets.cancel, name="ticket_cancel"),
     path("piao/<str:token>/fewer/", tickets.fewer, name="ticket_fewer"),
     path("piao/<str:token>/hand-on/", tickets.hand_on, name="ticket_transfer"),

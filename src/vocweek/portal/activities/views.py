@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from vocweek.activities.access import public_activity
 from vocweek.activities.fairs.queries import enterprises_of
 from vocweek.activities.queries import public_page
+from vocweek.activities.queries.after import opinion_of
 from vocweek.core.clock import now
 from vocweek.core.public import public
 
@@ -18,5 +19,9 @@ from vocweek.core.public import public
 def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Show what it is, when and where, and how to come."""
     found = public_activity(public_id)
-    context = {"page": public_page(found, now()), "fair": enterprises_of(found)}
+    context = {
+        "page": public_page(found, now()),
+        "fair": enterprises_of(found),
+        "opinion": opinion_of(found),
+    }
     return render(request, "portal/activities/activity.html", context)

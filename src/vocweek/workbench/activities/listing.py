@@ -28,6 +28,7 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         "node": node,
         "has_below": below,
         "may_write": request.desk.reach.can(Capability.ACTIVITY_WRITE, node.path),
+        "moderates": request.desk.reach.can(Capability.ACTIVITY_PUBLISH, node.path),
         "may_settle": below and request.desk.reach.can(Capability.ACTIVITY_SETTLE, node.path),
     }
     if below and "below" in request.GET:

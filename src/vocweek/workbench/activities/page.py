@@ -13,6 +13,7 @@ from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity
 from vocweek.activities.queries import clashes_of, may, own_overlaps, record_of, sheet_of
+from vocweek.activities.queries.after import after_of
 from vocweek.activities.queries.special import specials_of
 from vocweek.activities.services import (
     cancel_activity,
@@ -59,6 +60,7 @@ def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:
         "may": may(found) if mine else {},
         "publishes": reach.can(Capability.ACTIVITY_PUBLISH, found.lead.path),
         "reviewable": reviewable(reach, found),
+        "after": after_of(found, now()),
         "moment": now(),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from vocweek.workbench.activities import (
+    after,
     bookings,
     door,
     entry,
@@ -13,6 +14,7 @@ from vocweek.workbench.activities import (
     matrix,
     matrix_urging,
     page,
+    privacy,
     reviewing,
     schedule,
     settling,
@@ -37,6 +39,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/schedule.xlsx", schedule.schedule_xlsx, name="activity_schedule_xlsx"),
     path("activities/schedule.docx", schedule.schedule_docx, name="activity_schedule_docx"),
     path("activities/<int:activity_id>/", page.activity, name="activity"),
+    path("activities/personal/", privacy.personal, name="personal"),
+    path("activities/personal/days/", privacy.set_days, name="personal_days"),
+    path("activities/personal/look-up/", privacy.look, name="personal_look_up"),
+    path("activities/personal/export/", privacy.hand_out_data, name="personal_export"),
+    path("activities/personal/erase/", privacy.forget, name="personal_erase"),
+    path("activities/ratings/", after.ratings, name="ratings"),
+    path("activities/ratings/<int:rating_id>/", after.decide, name="rating_decide"),
+    path("activities/<int:activity_id>/outcome/", after.outcome, name="activity_outcome"),
     path("activities/<int:activity_id>/edit/", entry.edit, name="activity_edit"),
     path("activities/<int:activity_id>/save/", entry.save, name="activity_save"),
     path("activities/<int:activity_id>/submit/", entry.submit_again, name="activity_submit"),

@@ -1,0 +1,108 @@
+"""Answers to who asks for their own data: what is held as a file, or everything forgotten. Each is on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.activities.models import Booking, PersonalRequest
+from vocweek.activities.purging.finding import Asking, Held, held_by_link, held_of, require_any
+from vocweek.core.clock import SHANGHAI, now
+from vocweek.org.access import reach_of
+from vocweek.org.models import OrgUnit
+
+Kind, Channel = PersonalRequest.Kind, PersonalRequest.Channel
+BY_LINK = "本人打开入场券链接"
+
+
+@transaction.atomic
+def look_up(*, asking: Asking, unit: OrgUnit, by: User) -> list[Held]:
+    """Return what is held of somebody, and record that it was asked. unit: for which the person acts."""
+    held = held_of(asking, reach_of(by))
+    _record(Kind.LOOK, asking, unit, by, len(held))
+    return held
+
+
+@transaction.atomic
+def export(*, asking: Asking, unit: OrgUnit, by: User) -> dict[str, Any]:
+    """Return what is held of somebody, to be handed to them; recorded. Raises ``nothing_held``."""
+    held = held_of(asking, reach_of(by))
+    require_any(held)
+    _record(Kind.EXPORT, asking, unit, by, len(held))
+    return as_data(held)
+
+
+@transaction.atomic
+def erase(*, asking: Asking, unit: OrgUnit, by: User, moment: datetime | None = None) -> int:
+    """Forget somebody: seats to come are given back, what is personal is cleared. Return of how many rows.
+
+    Raises ``nothing_held``. It cannot be undone.
+    """
+    held = held_of(asking, reach_of(by))
+    require_any(held)
+    _forget(held, moment or now())
+    _record(Kind.ERASE, asking, unit, by, len(held))
+    return len(held)
+
+
+@transaction.atomic
+def export_by_link(*, booking: Booking) -> dict[str, Any]:
+    """Return what is held with a ticket, for whoever has its link; recorded."""
+    held = held_by_link(booking)
+    _record(Kind.EXPORT, _of_link(), booking.session.activity.lead.unit, None, len(held))
+    return as_data(held)
+
+
+@transaction.atomic
+def erase_by_link(*, booking: Booking, moment: datetime | None = None) -> None:
+    """Forget the holder of a ticket: seats to come are given back, the link opens nothing any more; recorded."""
+    held = held_by_link(booking)
+    _forget(held, moment or now())
+    _record(Kind.ERASE, _of_link(), booking.session.activity.lead.unit, None, len(held))
+
+
+def as_data(held: Sequence[Held]) -> dict[str, Any]:
+    """Return what is held as plain data, in the words of the person it belongs to; the link's token is not in it."""
+    return {
+        "说明": "职业教育活动周平台持有的您的个人信息",
+        "导出时间": f"{now().astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
+        "记录": [_plain(one) for one in held],
+    }
+
+
+def _plain(held: Held) -> dict[str, Any]:
+    personal = held.personal
+    said = {
+        "姓名": personal.name,
+        "电话": personal.phone,
+        "邮箱": personal.mail,
+        "带队老师": personal.teacher,
+    }
+    return {
+        "类别": held.store.name,
+        **{name: value for name, value in (said | dict(held.about)).items() if value},
+        **({"另外填写": dict(personal.answers)} if personal.answers else {}),
+    }
+
+
+def _forget(held: Sequence[Held], moment: datetime) -> None:
+    # In the order of sessions: all that decides on seats holds them so.
+    for one in sorted(held, key=lambda one: getattr(one.row, "session_id", 0)):
+        if one.store.release is not None:
+            one.store.release(one.row, moment)
+    for store in {id(one.store): one.store for one in held}.values():
+        store.clear_rows([one.row.pk for one in held if one.store is store], moment)
+
+
+def _of_link() -> Asking:
+    return Asking((), Channel.LINK, BY_LINK)
+
+
+def _record(kind: PersonalRequest.Kind, asking: Asking, unit: OrgUnit, by: User | None, found: int) -> None:
+    PersonalRequest.objects.create(
+        kind=kind, channel=asking.channel, reason=asking.reason, unit=unit, by=by, found=found
+    )
