@@ -37,8 +37,8 @@ def _read_once() -> Pages:
 
 def script_of(face: str) -> str:
     """Return the text of a face's script, for the one that has to come from an address of its own."""
-    built = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    return (MANIFEST.parent / built[face]["js"]).read_text(encoding="utf-8")
+    script: str = json.loads(MANIFEST.read_text(encoding="utf-8"))[face]["js"]
+    return (MANIFEST.parent / script).read_text(encoding="utf-8")
 
 
 def _read() -> Pages:
