@@ -8,6 +8,7 @@ from typing import Any
 from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
 from tests.activities.bookings import book
 from tests.activities.factories import make_activity, make_bookable, make_booking
+from tests.factories import make_edition
 from vocweek.activities.models import Rating
 from vocweek.core.clock import now
 
@@ -30,14 +31,13 @@ def _unit(place: Place) -> Asked:
 
 
 def _edition(place: Place) -> Asked:
-    edition = edition_at(place)
-    edition.opened_by = place.unit
-    edition.save(update_fields=["opened_by"])
+    edition = make_edition(place.unit, series=f"{place.name}的活动周")
     return Asked(data={"edition": edition.pk, "days": 30})
 
 
 def _ticket(place: Place) -> Asked:
-    session = make_bookable(make_activity(edition_at(place), place.unit))
+    activity = make_activity(edition_at(place), place.unit)
+    session = make_bookable(activity, starts_at=now() + timedelta(days=2))
     return Asked(kwargs={"token": book(session).token})
 
 

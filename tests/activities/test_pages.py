@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.activities.factories import entry, make_activity, make_session
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity, Session
 from vocweek.activities.services import change
+from vocweek.core.clock import now
 
 State = Activity.State
 
@@ -141,7 +143,7 @@ def test_the_public_page_shows_nothing_of_staff(world: World) -> None:
         contact_phone="13800138000",
         public_contact="0373-3519014",
     )
-    make_session(activity, way=Session.Way.BOOK, seats=20)
+    make_session(activity, way=Session.Way.BOOK, seats=20, starts_at=now() + timedelta(days=2))
     page = Client().get(reverse("portal:public_activity", args=[activity.public_id])).content.decode()
     assert "还有 20 个名额" in page and "0373-3519014" in page
     assert "王老师" not in page and "13800138000" not in page

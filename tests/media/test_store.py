@@ -18,8 +18,9 @@ from tests.factories import make_person, make_unit
 from tests.media.conftest import stored
 from tests.media.films import film, phone_film
 from tests.media.pictures import archive, compound, office, picture, turned_picture, upload
+from vocweek.core import archives
 from vocweek.core.errors import DomainError
-from vocweek.media import archives, images, kinds
+from vocweek.media import images, kinds
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
 from vocweek.media.services import delete_orphans, store_asset

@@ -35,12 +35,15 @@ HOSTILE = (
     "http://x.cn/=1",
 )
 WRITERS = {
+    "activities/opendata.py",
+    "activities/schedule_excel.py",
     "keeping/bags/packing.py",
     "reporting/workbooks/writing.py",
     "reporting/workbooks/marking.py",
     "reporting/timeline/excel.py",
     "rollup/excel.py",
     "rollup/progress_excel.py",
+    "workbench/activities/lists.py",
 }
 """Whatever writes a sheet; the demo's uploads are sheets that people bring."""
 

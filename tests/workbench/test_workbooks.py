@@ -20,7 +20,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import Task
 from vocweek.org.models import Role
 from vocweek.reporting.models import Submission, WorkbookUpload
-from vocweek.reporting.workbooks import services
+from vocweek.reporting.workbooks import uploads
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +154,7 @@ def test_home_leads_to_a_list_of_tasks(office: Client, task: Task) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_long_file_is_checked_and_filed_by_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "AT_ONCE", 0)
+    monkeypatch.setattr(uploads, "AT_ONCE", 0)
     ledger = make_ledger()
     task, client = owing(ledger), at_desk(person(ledger))
     book = taken(client, task)

@@ -26,7 +26,9 @@ class SheetOf:
 def list_file(title: str, sheets: Iterable[SheetOf]) -> FileResponse:
     """Answer with the sheets as an Excel file called `title`. Nothing in a cell is ever read as a formula."""
     out = TemporaryFile()  # noqa: SIM115  # the response closes it
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": title})
     for sheet in sheets:
         _write(book, sheet, title)
