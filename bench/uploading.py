@@ -25,7 +25,6 @@ from urllib.parse import urlsplit
 import psutil
 from tests.media.films import film
 from tests.nginx import running_nginx
-from tests.tus_line import TusLine, send_many
 
 from bench.figure import Figure, seconds, short
 from bench.filing_client import CSRF
@@ -44,6 +43,8 @@ PADDING = bytes(range(256)) * 4096
 def measure() -> Iterator[Figure]:
     """Send the film and write it in turns; yield the rate beside the disk's, and by how much memory grew."""
     prepare()
+    from tests.tus_line import TusLine, send_many
+
     crowd = data_folder() / "uploaders.json"
     command = [sys.executable, "-m", "bench.crowd", "20", str(crowd)]
     subprocess.run(command, env=os.environ | environment(DATABASE), cwd=CHECKOUT, check=True)
@@ -58,18 +59,19 @@ def measure() -> Iterator[Figure]:
             before = memory.worked(), put.worked()
             turns.append(tuple(seconds(way) for way in ways))
             work = memory.worked() - before[0], put.worked() - before[1]
+        ours, nginx_took, bare = (LENGTH / MEGABYTE / median(turn[way] for turn in turns) for way in range(3))
+        told = (
+            f"nginx PUT {short(nginx_took)} MB/s, {short(work[1])} s of processor; "
+            f"raw write + fsync {short(bare)} MB/s; "
+            f"ours {short(ours)} MB/s, {short(work[0])} s, hashed, checked and kept"
+        )
+        ratio = median(turn[1] / turn[0] for turn in turns)
+        yield Figure("upload-1GB", ratio, "× a plain nginx PUT", 0.6, told, at_least=True)
         began = time.monotonic()
         phones = [TusLine(port, session) for _ in range(CONNECTIONS)]
         lost = MANY - len(send_many(phones, place.rstrip("/").rpartition("/")[2], MANY))
         rate = MANY / (time.monotonic() - began)
         grown = memory.most_grown()
-    ours, nginx_took, bare = (LENGTH / MEGABYTE / median(turn[way] for turn in turns) for way in range(3))
-    told = (
-        f"nginx PUT {short(nginx_took)} MB/s, {short(work[1])} s of processor; raw write + fsync {short(bare)} MB/s; "
-        f"ours {short(ours)} MB/s, {short(work[0])} s, hashed, checked and kept"
-    )
-    ratio = median(turn[1] / turn[0] for turn in turns)
-    yield Figure("upload-1GB", ratio, "× a plain nginx PUT", 0.6, told, at_least=True)
     yield Figure(f"upload-{MANY}-lost", lost, "files", 0, f"{CONNECTIONS} connections, {short(rate)} files/s")
     yield Figure("upload-memory", grown / MEGABYTE, "MB above idle", 50, "sum of all the server's processes")
 
