@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "vocweek.reminders",
     "vocweek.keeping",
     "vocweek.activities",
+    "vocweek.publishing",
     "vocweek.workbench",
     "vocweek.portal",
     "vocweek.demo",

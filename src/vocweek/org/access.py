@@ -52,6 +52,8 @@ class Capability(StrEnum):
     BOOKING_MANAGE = "booking:manage"
     DOOR = "booking:door"
     PERSONAL_ANSWER = "personal:answer"
+    PUBLISH = "publication:write"
+    SITE_WRITE = "site:write"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -68,7 +70,12 @@ _HOLDS = {Capability.ACTIVITY_WRITE, Capability.BOOKING_MANAGE, Capability.DOOR}
 
 GRANTS: dict[Role, frozenset[Capability]] = {
     Role.LIAISON: frozenset(
-        _EVERYONE | _READS | _HOLDS | {Capability.FILE, Capability.NOTICE_RECEIVE, Capability.LIBRARY_READ}
+        _EVERYONE | _READS | _HOLDS | {
+            Capability.FILE,
+            Capability.NOTICE_RECEIVE,
+            Capability.LIBRARY_READ,
+            Capability.SITE_WRITE,
+        }
     ),
     Role.REVIEWER: frozenset(_EVERYONE | _READS | {Capability.REVIEW, Capability.LIBRARY_READ}),
     Role.OFFICE: frozenset(
@@ -91,6 +98,8 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.BULLETIN_SEND,
             Capability.LIBRARY_READ,
             Capability.KEEP,
+            Capability.PUBLISH,
+            Capability.SITE_WRITE,
         }
     ),
     Role.EDITOR: frozenset(
@@ -102,6 +111,9 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.BULLETIN_WRITE,
             Capability.ACTIVITY_READ,
             Capability.ACTIVITY_PUBLISH,
+            Capability.LIBRARY_READ,
+            Capability.PUBLISH,
+            Capability.SITE_WRITE,
         }
     ),
     Role.JUDGE: frozenset(_EVERYONE),
