@@ -36,6 +36,7 @@ SELECT a.id, 's' || a.id, s.at, s.at + CASE WHEN a.id %% 4 = 0 THEN interval '26
 FROM activities_activity a, LATERAL (
     SELECT (%(first)s::date + (a.id %% 6)::int + time '09:00') AT TIME ZONE 'Asia/Shanghai' AS at) s;
 SELECT activities_write_presence((SELECT array_agg(id) FROM activities_activity));
+SELECT activities_write_weeks((SELECT array_agg(DISTINCT roster_unit_id) FROM activities_presence));
 """
 FLOOR = """
 SELECT p.day, count(*) FROM activities_presence p JOIN campaign_rosterunit r ON r.id = p.roster_unit_id
@@ -96,7 +97,7 @@ def _import(edition: Any) -> Iterator[Figure]:
     from vocweek.activities.models import Activity
     from vocweek.campaign.models import RosterUnit
 
-    quickly("TRUNCATE activities_activity CASCADE")
+    quickly("TRUNCATE activities_activity, activities_unitweek CASCADE")
     node = RosterUnit.objects.select_related("edition").get(edition=edition, parent=None)
     user = User.objects.get(username=f"office-{root().code}")
     with tempfile.TemporaryDirectory() as folder:

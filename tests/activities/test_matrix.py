@@ -72,7 +72,7 @@ class Recount:
         self.held: set[tuple[int, int, date]] = set()
         for activity in Activity.objects.filter(edition=edition, state__in=counted):
             units = {activity.lead_id, *activity.co_organisers.values_list("roster_unit_id", flat=True)}
-            days = {session.starts_at.date() for session in activity.sessions.all()}
+            days = {session.starts_at.date() for session in activity.sessions.filter(cancelled_at=None)}
             self.held |= {(activity.pk, unit, day) for unit in units for day in days}
 
     def below(self, unit: RosterUnit) -> list[RosterUnit]:
@@ -88,10 +88,10 @@ class Recount:
     def missing(self, unit: RosterUnit, own: bool, day: date) -> set[str]:
         """Codes of the units that must have something in a row and do not."""
         below = [unit] if own else self.below(unit)
-        schools = [one for one in below if one.kind == UnitKind.SCHOOL]
+        schools = [one for one in below if one.kind == UnitKind.SCHOOL and one.closed_at is None]
         if schools:
             return {one.code for one in schools if not self.has([one], day)}
-        if own and any(one.parent_id == unit.pk for one in self.roster):
+        if unit.closed_at or (own and any(one.parent_id == unit.pk for one in self.roster)):
             return set()
         return set() if self.has(below, day) else {unit.code}
 

@@ -7,9 +7,10 @@ together (`Presence`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -28,27 +29,34 @@ WITH units AS MATERIALIZED (
     LEFT JOIN campaign_rosterunit c
         ON c.path = subpath(r.path, 0, least(%(depth)s + 1, r.depth)) AND c.parent_id = %(node)s
     WHERE r.path <@ %(path)s::ltree
-), held AS MATERIALIZED (
-    SELECT u.top, u.id AS unit, u.school, p.day, p.activity_id, p.shared
-    FROM activities_presence p JOIN units u ON u.id = p.roster_unit_id
-    WHERE p.edition_id = %(edition)s AND (p.accepted OR NOT %(accepted)s)
 )
 """
-# What nobody shares is counted as it stands; only of what is shared the same activity is looked for.
-_CELLS = (
+# What each row's units hold, summed from their weeks: schools, activities in the week, then on each day the
+# activities and the schools that have any.
+_WEEKS = (
     _UNITS
     + """
-SELECT top, day, sum(alone)::int, count(*) FILTER (WHERE school)
-FROM (SELECT top, unit, school, day, count(*) FILTER (WHERE NOT shared) AS alone
-      FROM held GROUP BY top, unit, school, day) by_unit
-GROUP BY top, day
+SELECT u.top, count(*) FILTER (WHERE u.school)::int, coalesce(sum(w.{counted}_week), 0)::int, {days}
+FROM units u LEFT JOIN activities_unitweek w ON w.roster_unit_id = u.id GROUP BY u.top
+"""
+)
+_DAY = """
+    coalesce(sum(w.{counted}[(%(days)s::date[])[{number}] - w.first + 1]), 0)::int,
+    count(*) FILTER (WHERE u.school AND w.{counted}[(%(days)s::date[])[{number}] - w.first + 1] > 0)::int"""
+# How often such a sum counts an activity again that several of its units hold: by row and day, by row, by day, and in
+# all. All who hold an activity hold it on the same days, so it is counted again as often on each.
+_AGAIN = (
+    _UNITS
+    + """
+, again AS MATERIALIZED (
+    SELECT u.top, p.day, p.activity_id, count(*) - 1 AS number
+    FROM activities_presence p JOIN units u ON u.id = p.roster_unit_id
+    WHERE p.shared AND p.edition_id = %(edition)s AND (p.accepted OR NOT %(accepted)s)
+    GROUP BY GROUPING SETS ((u.top, p.day, p.activity_id), (p.day, p.activity_id)) HAVING count(*) > 1
+)
+SELECT top, day, sum(number)::int FROM again GROUP BY top, day
 UNION ALL
-SELECT top, day, count(DISTINCT activity_id)::int, NULL FROM held WHERE shared
-GROUP BY GROUPING SETS ((top, day), (day))
-UNION ALL
-SELECT top, NULL, count(*)::int, NULL FROM (SELECT DISTINCT top, activity_id FROM held) once GROUP BY top
-UNION ALL
-SELECT NULL, NULL, count(*)::int, NULL FROM (SELECT DISTINCT activity_id FROM held) once
+SELECT top, NULL, sum(number)::int FROM (SELECT DISTINCT top, activity_id, number FROM again) once GROUP BY top
 """
 )
 # A school must have something itself; a child without schools, or a node without children, it or anything below it.
@@ -61,20 +69,22 @@ _GAPS = (
         u.school
         OR u.id = u.top AND u.id <> %(node)s AND NOT EXISTS (SELECT FROM units s WHERE s.top = u.id AND s.school)
         OR u.id = %(node)s AND NOT EXISTS (SELECT FROM campaign_rosterunit c WHERE c.parent_id = u.id))
-), has AS (
-    SELECT unit AS id, day FROM held WHERE school
-    UNION SELECT top, day FROM held WHERE top IN (SELECT id FROM must WHERE NOT must.school))
-SELECT must.id, array_agg(d.day ORDER BY d.day)
-FROM must CROSS JOIN unnest(%(days)s::date[]) AS d (day)
-WHERE NOT EXISTS (SELECT FROM has WHERE has.id = must.id AND has.day = d.day)
-GROUP BY must.id, must.path ORDER BY must.path
+), others AS MATERIALIZED (
+    SELECT DISTINCT u.top AS id, d.day
+    FROM must JOIN units u ON u.top = must.id JOIN activities_unitweek w ON w.roster_unit_id = u.id
+    CROSS JOIN unnest(%(days)s::date[]) AS d (day)
+    WHERE NOT must.school AND w.{counted}[d.day - w.first + 1] > 0
+)
+SELECT must.id, missing.days
+FROM must LEFT JOIN activities_unitweek w ON w.roster_unit_id = must.id
+CROSS JOIN LATERAL (
+    SELECT array_agg(d.day ORDER BY d.day) AS days FROM unnest(%(days)s::date[]) AS d (day)
+    WHERE CASE WHEN must.school THEN coalesce(w.{counted}[d.day - w.first + 1], 0) = 0
+               ELSE (must.id, d.day) NOT IN (SELECT id, day FROM others) END
+) missing
+WHERE missing.days IS NOT NULL ORDER BY must.path
 """
 )
-_ROWS = """
-SELECT c.id, count(r.id) FROM campaign_rosterunit c
-JOIN campaign_rosterunit r ON r.path <@ c.path AND r.kind = 'school' AND r.closed_at IS NULL
-WHERE c.parent_id = %s GROUP BY c.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,53 +142,62 @@ def matrix(node: RosterUnit, *, accepted: bool = False) -> Matrix:
     total = Row(
         node,
         False,
-        counted.all_week,
-        tuple(_total(day, number, rows, counted) for number, day in enumerate(days)),
+        counted.in_all(),
+        tuple(_total(counted.in_all(day), number, rows) for number, day in enumerate(days)),
     )
     shown = tuple(row for row in rows if row.activities or any(cell.due for cell in row.cells))
     return Matrix(node, days, shown, total)
 
 
 class _Counted:
-    """What the database counted, by row and day."""
+    """What the database counted: of the week where no day is said, of the node and all below where no row is."""
 
     def __init__(self, node: RosterUnit, accepted: bool) -> None:
-        self.alone: dict[tuple[int, date], int] = {}
-        self.shared: dict[tuple[int | None, date], int] = {}
-        self.schools: dict[tuple[int, date], int] = {}
-        self.week: dict[int, int] = {}
-        self.all_week = 0
+        self.held: dict[tuple[int, date | None], int] = {}
+        self.schools: dict[tuple[int, date | None], int] = {}
+        self.again: dict[tuple[int | None, date | None], int] = {}
+        days = node.edition.days
+        parameters = _parameters(node, accepted) | {"days": list(days)}
         with connection.cursor() as cursor:
-            cursor.execute(_ROWS, [node.pk])
-            self.of_row: Mapping[int, int] = dict(cursor.fetchall())
-            cursor.execute(_CELLS, _parameters(node, accepted))
-            for top, day, number, schools in cursor.fetchall():
-                self._take(top, day, number, schools)
+            cursor.execute(_weeks(len(days), accepted), parameters)
+            for top, schools, week, *by_day in cursor.fetchall():
+                self.schools[top, None], self.held[top, None] = schools, week
+                for number, day in enumerate(days):
+                    self.held[top, day], self.schools[top, day] = by_day[2 * number : 2 * number + 2]
+            cursor.execute(_AGAIN, parameters)
+            self.again = {(top, day): number for top, day, number in cursor.fetchall()}
 
     def due(self, unit: RosterUnit) -> int:
         """Return how many units below must have something: its schools, or itself where there are none."""
-        return self.of_row.get(unit.pk) or (0 if unit.closed_at else 1)
+        return self.schools.get((unit.pk, None)) or (0 if unit.closed_at else 1)
 
-    def activities(self, top: int, day: date) -> int:
-        return self.alone.get((top, day), 0) + self.shared.get((top, day), 0)
+    def activities(self, top: int, day: date | None = None) -> int:
+        """Return how many activities a row has, each once."""
+        return self.held.get((top, day), 0) - self.again.get((top, day), 0)
 
     def having(self, top: int, day: date, due: int) -> int:
         """Return how many of the units that must have something do."""
-        if top in self.of_row:
-            return self.schools.get((top, day), 0)
+        if self.schools.get((top, None)):
+            return self.schools[top, day]
         return min(due, self.activities(top, day))
 
-    def _take(self, top: int | None, day: date | None, number: int, schools: int | None) -> None:
-        if day is None and top is None:
-            self.all_week = number
-        elif day is None:
-            assert top is not None
-            self.week[top] = number
-        elif schools is None:
-            self.shared[top, day] = number
-        else:
-            assert top is not None
-            self.alone[top, day], self.schools[top, day] = number, schools
+    def in_all(self, day: date | None = None) -> int:
+        """Return how many activities the node has with everything below it, each once."""
+        return sum(number for (_, on), number in self.held.items() if on == day) - self.again.get(
+            (None, day), 0
+        )
+
+
+@cache
+def _weeks(days: int, accepted: bool) -> str:
+    """Return the statement for so many days."""
+    counted = _counted(accepted)
+    columns = ", ".join(_DAY.format(counted=counted, number=number) for number in range(1, days + 1))
+    return _WEEKS.format(counted=counted, days=columns)
+
+
+def _counted(accepted: bool) -> str:
+    return "accepted" if accepted else "filed"
 
 
 def _own_due(node: RosterUnit, below: Sequence[RosterUnit]) -> int:
@@ -188,13 +207,11 @@ def _own_due(node: RosterUnit, below: Sequence[RosterUnit]) -> int:
 
 def _row(unit: RosterUnit, days: Sequence[date], counted: _Counted, *, due: int, own: bool = False) -> Row:
     cells = (Cell(counted.activities(unit.pk, day), counted.having(unit.pk, day, due), due) for day in days)
-    return Row(unit, own, counted.week.get(unit.pk, 0), tuple(cells))
+    return Row(unit, own, counted.activities(unit.pk), tuple(cells))
 
 
-def _total(day: date, number: int, rows: Sequence[Row], counted: _Counted) -> Cell:
+def _total(activities: int, number: int, rows: Sequence[Row]) -> Cell:
     cells = [row.cells[number] for row in rows]
-    alone = sum(counted.alone.get((row.unit.pk, day), 0) for row in rows)
-    activities = alone + counted.shared.get((None, day), 0)
     return Cell(activities, sum(cell.having for cell in cells), sum(cell.due for cell in cells))
 
 
@@ -236,7 +253,7 @@ def gaps(
     """
     wanted = {"days": list(days or node.edition.days), "own": own}
     with connection.cursor() as cursor:
-        cursor.execute(_GAPS, _parameters(node, accepted) | wanted)
+        cursor.execute(_GAPS.format(counted=_counted(accepted)), _parameters(node, accepted) | wanted)
         found: list[tuple[int, list[date]]] = cursor.fetchall()
     units = RosterUnit.objects.select_related("parent").in_bulk([pk for pk, _ in found])
     return [Gap(units[pk], tuple(missing)) for pk, missing in found]

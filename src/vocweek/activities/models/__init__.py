@@ -15,6 +15,7 @@ from vocweek.activities.models.session import Session
 from vocweek.activities.models.signing import Agreement, AgreementFile, Party
 from vocweek.activities.models.telling import Telling, Told
 from vocweek.activities.models.upload import ActivityUpload
+from vocweek.activities.models.week import UnitWeek
 
 __all__ = [
     "Activity",
@@ -48,5 +49,6 @@ __all__ = [
     "Telling",
     "Told",
     "Tries",
+    "UnitWeek",
     "WalkIn",
 ]
