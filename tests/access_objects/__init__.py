@@ -19,6 +19,7 @@ from tests.access_objects import (
     messages,
     notices,
     personal,
+    publishing,
     tables,
     units,
 )
@@ -39,6 +40,7 @@ PARTS = (
     bookings,
     events,
     personal,
+    publishing,
 )
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

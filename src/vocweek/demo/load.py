@@ -24,6 +24,7 @@ from vocweek.demo.ledger import file_all
 from vocweek.demo.more_time import give_more_time
 from vocweek.demo.on_the_way import leave_on_the_way
 from vocweek.demo.pictures import Pictures
+from vocweek.demo.published import publish_the_sites
 from vocweek.demo.publishing import DONGGUAN, HENAN, XINXIANG, XINXIANG_LAST_YEAR, publish, read, sign
 from vocweek.demo.reminding import remind_and_urge
 from vocweek.demo.roster import change_the_roster
@@ -64,6 +65,8 @@ def load_demo(say: Say, studio: Studio) -> None:
     publish(crew, *DONGGUAN, starts_on=day + COMING_WEEK)
     say("读河南的征集通知，等人核对")
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
+    say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
+    publish_the_sites(crew, running)
 
 
 def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> Notice:

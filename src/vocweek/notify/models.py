@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     UNIT = "unit", "单位和人员"
     DIGEST = "digest", "报送提醒"
     MEDIA = "media", "素材"
+    PUBLISHING = "publishing", "发布"
 
 
 class Message(models.Model):

@@ -70,7 +70,10 @@ _HOLDS = {Capability.ACTIVITY_WRITE, Capability.BOOKING_MANAGE, Capability.DOOR}
 
 GRANTS: dict[Role, frozenset[Capability]] = {
     Role.LIAISON: frozenset(
-        _EVERYONE | _READS | _HOLDS | {
+        _EVERYONE
+        | _READS
+        | _HOLDS
+        | {
             Capability.FILE,
             Capability.NOTICE_RECEIVE,
             Capability.LIBRARY_READ,

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.workbench.live.urls")),
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.activities.urls")),
+    path("desk/", include("vocweek.workbench.publishing.urls")),
     path("desk/", include("vocweek.workbench.library.urls")),
     path("desk/", include("vocweek.workbench.viewing.urls")),
     path("desk/uploads/", include("vocweek.workbench.uploading.urls")),

@@ -17,6 +17,7 @@ from vocweek.activities.entry.checking import check_entry, reviewed_part
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
+from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, Session
 from vocweek.activities.services.happening import REMOVED, cancel, happening, moved
 from vocweek.activities.services.locking import lock_activity, require_version
@@ -101,6 +102,7 @@ def cancel_activity(*, activity: Activity, by: User, why: str, moment: datetime 
     activity.proposed, activity.at_unit, activity.waits_since = None, None, None
     activity.version += 1
     activity.save()
+    tell_left(activity.pk)
     announce(happened)
     return activity
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from vocweek.accounts.models import User
+from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity
 from vocweek.activities.services.locking import lock_activity
 from vocweek.core.clock import now
@@ -36,4 +37,6 @@ def _set(activity: Activity, by: User, moment: datetime | None, why: str) -> Act
     activity.version += 1
     sign_history(by)
     activity.save(update_fields=["hidden_at", "hidden_why", "version"])
+    if moment is not None:
+        tell_left(activity.pk)
     return activity

@@ -14,6 +14,7 @@ from vocweek.activities.climbing import last_level, levels_of
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_words
+from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, ActivityReview
 from vocweek.activities.services.locking import lock_activity
 from vocweek.activities.states import Action
@@ -142,6 +143,8 @@ def _send_back(
         states.move(activity, Action.REOPEN if decision == Decision.REOPENED else Action.RETURN)
     activity.at_unit, activity.waits_since = None, None
     activity.save()
+    if decision == Decision.REOPENED:
+        tell_left(activity.pk)
     tell_returned(activity, review, moment)
     return activity
 

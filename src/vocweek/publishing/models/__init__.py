@@ -1,7 +1,7 @@
 """Tables of publishing: the sites, what is shown on them, and what a check found before it went out."""
 
-from vocweek.publishing.models.checking import Finding, Word
+from vocweek.publishing.models.checking import CheckedLink, Finding, Word
 from vocweek.publishing.models.publication import Publication, PublicationFile
 from vocweek.publishing.models.site import Site
 
-__all__ = ["Finding", "Publication", "PublicationFile", "Site", "Word"]
+__all__ = ["CheckedLink", "Finding", "Publication", "PublicationFile", "Site", "Word"]

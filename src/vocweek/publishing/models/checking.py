@@ -40,7 +40,7 @@ class Word(models.Model):
 class Finding(models.Model):
     """One thing the check before publishing found (发布前检查), in place.
 
-    part: "title", "lead", "byline", "body", "link", "cover", "caption:<file id>", "file:<file id>". text: what was
+    part: "title", "lead", "byline", "body", "link", "cover", "caption:<asset id>", "file:<asset id>". text: what was
     found there; `starts`: where in the part's plain text it begins. It is mended (the text changed, so that it is found
     no more), or accepted by a person with a reason; accepted once, the same text in the same part stays accepted.
     """
@@ -87,3 +87,17 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.text}"
+
+
+class CheckedLink(models.Model):
+    """A link of the public site that a job looked at (死链检查); `why` is empty when it opens, else says why not."""
+
+    url = models.CharField(max_length=1000, unique=True)
+    checked_at = models.DateTimeField()
+    why = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "链接检查"
+
+    def __str__(self) -> str:
+        return self.url

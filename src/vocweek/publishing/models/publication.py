@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pghistory
 from django.conf import settings
@@ -23,7 +23,7 @@ SOURCES: Final = ("submission", "activity", "bulletin", "notice")
 """What a publication may have been made from."""
 
 
-@pghistory.track(exclude=["version", "saved_at", "preview_key"])
+@pghistory.track(exclude=["version", "saved_at", "preview_key", "preview_until", "pending", "leads"])
 class Publication(models.Model):
     """One item shown on one unit's public site (发布): what was accepted, with the editor's own title, lead and cover.
 
@@ -35,7 +35,10 @@ class Publication(models.Model):
     `state`: draft → (scheduled →) published → withdrawn (→ draft). The public sees it while it is published: `LIVE`.
     Several sites may show one source: `leads` marks the one, of the highest site, that stands for it in lists of a
     whole subtree. `featured` publications stand on the first page of their site, in the order of `position`.
-    `preview_key` is the unguessable part of the link by which a chief reads a draft; empty: no link was made.
+    `pending` is an edit of a published one that is not taken over yet (`publishing.content`, as JSON): the public reads
+    the columns. `withdrawn_from` is the unit whose editor withdrew it: only an editor there or above shows it again.
+    `preview_key` is the unguessable part of the link by which a chief reads it before it goes out, until
+    `preview_until`; empty: no link was made.
     """
 
     class Kind(models.TextChoices):
@@ -90,7 +93,13 @@ class Publication(models.Model):
     published_at = models.DateTimeField("发布", null=True)
     withdrawn_at = models.DateTimeField("撤下", null=True)
     withdrawn_why = models.CharField("撤下原因", max_length=300, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    withdrawn_from = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    pending: models.JSONField[Any, Any] = models.JSONField("未更新的修改", null=True)
     preview_key = models.CharField(max_length=43, blank=True, db_index=True)
+    preview_until = models.DateTimeField("预览有效至", null=True)
     version = models.PositiveIntegerField(default=0)
     client_key = models.UUIDField(unique=True, null=True)
     picked_by = models.ForeignKey(
@@ -117,6 +126,12 @@ class Publication(models.Model):
             ),
             *(
                 models.UniqueConstraint(fields=["unit", source], name=f"publication_once_per_{source}")
+                for source in SOURCES
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[source], condition=Q(leads=True), name=f"publication_leads_once_per_{source}"
+                )
                 for source in SOURCES
             ),
             models.CheckConstraint(

@@ -15,6 +15,7 @@ from vocweek.core.errors import refuse
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting import states
 from vocweek.reporting.climbing import acting_level, first_turn, levels_of, list_levels, next_turn
+from vocweek.reporting.leaving import tell_left
 from vocweek.reporting.ledger import settle
 from vocweek.reporting.models import Review, Submission
 from vocweek.reporting.services.locking import lock_submission
@@ -181,6 +182,8 @@ def _send_back(
     submission.decided_at = moment
     submission.return_due_at = due_at
     _decide(submission, by, acted, decision, moment, reason.strip(), reasons)
+    if decision == Decision.REOPENED:
+        tell_left(submission.pk)
     tell_returned(submission, acted, reason.strip() or next(iter(reasons.values())), moment)
     return submission
 

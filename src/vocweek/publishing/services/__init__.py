@@ -1,0 +1,47 @@
+"""Everything that writes publications; one function = one intention = one transaction.
+
+Each takes the acting person as `by` and checks their reach itself (`Http404` out of scope). Each returns the row as it
+now stands. `moment` is when it happened; pages leave it out (now).
+"""
+
+from vocweek.publishing.services.arranging import feature, move, put_in_order, unfeature
+from vocweek.publishing.services.editing import Stale, discard, drop_pending, save
+from vocweek.publishing.services.following import follow, follow_all
+from vocweek.publishing.services.going import publish, publish_due, schedule, take_back, update
+from vocweek.publishing.services.mending import accept_finding, accept_kind, mend, mend_all, reopen_finding
+from vocweek.publishing.services.picking import Picked, pick, pick_files, pick_many
+from vocweek.publishing.services.previewing import end_preview, make_preview
+from vocweek.publishing.services.withdrawing import withdraw
+from vocweek.publishing.services.words import add_words, remove_word
+
+__all__ = [
+    "Picked",
+    "Stale",
+    "accept_finding",
+    "accept_kind",
+    "add_words",
+    "discard",
+    "drop_pending",
+    "end_preview",
+    "feature",
+    "follow",
+    "follow_all",
+    "make_preview",
+    "mend",
+    "mend_all",
+    "move",
+    "pick",
+    "pick_files",
+    "pick_many",
+    "publish",
+    "publish_due",
+    "put_in_order",
+    "remove_word",
+    "reopen_finding",
+    "save",
+    "schedule",
+    "take_back",
+    "unfeature",
+    "update",
+    "withdraw",
+]

@@ -1,0 +1,24 @@
+"""Jobs of publishing: what goes out by the clock, what follows its source, and links that are looked at."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from vocweek.core.clock import now
+from vocweek.publishing.checking.fetching import check_links
+from vocweek.publishing.checking.links import JOB
+from vocweek.publishing.services import follow_all, publish_due
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="publishing.go_out", queueing_lock="publishing.go_out")
+def go_out(timestamp: int) -> None:
+    """Every minute, publish what is due and withdraw what has lost its source; `timestamp` is when it was due."""
+    follow_all()
+    publish_due(now())
+
+
+@app.task(name=JOB)
+def look_at_links(*, urls: list[str]) -> None:
+    """Look whether links open, and let the publications that have them know."""
+    check_links(urls)

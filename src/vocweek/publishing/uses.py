@@ -1,0 +1,58 @@
+"""What of publishing uses files (registered with `media`), and which of them the public sees now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from vocweek.media.usage import Source, Use
+from vocweek.org.access import Capability
+from vocweek.publishing.models import Publication, PublicationFile, Site
+
+
+def _find(assets: Collection[int]) -> Iterator[Use]:
+    """Yield the publications and sites that show the files. Three queries."""
+    known = Publication.objects.select_related("unit", "edition")
+    shown = set(PublicationFile.objects.filter(asset__in=assets).values_list("publication", "asset"))
+    shown |= set(Publication.objects.filter(cover__in=assets).values_list("pk", "cover"))
+    found = known.in_bulk({pk for pk, _ in shown}) if shown else {}
+    for pk, asset in sorted(shown, reverse=True):
+        publication = found[pk]
+        yield Use(
+            asset=asset,
+            kind="发布",
+            name=publication.title,
+            url=_address(publication),
+            unit=publication.unit.name,
+            path=str(publication.unit.path),
+            capability=Capability.PUBLISH,
+            state=publication.state,
+            edition=publication.edition_id,
+            year=publication.edition.year,
+        )
+
+
+def _address(publication: Publication) -> str:
+    return reverse("workbench:publication", args=[publication.pk])
+
+
+def _mark(edition: int | None) -> Q:
+    whose = Q() if edition is None else Q(publication__edition=edition)
+    files = PublicationFile.objects.filter(whose, asset=OuterRef("pk"))
+    covers = Publication.objects.filter(Q() if edition is None else Q(edition=edition), cover=OuterRef("pk"))
+    return Q(Exists(files)) | Q(Exists(covers))
+
+
+def shows() -> Q:
+    """Return the condition on `Asset` rows that a live publication or a site shows them (`media.showing`)."""
+    live = Publication.objects.filter(Publication.LIVE, cover=OuterRef("pk"))
+    files = PublicationFile.objects.filter(
+        publication__state=Publication.State.PUBLISHED, asset=OuterRef("pk")
+    )
+    banners = Site.objects.filter(banner=OuterRef("pk"))
+    return Q(Exists(files)) | Q(Exists(live)) | Q(Exists(banners))
+
+
+FILES_OF_PUBLICATIONS = Source(_find, _mark)
