@@ -25,14 +25,22 @@ WHAT = Handout("assets/ab/abc", "application/zip", "照片.zip", "abc")
 
 
 @pytest.fixture
-def nginx(settings: Settings, tmp_path: Path, live_server: LiveServer) -> Iterator[str]:
+def program(transactional_db: None) -> Iterator[LiveServer]:
+    """A program of this test's own, which it may stop."""
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def nginx(settings: Settings, tmp_path: Path, program: LiveServer) -> Iterator[str]:
     """The address of an nginx before the program."""
     files = tmp_path / "files"
     settings.MEDIA_ROOT, settings.FILES_ACCEL = files, "/inner-files/"
     for name, content in (("assets/ab/abc", b"0123456789"), (f"{TILES}0_0.webp", b"a tile")):
         (files / name).parent.mkdir(parents=True)
         (files / name).write_bytes(content)
-    host, port = live_server.thread.host, live_server.thread.port
+    host, port = program.thread.host, program.thread.port
     config = dataclasses.replace(read_config(), data=tmp_path, host=host, port=port)
     (own,) = free_ports(1)
     with running_nginx(without_tls(site(config), own), own, tmp_path / "nginx"):
@@ -48,7 +56,7 @@ def get(url: str, **headers: str) -> Any:
 
 @pytest.mark.django_db(transaction=True)
 def test_nginx_sends_what_the_program_allows_and_tiles_without_asking(
-    nginx: str, live_server: LiveServer
+    nginx: str, program: LiveServer
 ) -> None:
     answer = get(nginx + file_address(WHAT))
     assert (answer.status, answer.read()) == (200, b"0123456789")
@@ -69,7 +77,7 @@ def test_nginx_sends_what_the_program_allows_and_tiles_without_asking(
     through = get(f"{nginx}{base}0_0.webp")
     assert (through.read(), through.headers["Content-Type"]) == (b"a tile", "image/webp")
     assert get(f"{nginx}{base}9_9.webp").status == 404
-    live_server.stop()
+    program.stop()
     tile = get(f"{nginx}{base}0_0.webp")
     assert (tile.status, tile.read()) == (200, b"a tile")
     assert "sandbox" in tile.headers["Content-Security-Policy"]

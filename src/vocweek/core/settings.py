@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "vocweek.workbench.files.host.MediaHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vocweek.portal.memory.SiteMemory",
     "vocweek.workbench.memory.PageMemory",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

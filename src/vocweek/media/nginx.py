@@ -18,6 +18,7 @@ def site(config: Config) -> str:
         "@PROGRAM@": f"{config.host}:{config.port}",
         "@NAMES@": " ".join(names),
         "@FILES@": str(config.data / "files"),
+        "@CACHE@": str(config.data / "nginx-cache"),
         "@KEY@": nginx_key(),
     }
     text = _TEMPLATE.read_text(encoding="utf-8")

@@ -9,20 +9,18 @@ missed, a page is kept only if it was made while no other transaction was writin
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from threading import Lock
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from vocweek.core.shelf import Page, Shelf
+
 FRESH_SECONDS = 10.0
 """How long words such as 还有 3 小时 may stand."""
-MOST_BYTES = 32 * 1024 * 1024
 
 # The oldest transaction still running has age 0 only if it is the next one to begin: then nobody is writing.
 _STATE = """
@@ -31,50 +29,7 @@ SELECT md5(session_data) || '/' || (SELECT last_value FROM workbench_changes),
 FROM django_session WHERE session_key = %s AND expire_date > now()
 """
 
-Key = tuple[str, ...]
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as it was sent, the state it was made in, and until when (monotonic seconds) it is fresh."""
-
-    state: str
-    until: float
-    headers: tuple[tuple[str, str], ...]
-    content: bytes
-
-
-class Shelf:
-    """Pages of this process, the longest unused dropped first."""
-
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
-        self._bytes = 0
-        self._most = most_bytes
-        self._lock = Lock()
-
-    def get(self, key: Key, state: str) -> Page | None:
-        """Return the page kept under `key` if it was made in `state` and is fresh."""
-        with self._lock:
-            page = self._pages.get(key)
-            if page is None or page.state != state or page.until < time.monotonic():
-                return None
-            self._pages.move_to_end(key)
-            return page
-
-    def put(self, key: Key, page: Page) -> None:
-        """Keep `page` under `key`."""
-        with self._lock:
-            self._forget(key)
-            self._pages[key] = page
-            self._bytes += len(page.content)
-            while self._bytes > self._most:
-                self._forget(next(iter(self._pages)))
-
-    def _forget(self, key: Key) -> None:
-        old = self._pages.pop(key, None)
-        self._bytes -= len(old.content) if old else 0
 
 
 class PageMemory:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vocweek.activities.models import Activity
 from vocweek.core.errors import DomainError, Problem
+from vocweek.core.site_version import raise_site_version
 
 
 class Stale(DomainError):
@@ -14,9 +15,15 @@ class Stale(DomainError):
 
 
 def lock_activity(pk: int) -> Activity:
-    """Return the activity as it stands now, locked until the transaction ends, with its lead and edition."""
+    """Return the activity as it stands now, locked until the transaction ends, with its lead and edition.
+
+    Whoever locks it is about to change it: if the public may know it, public pages are drawn anew after that.
+    """
     known = Activity.objects.select_related("lead__edition", "lead__parent", "at_unit", "edition")
-    return known.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    activity = known.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    if activity.accepted_at is not None:
+        raise_site_version()
+    return activity
 
 
 def require_version(activity: Activity, version: int | None) -> None:

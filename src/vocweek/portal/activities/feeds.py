@@ -1,4 +1,4 @@
-"""Calendars and open data: streamed, with an ETag, kept for a few minutes by whoever stands between."""
+"""Calendars and open data: streamed, with an ETag, kept for a few seconds by whoever stands between."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from vocweek.activities.queries.published import Narrow, every, page_of, state_o
 from vocweek.core.config import read_config
 from vocweek.core.public import public
 from vocweek.portal.activities.asked import activity_url, query_of, read_part
+from vocweek.portal.memory import KEPT
 
 PAGE = 200
-KEPT = "public, max-age=300, s-maxage=300"
 BECAUSE = "open data of what is public anyway; nothing personal"
 
 

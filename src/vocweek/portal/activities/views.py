@@ -12,10 +12,12 @@ from vocweek.activities.queries import public_page
 from vocweek.activities.queries.after import opinion_of
 from vocweek.core.clock import now
 from vocweek.core.public import public
+from vocweek.portal.memory import shared
 
 
 @public("an accepted activity that is open to the public; nothing personal, no contact of staff")
 @require_safe
+@shared
 def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Show what it is, when and where, and how to come."""
     found = public_activity(public_id)

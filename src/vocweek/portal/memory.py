@@ -1,0 +1,89 @@
+"""Remembering public pages (docs/decisions/0043): the same page for everybody, drawn once for a version of the site.
+
+A view asks for it with ``@shared()``. Its page is kept in this process for one address, until the site's version rises
+(`core.site_version`) or a few seconds have gone by, and those in between (nginx, a browser) may keep it as long.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from vocweek.core.shelf import Page, Shelf
+from vocweek.core.site_version import site_version
+
+FRESH_SECONDS: Final = 5
+"""How long a page may stand that nobody said had changed: seats left, words about time, a roster's names."""
+KEPT: Final = f"public, max-age=0, s-maxage={FRESH_SECONDS}, must-revalidate"
+WORTH_PACKING: Final = 1_000
+_DRAWN_FOR = "drawn_for_version"
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponseBase])
+
+
+def shared(view: AnyView) -> AnyView:
+    """Mark a public view whose answer is the same for everybody: it may be kept here and on the way.
+
+    The version is asked before anything is read, so that a page is never kept for a version newer than itself.
+    """
+
+    @wraps(view)
+    def drawn(request: HttpRequest, *args: Any, **more: Any) -> HttpResponseBase:
+        version = site_version()
+        request.shared = True  # type: ignore[attr-defined]  # read by portal/base.html: no message for one reader
+        answer = view(request, *args, **more)
+        if answer.status_code == 200 and not answer.streaming:
+            answer.headers["Cache-Control"] = KEPT
+            setattr(answer, _DRAWN_FOR, version)
+        return answer
+
+    return drawn  # type: ignore[return-value]  # wraps() keeps the signature
+
+
+class SiteMemory:
+    """Middleware before sessions: a page that is known is sent again and nothing else is done."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.shelf = Shelf()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method != "GET":
+            return self.get_response(request)
+        packed = "gzip" in request.headers.get("Accept-Encoding", "")
+        key = (request.scheme or "", request.get_host(), request.get_full_path(), str(packed))
+        page = self.shelf.get(key, str(site_version())) if key in self.shelf else None
+        if page is None:
+            answer = self.get_response(request)
+            version = getattr(answer, _DRAWN_FOR, None)
+            if version is None or not isinstance(answer, HttpResponse) or not _same_for_all(answer):
+                return answer
+            page = _page_of(answer, str(version), packed)
+            self.shelf.put(key, page)
+        answer = HttpResponse(page.content, headers=dict(page.headers))
+        return get_conditional_response(request, answer.headers["ETag"], response=answer) or answer
+
+
+def _same_for_all(answer: HttpResponse) -> bool:
+    """Tell if nothing of one reader went into the answer: no cookie was read through the session, and none is set."""
+    return not answer.cookies and "cookie" not in answer.headers.get("Vary", "").lower()
+
+
+def _page_of(answer: HttpResponse, version: str, packed: bool) -> Page:
+    patch_vary_headers(answer, ["Accept-Encoding"])
+    content, headers = answer.content, dict(answer.items())
+    headers["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+    if packed and len(content) >= WORTH_PACKING:
+        content = gzip.compress(content, 6)
+        headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(content))
+    return Page(version, time.monotonic() + FRESH_SECONDS, tuple(headers.items()), content)
