@@ -175,6 +175,7 @@ WHITENOISE_MAX_AGE = 3600
 # nginx, where it hands files out, reads them as a member of this program's group; nobody else does.
 FILE_UPLOAD_PERMISSIONS = 0o640 if FILES_ACCEL else 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750 if FILES_ACCEL else 0o700
+FILE_UPLOAD_HANDLERS = ["vocweek.core.uploads.InMemory", "vocweek.core.uploads.OnDisk"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

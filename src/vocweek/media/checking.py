@@ -8,7 +8,7 @@ from pathlib import Path
 from vocweek.core.errors import DomainError, refuse
 from vocweek.media.documents import check_document, refuse_two_in_one
 from vocweek.media.heic import become_jpeg
-from vocweek.media.images import take_image
+from vocweek.media.images import take_image, take_photo
 from vocweek.media.kinds import (
     JPEG,
     MEGABYTE,
@@ -18,8 +18,9 @@ from vocweek.media.kinds import (
     foreign_video,
     is_encrypted_office,
     is_heic,
+    is_jpeg,
 )
-from vocweek.media.scanning import scan_for_viruses
+from vocweek.media.scanning import scan_for_viruses, scanner
 from vocweek.media.sizes import size_words
 from vocweek.media.videos import take_video
 
@@ -70,6 +71,16 @@ def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
         return Checked(kind, film.width, film.height, seconds=film.seconds, changed=changed)
     check_document(path, kind)
     return Checked(kind)
+
+
+def check_photo(content: bytes, kinds: frozenset[Kind] = UPLOADS) -> tuple[Checked, bytes] | None:
+    """Do what `check_file` does for a JPEG that lies in memory, and return its clean bytes too; so they are hashed and
+    written once. ``None`` for what has to be a file to be looked at: other kinds, and all where a scanner reads first.
+    """
+    if JPEG not in kinds or scanner() or not is_jpeg(content):
+        return None
+    seen, clean = take_photo(content)
+    return Checked(JPEG, seen.width, seen.height, seen.dpi, changed=clean is not content), clean
 
 
 def too_large(limit: int, kind: Kind | None = None) -> DomainError:

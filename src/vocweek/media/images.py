@@ -16,7 +16,7 @@ import pyvips
 
 from vocweek.core.errors import DomainError, refuse
 from vocweek.formspec import ImageSpec
-from vocweek.media.cleaning import BrokenFile, Cleaned, JpegFacts, clean_file
+from vocweek.media.cleaning import BrokenFile, Cleaned, JpegFacts, clean_bytes, clean_file
 from vocweek.media.kinds import GIF, JPEG, PNG, WEBP, Kind, kind_of_type
 from vocweek.media.models import Asset
 
@@ -70,6 +70,16 @@ def take_image(path: Path, kind: Kind) -> tuple[ImageFacts, bool]:
     except (BrokenFile, pyvips.Error) as error:
         raise _broken() from error
     return facts, changed
+
+
+def take_photo(content: bytes) -> tuple[ImageFacts, bytes]:
+    """Do what `take_image` does for a JPEG that lies in memory; return its facts and its bytes when it is clean."""
+    try:
+        left, clean = clean_bytes(content, JPEG)
+    except BrokenFile as error:
+        raise _broken() from error
+    assert left.jpeg is not None, "a JPEG was cleaned"
+    return _of_jpeg(left.jpeg), clean
 
 
 def _of_jpeg(said: JpegFacts) -> ImageFacts:

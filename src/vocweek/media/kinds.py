@@ -10,6 +10,7 @@ from vocweek.core.archives import entry_names
 
 MEGABYTE = 1024 * 1024
 _HEAD = 4096
+_JPEG = b"\xff\xd8\xff"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -109,6 +110,11 @@ def detect(path: Path) -> Kind | None:
     return _as_text(head)
 
 
+def is_jpeg(content: bytes) -> bool:
+    """Tell if bytes begin as a JPEG does."""
+    return content.startswith(_JPEG)
+
+
 def is_heic(path: Path) -> bool:
     """Tell if it is a phone's HEIC photo or an AVIF, which most office computers cannot open."""
     with path.open("rb") as file:
@@ -137,7 +143,7 @@ def _brand(*brands: bytes) -> Callable[[bytes], bool]:
 
 
 _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
-    (_starts(b"\xff\xd8\xff"), JPEG),
+    (_starts(_JPEG), JPEG),
     (_starts(b"\x89PNG\r\n\x1a\n"), PNG),
     (_starts(b"GIF87a", b"GIF89a"), GIF),
     (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", WEBP),

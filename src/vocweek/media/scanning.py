@@ -19,13 +19,19 @@ _LONGEST_ANSWER = 4096
 logger = logging.getLogger(__name__)
 
 
+def scanner() -> str | None:
+    """Return where the scanner listens, ``None`` if there is none."""
+    place: str | None = settings.CONFIG.clamav
+    return place
+
+
 def scan_for_viruses(path: Path) -> None:
     """Show the file to the scanner, if there is one.
 
     Raises `DomainError` ``virus``; ``scanner_down`` if the scanner does not answer or will not say: what cannot be
     scanned is not taken.
     """
-    place = settings.CONFIG.clamav
+    place = scanner()
     if place is None:
         return
     try:

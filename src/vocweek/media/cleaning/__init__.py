@@ -5,8 +5,8 @@ profile, orientation, resolution), when it was taken, and that it is a 360° pic
 picture goes too: second pictures with a position of their own, and archives hidden behind a photo.
 """
 
-from vocweek.media.cleaning.files import Cleaned, clean_file, cleaned
+from vocweek.media.cleaning.files import Cleaned, clean_bytes, clean_file, cleaned
 from vocweek.media.cleaning.jpeg import JpegFacts
 from vocweek.media.cleaning.pieces import BrokenFile
 
-__all__ = ["BrokenFile", "Cleaned", "JpegFacts", "clean_file", "cleaned"]
+__all__ = ["BrokenFile", "Cleaned", "JpegFacts", "clean_bytes", "clean_file", "cleaned"]

@@ -54,6 +54,12 @@ def cleaned(data: Data, kind: Kind) -> Cleaned:
     return _CLEANERS[kind](data)
 
 
+def clean_bytes(content: bytes, kind: Kind) -> tuple[Cleaned, bytes]:
+    """Return what was found in a picture that lies in memory, and its bytes when it is clean. Raises `BrokenFile`."""
+    left = cleaned(content, kind)
+    return left, content if left.same_as(len(content)) else b"".join(blocks_of(content, left.pieces))
+
+
 def clean_file(path: Path, kind: Kind) -> tuple[Cleaned, bool]:
     """Clean the picture at `path`; return what was found and whether its bytes have changed. Raises `BrokenFile`."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

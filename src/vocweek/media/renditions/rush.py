@@ -11,8 +11,9 @@ from vocweek.media.models import Asset
 CROWD = 10.0
 """New files a second from which on people come first: about what one process could make pictures of."""
 LOOK_EVERY = 1.0
-BREATH = 2.0
-"""Seconds between two contents meanwhile: never nothing, as a rush may last the whole afternoon."""
+BREATH = 15.0
+"""Seconds between two contents meanwhile: never nothing, as a rush may last the whole afternoon. What a person wants to
+see is made when they ask (`on_demand`), so nobody waits for this."""
 
 
 class Rush:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
+from uuid import uuid4
 
 from django.core.files import File
 from django.db import connection, transaction
@@ -18,7 +20,7 @@ from vocweek.accounts.models import User
 from vocweek.core.errors import refuse
 from vocweek.core.rows import insert
 from vocweek.core.together import Together
-from vocweek.media.checking import Checked, check_file, too_large
+from vocweek.media.checking import Checked, check_file, check_photo, too_large
 from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import UPLOADS, Kind
 from vocweek.media.models import Asset
@@ -28,6 +30,9 @@ from vocweek.media.room import room_or_words
 from vocweek.media.services.locking import lock_contents
 from vocweek.media.services.placing import Place, place, places_of, take_back
 from vocweek.org.models import OrgUnit
+
+LIGHT = 2 * 1024 * 1024
+"""Bytes up to which a file is read into memory: a photo as a phone sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,15 @@ def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Re
     kinds: what is taken here. Asks the database nothing. Raises `DomainError` in Chinese: ``empty_file``, ``disk_full``
     (also for what the block writes), and those of `check_file`.
     """
+    name = file.name or ""
+    content = file.read() if (file.size or 0) <= LIGHT else b""
+    photo = check_photo(content, kinds)
+    if photo:
+        with room_or_words(), _written(photo[1]) as path:
+            yield _received(path, name, *photo)
+        return
     with room_or_words(), _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
-        yield examined(path, file.name or "", sha256, size, kinds)
+        yield examined(path, name, sha256, size, kinds)
 
 
 def examined(path: Path, name: str, sha256: str, size: int, kinds: frozenset[Kind] = UPLOADS) -> Received:
@@ -84,6 +96,12 @@ def examined(path: Path, name: str, sha256: str, size: int, kinds: frozenset[Kin
     if checked.changed:
         sha256, size = digest(path), path.stat().st_size
     return Received(path, safe_name(name, checked.kind), checked, sha256, size)
+
+
+def _received(path: Path, name: str, checked: Checked, content: bytes) -> Received:
+    return Received(
+        path, safe_name(name, checked.kind), checked, hashlib.sha256(content).hexdigest(), len(content)
+    )
 
 
 def keep(deliveries: Sequence[Delivery]) -> list[Asset]:
@@ -181,6 +199,18 @@ def _asset(one: Delivery, place: str) -> Asset:
         seconds=upload.checked.seconds,
         uploaded_by_id=one.by_id,
     )
+
+
+@contextmanager
+def _written(content: bytes) -> Iterator[Path]:
+    """Give a file of its own with these bytes, gone when the block ends."""
+    path = incoming_folder() / uuid4().hex
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
