@@ -14,7 +14,7 @@ from tests.factories import make_person, roster
 from vocweek.activities import announcing
 from vocweek.activities.access import public_activity
 from vocweek.activities.announcing import Happening, What, register_listener
-from vocweek.activities.climbing import last_level
+from vocweek.activities.climbing import last_level, levels_of, levels_of_all
 from vocweek.activities.entry.spec import kinds_for
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity, ReviewEnd
@@ -36,6 +36,7 @@ from vocweek.activities.services import (
     submit,
 )
 from vocweek.activities.services.passing import pass_over_empty_levels
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
@@ -249,3 +250,17 @@ class TestSettling:
         assert last_level(world.school) == roster(world.edition, world.tree.city)
         set_review_end(unit=node, ends_at="", by=world.province)
         assert last_level(world.school) == node
+
+
+def test_ways_up_are_the_same_one_by_one_and_for_many(world: World) -> None:
+    for unit, kind in (
+        (world.tree.city, ""),
+        (world.tree.province, "prefecture"),
+        (world.tree.ministry, "county"),
+    ):
+        if kind:
+            ReviewEnd.objects.create(roster_unit=roster(world.edition, unit), ends_at=kind)
+        leads = list(RosterUnit.objects.filter(edition=world.edition))
+        together = levels_of_all(leads)
+        for lead in leads:
+            assert together[lead.parent_id] == levels_of(Activity(lead=lead))

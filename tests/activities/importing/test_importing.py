@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from tests.activities.factories import make_bookable, make_booking
+from tests.activities.factories import make_activity, make_bookable, make_booking
 from tests.activities.importing.desk import Desk, columns, counts, wrong
-from tests.factories import Tree, make_edition, make_person, make_tree, roster
-from vocweek.activities.models import Activity, Presence, Session
+from tests.factories import Tree, make_asset, make_edition, make_person, make_tree, roster
+from vocweek.activities.entry.values import working_values
+from vocweek.activities.models import Activity, Picture, Presence, Session
 from vocweek.activities.services import accept, cancel_activity
 from vocweek.campaign.models import Edition
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
 
@@ -91,6 +95,33 @@ class TestTakingOver:
         desk.apply(upload)
         activity = Activity.objects.get()
         assert (activity.title, activity.sessions.get().place) == ("开放周", "操场")
+
+    @pytest.mark.parametrize("hand_in", [True, False])
+    def test_pictures_and_what_it_is_part_of_stay(self, tree: Tree, desk: Desk, hand_in: bool) -> None:
+        desk.row()
+        desk.apply(desk.upload())
+        activity, asset = Activity.objects.get(), make_asset(tree.school)
+        Picture.objects.create(activity=activity, asset=asset)
+        whole = make_activity(desk.node.edition, tree.county)
+        Activity.objects.filter(pk=activity.pk).update(part_of=whole)
+        desk.rows[0] |= {"place": "操场"}
+        desk.apply(desk.upload(), hand_in=hand_in)
+        activity.refresh_from_db()
+        stands = working_values(activity)
+        assert (stands["sessions"][0]["place"], stands["pictures"], stands["part_of"]) == (
+            "操场", [asset.pk], str(whole.pk),
+        )  # fmt: skip
+
+    def test_a_change_that_waits_keeps_its_picture(self, tree: Tree, desk: Desk) -> None:
+        desk.row()
+        desk.apply(desk.upload())
+        make_person(tree.county, Role.REVIEWER)
+        asset = make_asset(tree.school)
+        waits = {"state": State.ACCEPTED, "proposed": {"pictures": [asset.pk]}}
+        Activity.objects.update(**waits, accepted_at=now(), at_unit=desk.node, waits_since=now())
+        desk.rows[0] |= {"title": "改了名"}
+        desk.apply(desk.upload())
+        assert Activity.objects.get().proposed == {"title": "改了名", "pictures": [asset.pk]}
 
     def test_after_acceptance_times_stand_at_once_and_bookings_stay(self, tree: Tree, desk: Desk) -> None:
         desk.row(way="预约", seats=50)
@@ -197,6 +228,25 @@ class TestBadInput:
         book = load_workbook(upload.marked.path)
         comment = book["活动"].cell(4, columns(book)["ends"]).comment
         assert comment and "晚于" in comment.text and "问题清单" in book.sheetnames
+
+
+def test_many_cost_as_few_questions_as_one(tree: Tree, desk: Desk) -> None:
+    """But for new ones, which are written in a few statements, each changed one has its own, the same each time."""
+
+    def asked(number: int) -> tuple[int, int]:
+        desk.rows = []
+        for one in range(number):
+            desk.row(external_id=str(one), partners="S2、示例职业学校三", place=f"{number} 号楼")
+        with CaptureQueriesContext(connection) as checking:
+            upload = desk.upload()
+        with CaptureQueriesContext(connection) as applying:
+            desk.apply(upload)
+        return len(checking), len(applying)
+
+    asked(1)
+    some, more, most = asked(2), asked(4), asked(7)  # one changed and one new; two and two; four and three
+    assert some[0] == more[0] == most[0]
+    assert (more[1] - some[1]) * 2 == most[1] - more[1]
 
 
 def test_the_workbook_offers_what_may_be_chosen(desk: Desk) -> None:

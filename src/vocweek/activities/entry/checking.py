@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -39,8 +39,14 @@ class WantedSession:
     columns: Mapping[str, Any]
 
 
-def check_entry(spec: FormSpec, raw: Mapping[str, Any], lead: RosterUnit) -> Checked:
-    """Return what was typed, checked whole. One query if partners are named.
+Named = Mapping[str, Sequence[RosterUnit]]
+"""Units by what they are called: by code and by name."""
+
+
+def check_entry(
+    spec: FormSpec, raw: Mapping[str, Any], lead: RosterUnit, named: Named | None = None
+) -> Checked:
+    """Return what was typed, checked whole. named: the partners' units where they are known; else one query for them.
 
     Raises `DomainError` with every problem: those of the form (docs/forms.md), and ``ends_before_start``, ``too_long``,
     ``outside_edition``, ``no_link``, ``no_seats``, ``group_limits``, ``no_place``, ``no_stream``, ``unknown_unit``,
@@ -54,7 +60,7 @@ def check_entry(spec: FormSpec, raw: Mapping[str, Any], lead: RosterUnit) -> Che
     if not problems:
         problems += [problem for number, row in enumerate(rows, 1) for problem in _of_row(row, number, lead)]
         problems += _of_mode(parsed.values, rows)
-    partners, unknown = find_partners(str(parsed.values.get("partners") or ""), lead)
+    partners, unknown = find_partners(str(parsed.values.get("partners") or ""), lead, named)
     problems += unknown
     if problems:
         raise DomainError(problems)
@@ -62,23 +68,44 @@ def check_entry(spec: FormSpec, raw: Mapping[str, Any], lead: RosterUnit) -> Che
     return Checked(parsed.values, sessions, tuple(partners))
 
 
-def find_partners(text: str, lead: RosterUnit) -> tuple[list[RosterUnit], list[Problem]]:
-    """Return the units named, one a line by name or code, and what is wrong with the others. One query if any."""
-    lines = (_WITH_CODE.sub(r"\1", line.strip()) for line in text.splitlines())
-    named = list(dict.fromkeys(filter(None, lines)))
-    if not named:
+def find_partners(
+    text: str, lead: RosterUnit, named: Named | None = None
+) -> tuple[list[RosterUnit], list[Problem]]:
+    """Return the units in `text`, one a line by name or code, and what is wrong with the others.
+
+    named: as in `check_entry`.
+    """
+    lines = partner_lines(text)
+    if not lines:
         return [], []
-    roster = RosterUnit.objects.filter(edition=lead.edition_id, closed_at=None)
-    found = list(roster.filter(name__in=named) | roster.filter(code__in=named))
+    named = units_named(lines, lead.edition_id) if named is None else named
     units: list[RosterUnit] = []
     problems: list[Problem] = []
-    for line in named:
-        fitting = [unit for unit in found if line in (unit.code, unit.name)]
+    for line in lines:
+        fitting = list(named.get(line, ()))
         if len(fitting) == 1 and fitting[0].pk != lead.pk:
             units.append(fitting[0])
         else:
             problems.append(_wrong_partner(line, fitting, lead))
     return list(dict.fromkeys(units)), problems
+
+
+def partner_lines(text: str) -> list[str]:
+    """Return what a text says of partners: a name or a code each, each once."""
+    lines = (_WITH_CODE.sub(r"\1", line.strip()) for line in text.splitlines())
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def units_named(words: Collection[str], edition: int) -> Named:
+    """Return the units in use that have one of these names or codes. One query if there are any words."""
+    if not words:
+        return {}
+    roster = RosterUnit.objects.filter(edition=edition, closed_at=None)
+    named: dict[str, list[RosterUnit]] = {}
+    for unit in roster.filter(name__in=words) | roster.filter(code__in=words):
+        for word in {unit.code, unit.name}:
+            named.setdefault(word, []).append(unit)
+    return named
 
 
 def reviewed_part(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Taking over what a file says: what is new in a few statements a batch, what changed by the page's own services."""
+"""Taking over what a file says: what is new in a few statements a batch, what changed as the page's services do."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from vocweek.accounts.models import User
-from vocweek.activities.climbing import levels_of
+from vocweek.activities.climbing import levels_of_all
+from vocweek.activities.entry.values import working_values
 from vocweek.activities.entry.writing import area_code, write_words
 from vocweek.activities.importing.checking import Considered
+from vocweek.activities.importing.layout import UNTOLD
 from vocweek.activities.models import Activity, CoOrganiser, Session
-from vocweek.activities.services import change, save_draft, submit, withdraw
-from vocweek.activities.services.filing import file
+from vocweek.activities.services import save_draft
+from vocweek.activities.services.changing import write_change
+from vocweek.activities.services.filing import file, hand_in, take_back
+from vocweek.core.rows import insert
 from vocweek.formspec import parse
 from vocweek.reporting.climbing import Level
 from vocweek.reporting.services import Fate
@@ -27,14 +31,18 @@ class Applying:
         self.levels: dict[int | None, list[Level]] = {}
 
     def apply(self, considered: Sequence[Considered]) -> None:
-        """Write those of a batch that are new or changed."""
+        """Write those of a batch that are new or changed; the latter are locked."""
+        written = [one for one in considered if one.fate in (Fate.NEW, Fate.CHANGED)]
+        leads = (one.group.lead for one in written)
+        self.levels |= levels_of_all(lead for lead in leads if lead.parent_id not in self.levels)
         self._add([one for one in considered if one.fate is Fate.NEW])
         for one in considered:
             if one.fate is Fate.CHANGED:
                 self._change(one)
 
     def _add(self, new: Sequence[Considered]) -> None:
-        made = Activity.objects.bulk_create([self._activity(one) for one in new])
+        made = [self._activity(one) for one in new]
+        insert(made)
         if not self.hand_in:
             return
         through = Activity.kinds.through
@@ -57,10 +65,10 @@ class Applying:
                 )
                 for wanted in one.checked.sessions
             ]
-        through._default_manager.bulk_create(kinds)
+        insert(kinds)
         # Partners first: what a session's trigger counts then holds them already.
-        CoOrganiser.objects.bulk_create(partners)
-        Session.objects.bulk_create(sessions)
+        insert(partners)
+        insert(sessions)
 
     def _activity(self, one: Considered) -> Activity:
         assert one.checked is not None
@@ -75,28 +83,23 @@ class Applying:
         )
         if self.hand_in:
             write_words(activity, values)
-            file(activity, self.moment, self._levels(activity))
+            file(activity, self.moment, self.levels[lead.parent_id])
         else:
             activity.draft = dict(values)
         return activity
 
-    def _levels(self, activity: Activity) -> list[Level]:
-        """Return the way up, the same for all units of one superior."""
-        above = activity.lead.parent_id
-        if above not in self.levels:
-            self.levels[above] = levels_of(activity)
-        return self.levels[above]
-
     def _change(self, one: Considered) -> None:
-        assert one.existing is not None
-        activity = one.existing.activity
+        assert one.existing is not None and one.checked is not None
+        activity, levels = one.existing.activity, self.levels[one.group.lead.parent_id]
         if activity.state == State.ACCEPTED:
-            change(activity=activity, by=self.by, raw=one.raw, moment=self.moment)
+            write_change(activity, one.checked, self.moment, levels)
             return
         if activity.state == State.SUBMITTED:
-            activity = withdraw(activity=activity, by=self.by)
+            take_back(activity)
         if self.hand_in:
-            submit(activity=activity, by=self.by, raw=one.raw, moment=self.moment)
+            hand_in(activity, one.checked, self.moment, levels)
         else:
-            raw = parse(one.spec, one.raw, draft=True).values
+            stays = working_values(activity)
+            typed = parse(one.spec, one.raw, draft=True).values
+            raw = typed | {key: stays.get(key) for key in UNTOLD}
             save_draft(activity=activity, by=self.by, raw=raw, moment=self.moment)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from vocweek.activities.entry.checking import Checked, WantedSession, check_entry
+from vocweek.activities.entry.checking import (
+    Checked,
+    Named,
+    WantedSession,
+    check_entry,
+    partner_lines,
+    units_named,
+)
 from vocweek.activities.entry.spec import entry_spec
 from vocweek.activities.importing.existing import Existing, existing_of, settled
 from vocweek.activities.importing.grouping import Group, Grouping
-from vocweek.activities.importing.layout import DATE, KINDS, NUMBER
+from vocweek.activities.importing.layout import DATE, KINDS, NUMBER, UNTOLD
 from vocweek.activities.models import Activity, ActivityKind
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.batches import in_batches
@@ -61,38 +68,57 @@ class Specs:
         return self.made[key]
 
 
-def consider(grouping: Grouping, groups: Sequence[Group]) -> Iterator[list[Considered]]:
-    """Yield what would become of the groups, `AT_ONCE` at a time. Four queries each time, and one for partners."""
+def consider(
+    grouping: Grouping, groups: Sequence[Group], *, lock: bool = False
+) -> Iterator[list[Considered]]:
+    """Yield what would become of the groups, `AT_ONCE` at a time. At most five queries each time.
+
+    lock: they are about to be written.
+    """
     specs = Specs(grouping.node.edition_id)
     wrong = {one.row for one in grouping.problems}
     for some in in_batches(groups, AT_ONCE):
-        known = existing_of(some)
-        yield [
-            _considered(
-                grouping, group, specs.of(group.lead), known.get((group.lead.pk, group.number)), wrong
-            )
+        known = existing_of(some, lock=lock)
+        batch = [
+            Considered(group, Fate.WRONG, specs.of(group.lead), _raw(group, existing), existing)
             for group in some
+            for existing in [known.get((group.lead.pk, group.number))]
         ]
+        named = _named(batch, grouping.node.edition_id)
+        for one in batch:
+            _consider(grouping, one, named, wrong)
+        yield batch
 
 
-def _considered(
-    grouping: Grouping, group: Group, spec: FormSpec, existing: Existing | None, wrong: set[int]
-) -> Considered:
-    found = Considered(group, Fate.WRONG, spec, _raw(group, existing), existing)
+def _named(batch: Sequence[Considered], edition: int) -> Named:
+    """Return the units a batch names as partners. One query if it names any."""
+    texts = (str(one.raw.get("partners") or "") for one in batch)
+    return units_named({word for text in texts for word in partner_lines(text)}, edition)
+
+
+def _consider(grouping: Grouping, found: Considered, named: Named, wrong: set[int]) -> None:
+    """Find out what would become of one activity."""
+    group, existing = found.group, found.existing
     found.problems += group.problems
     if existing and existing.activity.state == Activity.State.CANCELLED:
         words = "这个编号的活动已经取消；要再办，请换一个编号。"
         found.problems.append(grouping.cell(group.rows[0], NUMBER, words))
     if any(row.number in wrong for row in group.rows) or found.problems:
-        return found
+        return
     try:
-        found.checked = check_entry(spec, found.raw, group.lead)
+        checked = check_entry(found.spec, found.raw, group.lead, named)
     except DomainError as error:
         found.problems += [_in_cell(grouping, group, one) for one in error.problems]
     else:
-        found.problems += _overlapping(grouping, group, found.checked.sessions)
+        found.checked = replace(checked, values=_without_left_out(checked.values, existing))
+        found.problems += _overlapping(grouping, group, checked.sessions)
         found.fate = Fate.WRONG if found.problems else _fate(found)
-    return found
+
+
+def _without_left_out(values: Mapping[str, Any], existing: Existing | None) -> dict[str, Any]:
+    """Return values without what no column tells, but for what the draft or a change that waits says of it."""
+    told = {key: value for key, value in values.items() if key not in UNTOLD}
+    return told | {key: existing.values[key] for key in UNTOLD if existing and key in existing.values}
 
 
 def _overlapping(

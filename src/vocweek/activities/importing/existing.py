@@ -21,21 +21,28 @@ _BLANK = dict.fromkeys(_SESSION.split())
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """An activity with the values of its form: the draft, or its rows with the change that waits."""
+    """An activity with the values of its form: the draft, or its rows with the change that waits.
+
+    Pictures and what it is part of are among them only as the draft or that change has them: no column says anything
+    of them, and what stands in the rows stays.
+    """
 
     activity: Activity
     values: dict[str, Any]
 
 
-def existing_of(groups: Sequence[Group]) -> dict[tuple[int, str], Existing]:
+def existing_of(groups: Sequence[Group], *, lock: bool = False) -> dict[tuple[int, str], Existing]:
     """Return the activities the groups name, by lead (id) and number. Four queries.
 
-    The number is the external id the file gave them, or for what was entered by hand the public id.
+    lock: nobody else changes them until the transaction ends. The number is the external id the file gave them, or for
+    what was entered by hand the public id.
     """
     leads, numbers = {group.lead.pk for group in groups}, {group.number for group in groups}
     by_hand = Q(external_id="", public_id__in=numbers)
     found = Activity.objects.filter(Q(external_id__in=numbers) | by_hand, lead__in=leads)
-    rows = found.select_related("lead").prefetch_related(
+    if lock:
+        found = found.select_for_update(of=("self",), no_key=True).order_by("pk")
+    rows = found.select_related("lead__edition", "lead__parent", "at_unit", "edition").prefetch_related(
         "kinds",
         Prefetch("co_organisers", CoOrganiser.objects.select_related("roster_unit").order_by("id")),
         Prefetch("sessions", Session.objects.filter(cancelled_at=None)),
@@ -62,7 +69,6 @@ def _working(activity: Activity) -> dict[str, Any]:
         "kinds": [str(kind.pk) for kind in activity.kinds.all()],
         "partners": "\n".join(f"{unit.name}（{unit.code}）" for unit in partners),
         "theme_day": activity.theme_day.isoformat() if activity.theme_day else None,
-        "part_of": str(activity.part_of_id) if activity.part_of_id else None,
         "open_to_public": YES if activity.open_to_public else NO,
         "sessions": session_rows(activity.sessions.all()),
     }

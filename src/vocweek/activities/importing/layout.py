@@ -14,8 +14,10 @@ from vocweek.reporting.workbooks.layout import CODE, STATE, UNIT, SheetLayout, p
 SHEET = "活动"
 NUMBER, DATE = "external_id", "date"
 KINDS = ("kind", "kind2", "kind3")
-LEFT_OUT = frozenset({"kinds", "sessions", "pictures", "part_of"})
-"""Fields of an activity that have other columns or none: pictures and what it is part of stay as they are."""
+UNTOLD = ("pictures", "part_of")
+"""Fields of an activity that have no column: they stay as they are."""
+LEFT_OUT = frozenset({"kinds", "sessions", *UNTOLD})
+"""Fields of an activity that have other columns or none."""
 SESSION_LEFT_OUT = frozenset({"session", "days"})
 FIRST = (
     "title",

@@ -109,9 +109,9 @@ def _apply(upload: ActivityUpload, applying: Applying, partly: bool, seen: str) 
     with local_copy(fresh.file) as path:
         raw, grouping, groups = _read(path, fresh)
     report = Report(raw, grouping.problems)
-    for considered in consider(grouping, groups):
+    for considered in consider(grouping, groups, lock=True):
+        report.add(considered)  # as it was decided on, before anything is written
         applying.apply(considered)
-        report.add(considered)
     found = report.data()
     if found["seen"] != seen:
         raise refuse("changed_meanwhile", "检查之后，平台上的数据有了变化；已重新检查，请再看一遍。")

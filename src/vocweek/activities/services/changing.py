@@ -13,7 +13,7 @@ from vocweek.activities import states
 from vocweek.activities.announcing import What, announce
 from vocweek.activities.booking.line import fill
 from vocweek.activities.climbing import levels_of
-from vocweek.activities.entry.checking import check_entry, reviewed_part
+from vocweek.activities.entry.checking import Checked, check_entry, reviewed_part
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
@@ -26,7 +26,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
-from vocweek.reporting.climbing import first_turn
+from vocweek.reporting.climbing import Level, first_turn
 
 
 @transaction.atomic
@@ -48,16 +48,25 @@ def change(
     states.require(activity, Action.CHANGE)
     require_version(activity, version)
     checked = check_entry(spec_of(activity.lead), raw, activity.lead)
-    moment = moment or now()
+    sign_history(by)
+    write_change(activity, checked, moment or now())
+    return activity
+
+
+def write_change(
+    activity: Activity, checked: Checked, moment: datetime, levels: list[Level] | None = None
+) -> None:
+    """Write what was checked of an accepted activity; the caller has locked it, may do so, and signs.
+
+    levels: the way up where it is known. Raises ``seats_taken``.
+    """
     before = values_of(activity)
     times = {one.pk: one for one in activity.sessions.all()}
     stream = activity.stream_url
-    sign_history(by)
     wanted = reviewed_part(checked.values)
     write_words(activity, {key: value for key, value in checked.values.items() if key not in wanted})
-    _propose(
-        activity, {key: value for key, value in wanted.items() if _differs(value, before.get(key))}, moment
-    )
+    proposed = {key: value for key, value in wanted.items() if _differs(value, before.get(key))}
+    _propose(activity, proposed, moment, levels)
     changed, gone = write_sessions(activity, checked.sessions)
     for session in changed:
         fill(session, moment)
@@ -71,7 +80,6 @@ def change(
     activity.saved_at = moment
     activity.save()
     announce(happened)
-    return activity
 
 
 @transaction.atomic
@@ -124,12 +132,14 @@ def cancel_session(*, session: Session, by: User, why: str, moment: datetime | N
     return session
 
 
-def _propose(activity: Activity, proposed: dict[str, Any], moment: datetime) -> None:
+def _propose(
+    activity: Activity, proposed: dict[str, Any], moment: datetime, levels: list[Level] | None
+) -> None:
     """Let what differs from what was agreed wait for review; where nobody reviews it stands at once."""
     if not proposed:
         activity.proposed, activity.at_unit, activity.waits_since = None, None, None
         return
-    levels = levels_of(activity)
+    levels = levels_of(activity) if levels is None else levels
     if not levels:
         write_words(activity, proposed)
         write_lists(activity, proposed)

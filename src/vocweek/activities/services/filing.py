@@ -12,7 +12,7 @@ from vocweek.accounts.models import User
 from vocweek.activities import states
 from vocweek.activities.announcing import announce
 from vocweek.activities.climbing import levels_of
-from vocweek.activities.entry.checking import check_entry
+from vocweek.activities.entry.checking import Checked, check_entry
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
 from vocweek.activities.models import Activity
@@ -48,16 +48,25 @@ def submit(
     require_version(activity, version)
     hold_roster(activity.edition_id)
     checked = check_entry(spec_of(activity.lead), activity.draft if raw is None else raw, activity.lead)
-    moment = moment or now()
-    write_words(activity, checked.values)
-    file(activity, moment)
     sign_history(by)
+    hand_in(activity, checked, moment or now())
+    return activity
+
+
+def hand_in(
+    activity: Activity, checked: Checked, moment: datetime, levels: list[Level] | None = None
+) -> None:
+    """Write what was checked and file it; the caller has locked the activity, may do so, and signs. levels: see `file`.
+
+    Raises ``wrong_state``, ``not_own_file``.
+    """
+    write_words(activity, checked.values)
+    file(activity, moment, levels)
     activity.save()
     write_lists(activity, checked.values, checked.partners)
     before = {one.pk: one for one in activity.sessions.all()}
     changed, gone = write_sessions(activity, checked.sessions)
     announce(moved(changed, before) + [cancel(one, REMOVED, moment) for one in gone])
-    return activity
 
 
 @transaction.atomic
@@ -65,12 +74,17 @@ def withdraw(*, activity: Activity, by: User) -> Activity:
     """Take back (撤回) what waits for review, to change it; it can be handed in again. Raises ``wrong_state``."""
     activity = lock_activity(activity.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
+    sign_history(by)
+    take_back(activity)
+    return activity
+
+
+def take_back(activity: Activity) -> None:
+    """Withdraw an activity that the caller has locked, may withdraw, and signs for. Raises ``wrong_state``."""
     states.move(activity, Action.WITHDRAW)
     activity.at_unit, activity.waits_since = None, None
     activity.version += 1
-    sign_history(by)
     activity.save()
-    return activity
 
 
 def file(activity: Activity, moment: datetime, levels: list[Level] | None = None) -> None:
