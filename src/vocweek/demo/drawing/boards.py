@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
 
-import pyvips
-from pypdfium2 import PdfDocument
-
-from vocweek.bulletins.official.pdf.fonts import SANS, SERIF, known_fonts
+from vocweek.core.typeset import SANS, SERIF, first_page, typeset
 from vocweek.demo.drawing.palette import INDIGO, INK, SEAL
 from vocweek.demo.drawing.photos import photo
 from vocweek.demo.drawing.trades import TRADES
@@ -22,10 +15,9 @@ DPI = 100
 PLANS = ((392, 344), (320, 400), (300, 300), (420, 260), (345, 380), (310, 350), (400, 300))
 """Heights of the head and of the large picture in millimetres: no two units have the same designer."""
 GROUNDS = (SEAL, INDIGO, "#2f6d5e", INK, "#8a5a2b")
-MM_PER_INCH, POINTS_PER_INCH = 25.4, 72
+MM_PER_INCH = 25.4
 QUALITY = 68
 TITLE_SIZES = ((9, 190), (12, 150), (99, 118))  # up to so many characters, points
-_ONE_PAGE_AT_A_TIME = Lock()  # PDFium knows no threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +41,18 @@ class Board:
 
 def draw_board(board: Board, *, seed: int = 0, dpi: int = DPI, size_mm: tuple[int, int] = SIZE_MM) -> bytes:
     """Return `board` as a JPEG, 3150 × 7087 pixels unless `dpi` and `size_mm` say otherwise."""
-    pixels = _pixels(set_board(board, seed=seed, size_mm=size_mm), dpi)
+    pixels = first_page(set_board(board, seed=seed, size_mm=size_mm), dpi)
     return bytes(pixels.copy(xres=dpi / MM_PER_INCH, yres=dpi / MM_PER_INCH).jpegsave_buffer(Q=QUALITY))
 
 
 def set_board(board: Board, *, seed: int = 0, size_mm: tuple[int, int] = SIZE_MM) -> bytes:
     """Return `board` as the PDF that a printer would get."""
-    import typst  # here: its 9 MB are for the processes that set a board
-
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for place, trade in enumerate(board.trades):
-            picture = photo(trade, seed=9000 + 3 * seed + place, width=960 if place == 0 else 640)
-            (folder / f"picture-{place}.jpg").write_bytes(picture)
-        (folder / "board.json").write_text(
-            json.dumps(_told(board, size_mm, seed), ensure_ascii=False), "utf-8"
-        )
-        (folder / "board.typ").write_bytes(files("vocweek.demo.drawing").joinpath("board.typ").read_bytes())
-        return bytes(typst.compile(folder / "board.typ", root=folder, font_paths=known_fonts(), format="pdf"))
-
-
-def _pixels(pdf: bytes, dpi: int) -> pyvips.Image:
-    """Return the first page of `pdf` at `dpi`; four times as quick as letting Typst write a PNG."""
-    with _ONE_PAGE_AT_A_TIME, PdfDocument(pdf) as document:
-        bitmap = document[0].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
-        assert bitmap.stride == bitmap.width * bitmap.n_channels
-        pixels = pyvips.Image.new_from_memory(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.n_channels, "uchar"
-        )
-        bitmap.close()
-    return pixels.extract_band(0, n=3).copy(interpretation="srgb")
+    pictures = {
+        f"picture-{place}.jpg": photo(trade, seed=9000 + 3 * seed + place, width=960 if place == 0 else 640)
+        for place, trade in enumerate(board.trades)
+    }
+    template = files("vocweek.demo.drawing").joinpath("board.typ").read_bytes()
+    return typeset(template, _told(board, size_mm, seed), pictures, name="board")
 
 
 def _told(board: Board, size_mm: tuple[int, int], seed: int) -> dict[str, object]:

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from vocweek.bulletins.official.pdf.fonts import SANS, SERIF, known_fonts
+from vocweek.core.typeset import SANS, SERIF, known_fonts
 from vocweek.demo.drawing.palette import PAPER, SEAL
 from vocweek.demo.drawing.photos import photo
 

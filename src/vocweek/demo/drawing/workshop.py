@@ -6,7 +6,7 @@ import re
 from functools import cache
 from random import Random
 
-from vocweek.bulletins.official.pdf.fonts import SANS, SERIF, known_fonts
+from vocweek.core.typeset import SANS, SERIF, known_fonts
 from vocweek.demo.drawing.camera import all_round
 from vocweek.demo.drawing.palette import CELADON, INDIGO, INK, PAPER, SEAL, WOOD
 from vocweek.demo.drawing.sphere import Sheet, Vector, paint

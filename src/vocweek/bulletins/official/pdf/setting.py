@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from vocweek.bulletins.official import charts, measures
 from vocweek.bulletins.official.document import Chart, Document, Imprint, Picture, Table
 from vocweek.bulletins.official.flow import Item, Line, NewPage, day_in_words, flow
 from vocweek.bulletins.official.measures import TEXT_WIDTH_MM, Face, head_size
-from vocweek.bulletins.official.pdf.fonts import known_fonts, latin, stand_ins
+from vocweek.bulletins.official.pdf.fonts import latin, stand_ins
 from vocweek.bulletins.official.pictures import Load, drawn_width_mm, kind_of, no_pictures
+from vocweek.core.typeset import typeset
 
 _MEASURES = {
     name: getattr(measures, name)
@@ -34,22 +32,16 @@ _FACES: dict[str, Face] = {
 
 def write_pdf(document: Document, load: Load = no_pictures) -> bytes:
     """Return `document` as a PDF. load: gives the pictures it names."""
-    import typst  # here: its 9 MB are for the processes that set a PDF
-
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        items = [_item(item, folder, load) for item in flow(document)]
-        data = {
-            "title": " ".join(document.title.split()),
-            "items": items,
-            "imprint": _imprint(document.imprint) if document.imprint else None,
-            "measures": _MEASURES,
-            "latin": latin(),
-            "faces": {use: stand_ins(face) for use, face in _FACES.items()},
-        }
-        (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        (folder / "main.typ").write_bytes(_template())
-        return bytes(typst.compile(folder / "main.typ", root=folder, font_paths=known_fonts(), format="pdf"))
+    pictures: dict[str, bytes] = {}
+    data = {
+        "items": [_item(item, pictures, load) for item in flow(document)],
+        "title": " ".join(document.title.split()),
+        "imprint": _imprint(document.imprint) if document.imprint else None,
+        "measures": _MEASURES,
+        "latin": latin(),
+        "faces": {use: stand_ins(face) for use, face in _FACES.items()},
+    }
+    return typeset(_template(), data, pictures, name="document")
 
 
 def _imprint(imprint: Imprint) -> dict[str, str]:
@@ -60,7 +52,7 @@ def _imprint(imprint: Imprint) -> dict[str, str]:
     }
 
 
-def _item(item: Item, folder: Path, load: Load) -> dict[str, Any]:
+def _item(item: Item, pictures: dict[str, bytes], load: Load) -> dict[str, Any]:
     if isinstance(item, Line):
         return {"kind": "line", **asdict(item), "size": head_size(item.text)}
     if isinstance(item, Table):
@@ -69,14 +61,14 @@ def _item(item: Item, folder: Path, load: Load) -> dict[str, Any]:
     if isinstance(item, NewPage):
         return {"kind": "page"}
     if isinstance(item, Chart):
-        return _picture(Picture("", *charts.size_of(item), item.caption), charts.draw(item), folder)
+        return _picture(Picture("", *charts.size_of(item), item.caption), charts.draw(item), pictures)
     assert isinstance(item, Picture)
-    return _picture(item, load(item.key), folder)
+    return _picture(item, load(item.key), pictures)
 
 
-def _picture(picture: Picture, content: bytes, folder: Path) -> dict[str, Any]:
+def _picture(picture: Picture, content: bytes, pictures: dict[str, bytes]) -> dict[str, Any]:
     name = f"{sha256(content).hexdigest()}.{kind_of(content)}"
-    (folder / name).write_bytes(content)
+    pictures[name] = content
     width = drawn_width_mm(picture.width, picture.height, TEXT_WIDTH_MM)
     return {"kind": "picture", "file": name, "width": width, "caption": picture.caption}
 

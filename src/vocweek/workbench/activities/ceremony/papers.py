@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from vocweek.activities.ceremonies.queries import Person
 from vocweek.activities.models import Ceremony
 from vocweek.bulletins.official.measures import HEITI
-from vocweek.bulletins.official.pdf.fonts import known_fonts, stand_ins
+from vocweek.bulletins.official.pdf.fonts import stand_ins
+from vocweek.core.typeset import typeset
 
 
 def badges_pdf(ceremony: Ceremony, people: Sequence[Person]) -> bytes:
@@ -34,11 +32,4 @@ def _seat(person: Person) -> str:
 
 
 def _set(template: str, data: Mapping[str, Any]) -> bytes:
-    import typst  # here: its 9 MB are for the processes that set a PDF
-
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        told = {**data, "fonts": stand_ins(HEITI)}
-        (folder / "data.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        (folder / "main.typ").write_bytes(files(__package__).joinpath(template).read_bytes())
-        return bytes(typst.compile(folder / "main.typ", root=folder, font_paths=known_fonts(), format="pdf"))
+    return typeset(files(__package__).joinpath(template).read_bytes(), {**data, "fonts": stand_ins(HEITI)})
