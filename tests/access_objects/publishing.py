@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.access_objects.places import Asked, Entry, Place, edition_at
-from tests.publishing.factories import make_publication
+from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at
+from tests.factories import make_asset
+from tests.publishing.factories import make_photo, make_publication
+from vocweek.core.clock import now
+from vocweek.publishing.models import Word
+
+ANY_KEY = "A" * 43
 
 
 def _publication(state: str = "draft", **data: Any) -> Any:
@@ -16,6 +21,66 @@ def _publication(state: str = "draft", **data: Any) -> Any:
     return make
 
 
+def _acted(place: Place) -> Asked:
+    made = make_publication(edition_at(place), place.unit)
+    return Asked(kwargs={"publication_id": made.pk, "what": "publish"})
+
+
+def _site(place: Place) -> Asked:
+    edition_at(place)
+    return Asked(query={"unit": place.unit.code}, data={"unit": place.unit.code})
+
+
+def _offered(place: Place) -> Asked:
+    edition_at(place)
+    return Asked(data={"unit": place.unit.code, "asset": make_asset(place.unit).pk})
+
+
+def _word(place: Place) -> Asked:
+    word = Word.objects.create(unit=place.unit, text=f"词{place.name}")
+    return Asked(kwargs={"word_id": word.pk})
+
+
+def _answered(place: Place) -> Asked:
+    made = make_publication(edition_at(place), place.unit)
+    finding = made.findings.create(kind="word", part="title", text="词")
+    return Asked(kwargs={"publication_id": made.pk}, data={"mend": finding.pk})
+
+
+def _previewed(place: Place) -> Asked:
+    made = make_publication(
+        edition_at(place), place.unit, preview_key=ANY_KEY, preview_until=now().replace(year=2099)
+    )
+    return Asked(kwargs={"key": made.preview_key})
+
+
+def _previewed_picture(place: Place) -> Asked:
+    photo = make_photo(place.unit)
+    make_publication(
+        edition_at(place),
+        place.unit,
+        cover=photo,
+        preview_key=ANY_KEY,
+        preview_until=now().replace(year=2099),
+    )
+    return Asked(kwargs={"key": ANY_KEY, "asset_id": photo.pk})
+
+
 ENTRIES: dict[str, Entry] = {
+    "publications": Entry(_site),
+    "publication_pick": Entry(_site),
+    "publication_offer": Entry(_offered),
+    "words": Entry(_site),
+    "word_remove": Entry(_word),
     "publication": Entry(_publication()),
+    "publication_save": Entry(_publication(title="标题", version="0")),
+    "publication_conflict": Entry(_publication(title="标题", version="0")),
+    "publication_paper": Entry(_publication()),
+    "publication_files": Entry(_publication()),
+    "publication_order": Entry(_publication("published", up="1")),
+    "publication_answer": Entry(_answered),
+    "publication_act": Entry(_acted),
+    # a link for whoever has it
+    "preview": Entry(_previewed, reaches=ANYWHERE),
+    "preview_picture": Entry(_previewed_picture, reaches=ANYWHERE),
 }

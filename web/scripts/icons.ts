@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** Our name → Tabler's file. A name says what the icon means here, not what it draws. */
 const ICONS: Record<string, string> = {
-  home: "home", review: "checklist", progress: "chart-bar", notices: "speakerphone", bulletins: "news", tables: "table", activities: "tools",
+  home: "home", review: "checklist", progress: "chart-bar", notices: "speakerphone", bulletins: "news", publish: "world", tables: "table", activities: "tools",
   people: "users-group", unit: "building-community", school: "school", enterprise: "building-factory-2",
   place: "map-pin", calendar: "calendar-event", clock: "clock", contact: "address-book", phone: "phone",
   mail: "mail", link: "link", external: "external-link", file: "file-text", "file-add": "file-plus",

@@ -34,6 +34,9 @@ LOOKS = {
     "extended": Look("已延期", "extension", "info"),
     "exempt": Look("免报", "exempt", "rest"),
     "closed": Look("已截止", "locked", "rest"),
+    # Publications
+    "published": Look("已发布", "publish", "good"),
+    "scheduled": Look("定时发布", "clock", "info"),
     # Messages on their way
     "queued": Look("待发送", "submitted", "info"),
     "sent": Look("已发送", "check", "good"),

@@ -45,6 +45,7 @@ RAIL = (
     NavItem("progress", "进展", "progress", Capability.PROGRESS_READ),
     NavItem("notices", "通知", "notices", Capability.NOTICE_READ),
     NavItem("bulletins", "通报", "bulletins", Capability.BULLETIN_READ),
+    NavItem("publications", "发布", "publish", Capability.PUBLISH),
     NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
 )
 UNIT_MENU = (

@@ -21,8 +21,10 @@ import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
 import { startPreview } from "./preview.ts";
 import { startPasting } from "./pasting.ts";
+import { startRich } from "./rich.ts";
 import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
+import { startSorting } from "./sorting.ts";
 import { startSource } from "./source.ts";
 import { startTheme } from "./theme.ts";
 import { startDrops, startPastingFiles } from "./uploads/drops.ts";
@@ -39,7 +41,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSource, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
@@ -48,4 +50,5 @@ htmx.onLoad((piece) => {
   startFocal(piece as HTMLElement);
   startDrops(piece as HTMLElement);
   startFitting(piece as HTMLElement);
+  startRich(piece as HTMLElement);
 });

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.publishing import page
+from vocweek.workbench.publishing import acting, editing, files, picking, sites, words
 
 urlpatterns = [
-    path("publications/<int:publication_id>/", page.publication, name="publication"),
+    path("publications/", sites.publications, name="publications"),
+    path("publications/pick/", picking.pickable, name="publication_pick"),
+    path("publications/offer/", picking.offer, name="publication_offer"),
+    path("publications/words/", words.words, name="words"),
+    path("publications/words/<int:word_id>/remove/", words.remove, name="word_remove"),
+    path("publications/<int:publication_id>/", editing.publication, name="publication"),
+    path("publications/<int:publication_id>/save/", editing.autosave, name="publication_save"),
+    path("publications/<int:publication_id>/conflict/", editing.conflict, name="publication_conflict"),
+    path("publications/<int:publication_id>/paper/", editing.paper, name="publication_paper"),
+    path("publications/<int:publication_id>/files/", files.add_files, name="publication_files"),
+    path("publications/<int:publication_id>/order/", sites.order, name="publication_order"),
+    path("publications/<int:publication_id>/answer/", acting.answer, name="publication_answer"),
+    path("publications/<int:publication_id>/<str:what>/", acting.act, name="publication_act"),
 ]

@@ -1,0 +1,1 @@
+"""What a chief reads before it goes out, by a link and without a login."""

@@ -1,0 +1,1 @@
+"""All that reads publications for the desk."""

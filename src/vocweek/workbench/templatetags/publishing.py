@@ -1,0 +1,24 @@
+"""Pictures of publications, at the addresses of the desk."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+
+from vocweek.media.models import Asset
+from vocweek.media.renditions import Width
+from vocweek.workbench.stored import picture_url
+
+register = template.Library()
+
+
+@register.filter
+def picture_small(asset: Asset) -> str:
+    """Return the address of a small picture of a file, "" where there is none; its content must be selected."""
+    return picture_url(asset, Width.MEDIUM)
+
+
+@register.filter
+def card_url(asset: Asset) -> str:
+    """Return the address of the card (3:2) of a file, "" where there is no picture of it."""
+    return reverse("workbench:file_card", args=[asset.pk]) if picture_url(asset, Width.SMALL) else ""
