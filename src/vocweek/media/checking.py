@@ -28,14 +28,15 @@ from vocweek.media.videos import take_video
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a file is. width, height: in pixels, of pictures and videos as they are seen. dpi: of pictures that say it.
-    seconds: of videos. changed: the file is not what it was (cleaned, or another format), so its hash is another."""
+    seconds: of videos. changed_from: the first byte that is not as it was (cleaned, or another format), from which on
+    the hash is another; ``None`` if all are as they were."""
 
     kind: Kind
     width: int | None = None
     height: int | None = None
     dpi: int | None = None
     seconds: float | None = None
-    changed: bool = False
+    changed_from: int | None = None
 
 
 def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
@@ -64,11 +65,12 @@ def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
         _require_light(path.stat().st_size, limit)
     if kind.is_image:
         seen, changed = take_image(path, kind)
-        return Checked(kind, seen.width, seen.height, seen.dpi, changed=changed or phone_photo)
+        changed_from = 0 if changed or phone_photo else None
+        return Checked(kind, seen.width, seen.height, seen.dpi, changed_from=changed_from)
     if kind.is_video:
-        film, changed = take_video(path)
+        film, changed_from = take_video(path)
         refuse_two_in_one(path)
-        return Checked(kind, film.width, film.height, seconds=film.seconds, changed=changed)
+        return Checked(kind, film.width, film.height, seconds=film.seconds, changed_from=changed_from)
     check_document(path, kind)
     return Checked(kind)
 
@@ -80,7 +82,8 @@ def check_photo(content: bytes, kinds: frozenset[Kind] = UPLOADS) -> tuple[Check
     if JPEG not in kinds or scanner() or not is_jpeg(content):
         return None
     seen, clean = take_photo(content)
-    return Checked(JPEG, seen.width, seen.height, seen.dpi, changed=clean is not content), clean
+    changed_from = None if clean is content else 0
+    return Checked(JPEG, seen.width, seen.height, seen.dpi, changed_from=changed_from), clean
 
 
 def too_large(limit: int, kind: Kind | None = None) -> DomainError:

@@ -36,17 +36,17 @@ class VideoFacts:
     made: str = ""
 
 
-def take_video(path: Path) -> tuple[VideoFacts, bool]:
-    """Clean the video at `path`; return its facts and whether its bytes have changed.
+def take_video(path: Path) -> tuple[VideoFacts, int | None]:
+    """Clean the video at `path`; return its facts and the first byte that is not as it was, ``None`` if all are.
 
     Reads its tables and decodes one frame, whatever its size. Raises `DomainError` ``broken_video``, ``no_video``
     (sound alone), ``unknown_codec``.
     """
     try:
-        changed = _cleaned(path)
+        changed_from = _cleaned(path)
     except BrokenBoxes as error:
         raise _broken() from error
-    return probe(path), changed
+    return probe(path), changed_from
 
 
 def probe(path: Path) -> VideoFacts:
@@ -76,14 +76,15 @@ def probe(path: Path) -> VideoFacts:
     return VideoFacts(width, height, _seconds(source), picture[2], sound, made[1] if made else "")
 
 
-def _cleaned(path: Path) -> bool:
+def _cleaned(path: Path) -> int | None:
     with path.open("r+b") as file:
         top, end = _whole(file, path.stat().st_size)
         cut = end < path.stat().st_size
         if cut:
             file.truncate(end)
         _require_picture(file, top)
-        return blank_movie(file, top) or cut
+        blanked_from = blank_movie(file, top)
+    return end if cut and blanked_from is None else blanked_from
 
 
 def _whole(file: IO[bytes], size: int) -> tuple[list[Box], int]:

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from os import SEEK_END
 from typing import IO
 
-from vocweek.media.boxes import Box, BrokenBoxes, body_of, find, inside
+from vocweek.media.boxes import Box, BrokenBoxes, body_of, boxes, find, inside
 
 FILM = frozenset(
     (b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"ssix", b"styp", b"pdin", b"prft", b"emsg")
 )
 _SPACE = frozenset((b"free", b"skip", b"wide"))
+_BEFORE_A_HEAD = _SPACE | {b"ftyp", b"pdin"}
+_LONGEST_HEAD = 16  # bytes of the next box's own head
 _TOLD = frozenset((b"udta", b"meta", b"uuid"))
 _SHOWN = frozenset((b"vide", b"soun", b"tmcd", b"text", b"sbtl", b"subt", b"clcp", b"hint"))
 _WORDS = frozenset((b"text", b"sbtl", b"subt"))
@@ -32,15 +34,37 @@ _SPHERICAL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
 _BLOCK = bytes(1024 * 1024)
 
 
-def blank_movie(file: IO[bytes], top: list[Box]) -> bool:
-    """Blank what tells too much in a video open for reading and writing; tell if there was anything.
+def blank_movie(file: IO[bytes], top: list[Box]) -> int | None:
+    """Blank what tells too much in a video open for reading and writing; return where the first of it began, ``None``
+    if there was nothing.
 
     top: its boxes from the first to the last. Raises `BrokenBoxes`.
     """
     wanted = list(_wanted(file, top))
     for box in wanted:
         _blank(file, box)
-    return bool(wanted)
+    return min((box.start for box in wanted), default=None)
+
+
+def blank_head(file: IO[bytes], arrived: int, length: int) -> bool | None:
+    """Blank what the head of a video tells too much, if it comes before the pictures and these are still on their way.
+
+    arrived: how much of its `length` is there. Returns if there is such a head, ``None`` while that cannot be told. A
+    track that is to go altogether is left to `blank_movie`: where its samples are, the track alone tells.
+    """
+    try:
+        for box in boxes(file, 0, length):
+            if box.name not in _BEFORE_A_HEAD | {b"moov"}:
+                return False
+            if box.end + _LONGEST_HEAD > arrived:
+                return None
+            if box.name == b"moov":
+                for told in _told_in_head(file, box):
+                    _blank(file, told)
+                return True
+    except BrokenBoxes:
+        return False
+    return None
 
 
 def _wanted(file: IO[bytes], top: list[Box]) -> Iterator[Box]:
@@ -55,6 +79,14 @@ def _wanted(file: IO[bytes], top: list[Box]) -> Iterator[Box]:
                 yield from _of_track(file, part)
 
 
+def _told_in_head(file: IO[bytes], movie: Box) -> list[Box]:
+    told = [part for part in inside(file, movie) if part.name in _TOLD]
+    for track in inside(file, movie):
+        if track.name == b"trak":
+            told += _told_of_track(file, track)
+    return told
+
+
 def _of_track(file: IO[bytes], track: Box) -> Iterator[Box]:
     """Give what tells too much of one track; of one that is neither picture nor sound, or subtitles of places, its
     samples and itself."""
@@ -63,6 +95,10 @@ def _of_track(file: IO[bytes], track: Box) -> Iterator[Box]:
         yield from _samples(file, track)
         yield track
         return
+    yield from _told_of_track(file, track)
+
+
+def _told_of_track(file: IO[bytes], track: Box) -> Iterator[Box]:
     for part in inside(file, track):
         if part.name in _TOLD and not _is_spherical(file, part):
             yield part

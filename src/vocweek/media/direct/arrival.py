@@ -30,7 +30,7 @@ def take_whole(upload: UUID) -> Asset | None:
         return None
     try:
         with bucket.local_path(direct.key) as path:
-            found = examined(path, direct.asset.name, digest(path), path.stat().st_size)
+            found = examined(path, direct.asset.name, digest)
             asset = _settle(direct, bucket, found)
     except DomainError as error:
         if error.problems[0].code in TRY_AGAIN:
@@ -57,7 +57,7 @@ def _settle(direct: DirectUpload, bucket: Bucket, found: Received) -> Asset:
 def _placed(direct: DirectUpload, bucket: Bucket, found: Received) -> str:
     """Have the file copied within the S3, or put there if the check changed it; return its name in the storage."""
     known = places_of([found.sha256])
-    if known or found.checked.changed:
+    if known or found.checked.changed_from is not None:
         return place(found, known, {})
     name = home_of(found.sha256)
     bucket.copy(direct.key, name)

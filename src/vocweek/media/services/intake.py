@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -33,6 +33,9 @@ from vocweek.org.models import OrgUnit
 
 LIGHT = 2 * 1024 * 1024
 """Bytes up to which a file is read into memory: a photo as a phone sends it."""
+
+DigestOf = Callable[[Path, int | None], str]
+"""The SHA-256 of a file, and the first byte that was changed since whoever tells it saw the file, ``None`` for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,23 @@ def received(file: File[bytes], kinds: frozenset[Kind] = UPLOADS) -> Iterator[Re
         with room_or_words(), _written(photo[1]) as path:
             yield _received(path, name, *photo)
         return
-    with room_or_words(), _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256, size):
-        yield examined(path, name, sha256, size, kinds)
+    with room_or_words(), _on_disk(file, max(kind.limit for kind in kinds)) as (path, sha256):
+        yield examined(path, name, unless_changed(sha256), kinds)
 
 
-def examined(path: Path, name: str, sha256: str, size: int, kinds: frozenset[Kind] = UPLOADS) -> Received:
+def examined(path: Path, name: str, digest_of: DigestOf, kinds: frozenset[Kind] = UPLOADS) -> Received:
     """Check the file at `path`, the caller's own, and return what it is now; `name` as its sender calls it.
 
-    Raises `DomainError` as `check_file` does.
+    digest_of: gives the SHA-256 once the file is as it will be kept. Raises `DomainError` as `check_file` does.
     """
     checked = check_file(path, kinds)
-    if checked.changed:
-        sha256, size = digest(path), path.stat().st_size
-    return Received(path, safe_name(name, checked.kind), checked, sha256, size)
+    sha256 = digest_of(path, checked.changed_from)
+    return Received(path, safe_name(name, checked.kind), checked, sha256, path.stat().st_size)
+
+
+def unless_changed(sha256: str) -> DigestOf:
+    """Return what gives a known SHA-256, or that of a file that was changed."""
+    return lambda path, changed_from: sha256 if changed_from is None else digest(path)
 
 
 def _received(path: Path, name: str, checked: Checked, content: bytes) -> Received:
@@ -214,17 +221,17 @@ def _written(content: bytes) -> Iterator[Path]:
 
 
 @contextmanager
-def _on_disk(file: File[bytes], limit: int) -> Iterator[tuple[Path, str, int]]:
-    """Give the upload as a file on disk with its SHA-256 and size; copied in pieces, never beyond `limit` bytes."""
+def _on_disk(file: File[bytes], limit: int) -> Iterator[tuple[Path, str]]:
+    """Give the upload as a file on disk with its SHA-256; copied in pieces, never beyond `limit` bytes."""
     with tempfile.NamedTemporaryFile(dir=incoming_folder(), delete=False) as copy:
         path = Path(copy.name)
         try:
-            yield path, *_copy(file, copy, limit)
+            yield path, _copy(file, copy, limit)
         finally:
             path.unlink(missing_ok=True)
 
 
-def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
+def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> str:
     size, digest = 0, hashlib.sha256()
     for chunk in file.chunks():
         size += len(chunk)
@@ -235,11 +242,11 @@ def _copy(file: File[bytes], copy: IO[bytes], limit: int) -> tuple[str, int]:
     copy.flush()
     if size == 0:
         raise refuse("empty_file", "这个文件是空的，请检查后重新上传。")
-    return digest.hexdigest(), size
+    return digest.hexdigest()
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file on this machine's disk."""
+def digest(path: Path, changed_from: int | None = None) -> str:
+    """Return the SHA-256 of a file on this machine's disk, read whole whatever was changed (as a `DigestOf`)."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -20,7 +20,7 @@ from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import kind_of_type
 from vocweek.media.models import Asset
 from vocweek.media.renditions.claims import claim
-from vocweek.media.services.intake import Received, digest, examined
+from vocweek.media.services.intake import Received, digest, examined, unless_changed
 from vocweek.media.storage import storage
 from vocweek.media.upkeep.rekeying import become, drop, dropped_later
 
@@ -97,7 +97,7 @@ def _step(asset: Asset, done: Cleaning, dry_run: bool) -> None:
         if copy is None:
             return
         kinds = frozenset({kind_of_type(asset.content_type)})
-        clean = examined(copy, asset.name, asset.sha256, asset.size, kinds)
+        clean = examined(copy, asset.name, unless_changed(asset.sha256), kinds)
         same = Asset.objects.filter(sha256=asset.sha256, state=Asset.State.READY)
         if clean.sha256 != asset.sha256:
             done.told += 1

@@ -79,17 +79,17 @@ def make_ready(asset: Asset, found: Received, stored: str) -> None:
 def _settle(upload: Upload, path: Path, written: dict[str, Path]) -> None:
     asset = upload.asset
     Upload.objects.filter(pk=upload.pk).update(received=upload.length)
-    settle_on_disk(path)
-    sha256 = counts.take(path)
+    count = counts.take(path)
     ours = _second_name(path)
     try:
-        found = examined(ours, asset.name, sha256, upload.length)
+        found = examined(ours, asset.name, count.digest)
     except DomainError as error:
         ours.unlink(missing_ok=True)
         if error.problems[0].code in TRY_AGAIN:
             raise
         refuse_asset(asset, str(error))
         return
+    settle_on_disk(ours)
     lock_content(found.sha256)
     stored = place(found, places_of([found.sha256]), written)
     ours.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from vocweek.media.names import announced_name
 from vocweek.media.uploads.access import GONE
 from vocweek.media.uploads.arrival import arrive, locked_upload, refuse_asset
 from vocweek.media.uploads.hashing import counts
+from vocweek.media.uploads.heads import Head
 from vocweek.media.uploads.places import bytes_of, uploads_folder
 from vocweek.media.uploads.receiving import DiskFull, append, arrived
 from vocweek.media.usage import uses_of
@@ -169,10 +170,13 @@ def _sweep_files() -> None:
 def _noted(upload: Upload, offset: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Pass `pieces` on; count each once it is written, and every few seconds note how far they have come."""
     path, due = bytes_of(upload), time.monotonic() + NOTED_EVERY
+    head = Head(path, upload.length)
     for piece in pieces:
         yield piece
         counts.add(path, offset, piece)
         offset += len(piece)
+        if head.blanked(offset):
+            counts.head_blanked(path)
         if time.monotonic() > due:
             Upload.objects.filter(pk=upload.pk).update(received=offset)
             due = time.monotonic() + NOTED_EVERY
