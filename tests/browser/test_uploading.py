@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,16 @@ SLOW = {
     "uploadThroughput": 3 * MEGABYTE // 2,
 }
 GONE = SLOW | {"offline": True}
+LARGE_FILE = """async () => {
+    const file = await (await navigator.storage.getDirectory()).getFileHandle("开放周.mp4", { create: true });
+    const out = await file.createWritable();
+    await out.truncate(210 * 1024 * 1024);
+    await out.close();
+}"""
+PICKER = """window.showOpenFilePicker = async () =>
+    [await (await navigator.storage.getDirectory()).getFileHandle("开放周.mp4")];"""
+ASKED = """FileSystemHandle.prototype.queryPermission = async () => (window.allowed ? "granted" : "prompt");
+FileSystemHandle.prototype.requestPermission = async () => ((window.allowed = true), "granted");"""
 
 
 @pytest.fixture
@@ -155,3 +166,31 @@ def test_a_report_is_filed_while_its_photo_is_still_on_its_way(
     expect(page.locator("[data-tray]")).to_be_visible()
     expect(page.locator("[data-tray]")).to_be_hidden(timeout=3 * PATIENCE)
     whole(product, photo)
+
+
+@pytest.mark.parametrize("asks", [False, True], ids=["allowed", "asked"])
+def test_a_file_too_large_to_be_kept_is_read_again_where_it_lies(
+    context: BrowserContext, page: Page, line: CDPSession, product: Product, asks: bool
+) -> None:
+    context.add_init_script(PICKER + (ASKED if asks else ""))
+    page.goto("/desk/library/upload/")
+    page.evaluate(LARGE_FILE)
+    page.locator("[data-drop] input[type=file]").first.click()
+    page.wait_for_function("() => document.querySelector('.thumb progress')?.value > 2", timeout=PATIENCE)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    tray = page.locator("[data-tray]")
+    if asks:
+        expect(tray).to_contain_text("1 个文件没有传完，等您接着传")
+        tray.locator("summary").click()
+        tray.get_by_role("button", name="接着传").click()
+    expect(tray).to_contain_text("正在上传：1 个文件")
+    before, patience = sent(product), time.monotonic() + PATIENCE / 1000
+    while sent(product) < before + MEGABYTE and time.monotonic() < patience:
+        page.wait_for_timeout(100)
+    assert sent(product) >= before + MEGABYTE
+    assert Asset.objects.get().state == Asset.State.ARRIVING
+
+
+def sent(product: Product) -> int:
+    return sum(file.stat().st_size for file in (product.data / "files/incoming/uploads").iterdir())

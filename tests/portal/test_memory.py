@@ -53,7 +53,9 @@ def test_a_page_that_is_known_costs_no_question_but_for_the_version(activity: Ac
         second = client.get(page(activity))
     assert first.status_code == second.status_code == 200
     assert second.content == first.content
-    assert [one["sql"] for one in asked] == ["SELECT last_value - (NOT is_called)::int FROM core_site_version"]
+    assert [one["sql"] for one in asked] == [
+        "SELECT last_value - (NOT is_called)::int FROM core_site_version"
+    ]
 
 
 def test_what_is_hidden_is_gone_at_once_and_shown_again_at_once(activity: Activity, editor: User) -> None:

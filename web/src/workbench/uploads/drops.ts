@@ -2,6 +2,7 @@
 // holds its id as soon as the server knows its name, long before its bytes are there; without, the files go with
 // the form. Thumbnails either way.
 import { all, iconMarkup } from "../requests.ts";
+import { canPick, noteDropped, pick } from "./handles.ts";
 import { sizeWords } from "./pace.ts";
 import { type Outcome, type Transfer } from "./transfer.ts";
 import { begin, onTransfers, transfers } from "./transfers.ts";
@@ -118,6 +119,21 @@ function takeAll(drop: HTMLElement, input: HTMLInputElement, list: HTMLElement, 
   else list.querySelectorAll("[data-local] [data-thumb-remove]").forEach((button) => button.remove());
 }
 
+/** Asks for files in a way that tells where they lie; by the input itself where the browser does not let us. */
+function startPicking(drop: HTMLElement, input: HTMLInputElement, list: HTMLElement): void {
+  let ours = true;
+  input.addEventListener("click", (event) => {
+    if (!ours || !drop.dataset.uploadUrl || !canPick(input)) return;
+    event.preventDefault();
+    void pick(input).then((files) => {
+      if (files?.length) takeAll(drop, input, list, files);
+      if (files) return;
+      ours = false;
+      input.click();
+    });
+  });
+}
+
 /** Finds the thumbnails of files that are still on their way from before the page was loaded. */
 function rejoin(drop: HTMLElement): void {
   for (const transfer of transfers()) {
@@ -141,6 +157,8 @@ export function startDrops(root: HTMLElement): void {
     // What goes up by itself does not go with the form once more.
     if (drop.dataset.uploadUrl) input.removeAttribute("name");
     input.addEventListener("change", () => takeAll(drop, input, list, [...(input.files ?? [])]));
+    startPicking(drop, input, list);
+    area.addEventListener("drop", noteDropped);
     const camera = drop.querySelector<HTMLInputElement>("[data-camera]");
     camera?.addEventListener("change", () => {
       takeAll(drop, input, list, [...(camera.files ?? [])]);

@@ -1,5 +1,7 @@
 // Files this device keeps until they are up (IndexedDB): after a reload, or on the next visit, they go on by themselves.
-// What is too large to be kept is remembered by name and size, so that it can be chosen again and gone on with.
+// What is too large to be kept is remembered by its handle where the browser has one, and by name and size, so that it
+// can be chosen again and gone on with.
+import { type Handle, handleOf } from "./handles.ts";
 
 const LARGEST = 200 * 1024 * 1024;
 const STORE = "uploads";
@@ -15,6 +17,8 @@ export interface Kept {
   changed: number;
   /** The file itself, unless it was too large to be kept. */
   file: File | null;
+  /** Where it lies, if the browser says so and it was too large. */
+  handle?: Handle | null;
 }
 
 let database: Promise<IDBDatabase> | null = null;
@@ -55,7 +59,8 @@ export async function keep(url: string, asset: number, file: File): Promise<bool
   } catch {
     // No room for the file: its name will do.
   }
-  await store("readwrite").then((place) => done(place.put(about))).catch(() => undefined);
+  const handle = await handleOf(file);
+  await store("readwrite").then((place) => done(place.put({ ...about, handle }))).catch(() => undefined);
   return false;
 }
 

@@ -1,4 +1,5 @@
 // All files on their way from this page: begun, found again after a reload, shown in the tray, guarded on leaving.
+import { fileOf } from "./handles.ts";
 import { type Kept, everything, forget, keep, same } from "./keeping.ts";
 import { Transfer } from "./transfer.ts";
 
@@ -39,6 +40,12 @@ export function chosenAgain(kept: Kept, file: File): boolean {
   return true;
 }
 
+/** Reads a file again where it lies, by a click of the person, and goes on with it. Tells whether that could be done. */
+export async function readAgain(kept: Kept): Promise<boolean> {
+  const file = kept.handle ? await fileOf(kept.handle, true) : null;
+  return file !== null && chosenAgain(kept, file);
+}
+
 /** Forgets a file that will not be chosen again. */
 export function drop(kept: Kept): void {
   lost = lost.filter((one) => one.url !== kept.url);
@@ -50,8 +57,9 @@ export function drop(kept: Kept): void {
 /** Goes on with everything this device kept, once a page. */
 export async function goOn(): Promise<void> {
   for (const kept of await everything()) {
+    const file = kept.file ?? (kept.handle ? await fileOf(kept.handle) : null);
     await alone(kept.url, () => {
-      if (kept.file) resume(kept, kept.file);
+      if (file && same([kept], file)) resume(kept, file);
       else lost.push(kept);
     });
   }

@@ -1,8 +1,9 @@
 // The tray: a quiet list of what is on its way, at the foot of every page while anything is.
 import { iconMarkup } from "../requests.ts";
 import { sizeWords } from "./pace.ts";
+import type { Kept } from "./keeping.ts";
 import type { Transfer } from "./transfer.ts";
-import { chosenAgain, clear, drop, goOn, lostFiles, onTransfers, open, transfers } from "./transfers.ts";
+import { chosenAgain, clear, drop, goOn, lostFiles, onTransfers, open, readAgain, transfers } from "./transfers.ts";
 import { stateWords } from "./words.ts";
 
 let tray: HTMLDetailsElement | null = null;
@@ -62,40 +63,58 @@ function line(transfer: Transfer): HTMLLIElement {
   return item;
 }
 
-function lostLines(): HTMLLIElement[] {
-  return lostFiles().map((kept) => {
-    const item = document.createElement("li");
-    item.className = "tray-line";
-    item.dataset.state = "lost";
-    const text = document.createElement("div");
-    text.className = "tray-text";
-    const name = document.createElement("span");
-    name.className = "tray-name";
-    name.textContent = kept.name;
-    const words = document.createElement("small");
-    const changed = new Date(kept.changed).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
-    words.textContent = `${sizeWords(kept.size)}，${changed}的文件，还没有传完。它太大，浏览器存不下：请重新选择它，会从断开的地方接着传。`;
-    text.append(name, words);
-    const input = document.createElement("input");
-    input.type = "file";
-    input.hidden = true;
-    input.addEventListener("change", () => {
-      const file = input.files?.[0];
-      if (file && !chosenAgain(kept, file)) words.textContent = `这不是“${kept.name}”（${sizeWords(kept.size)}），请选择原来那个文件。`;
-    });
-    const acts = document.createElement("div");
-    acts.className = "tray-acts";
-    acts.append(input, button("file-add", "选择文件", () => input.click()), button("close", "不传了", () => drop(kept)));
-    item.append(text, acts);
-    return item;
+// Why a file could not be gone on with, by the address of its upload: kept while the list is drawn again.
+const troubles = new Map<string, string>();
+
+function lostWords(kept: Kept): string {
+  const changed = new Date(kept.changed).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+  const about = `${sizeWords(kept.size)}，${changed}的文件，还没有传完。`;
+  const trouble = troubles.get(kept.url);
+  if (trouble) return trouble;
+  if (kept.handle) return `${about}点“接着传”，允许浏览器读取它，就从断开的地方接着传。`;
+  return `${about}它太大，浏览器存不下：请重新选择它，会从断开的地方接着传。`;
+}
+
+function lostLine(kept: Kept): HTMLLIElement {
+  const item = document.createElement("li");
+  item.className = "tray-line";
+  item.dataset.state = "lost";
+  const text = document.createElement("div");
+  text.className = "tray-text";
+  const name = document.createElement("span");
+  name.className = "tray-name";
+  name.textContent = kept.name;
+  const words = document.createElement("small");
+  words.textContent = lostWords(kept);
+  text.append(name, words);
+  const trouble = (why: string) => {
+    troubles.set(kept.url, why);
+    words.textContent = why;
+  };
+  const acts = document.createElement("div");
+  acts.className = "tray-acts";
+  if (kept.handle) acts.append(button("play", "接着传", () => void readAgain(kept).then((read) => read || trouble(`读不到“${kept.name}”：没有得到允许，或者它已经移走、改过。请选择原来那个文件。`))));
+  acts.append(...chooser(kept, trouble), button("close", "不传了", () => drop(kept)));
+  item.append(text, acts);
+  return item;
+}
+
+function chooser(kept: Kept, trouble: (why: string) => void): HTMLElement[] {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.hidden = true;
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (file && !chosenAgain(kept, file)) trouble(`这不是“${kept.name}”（${sizeWords(kept.size)}），请选择原来那个文件。`);
   });
+  return [input, button("file-add", "选择文件", () => input.click())];
 }
 
 function sentence(): string {
   const moving = open();
   const troubled = transfers().filter((one) => !one.open && one.why && one.why !== "已取消").length;
   if (!moving.length && !lostFiles().length) return troubled ? `${troubled} 个文件没有传上` : "全部传完";
-  if (!moving.length) return `${lostFiles().length} 个文件等您重新选择`;
+  if (!moving.length) return `${lostFiles().length} 个文件没有传完，等您接着传`;
   const sent = moving.reduce((sum, one) => sum + one.pace.sent, 0);
   const all = moving.reduce((sum, one) => sum + one.file.size, 0) || 1;
   const resting = moving.every((one) => one.state === "paused");
@@ -113,7 +132,7 @@ function draw(): void {
   if (words && words.textContent !== sentence()) words.textContent = sentence();
   const list = tray.querySelector("ul");
   const focused = list?.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
-  list?.replaceChildren(...lostLines(), ...listed.filter((one) => one.open || one.why).map(line));
+  list?.replaceChildren(...lostFiles().map(lostLine), ...listed.filter((one) => one.open || one.why).map(line));
   if (focused) [...(list?.querySelectorAll<HTMLElement>("button") ?? [])].find((one) => one.getAttribute("aria-label") === focused)?.focus();
 }
 
