@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice
@@ -27,6 +27,11 @@ def accepted(unit: OrgUnit) -> QuerySet[Submission]:
     """Return what was accepted of `unit` and all below it, the latest first."""
     below = Submission.objects.filter(state="accepted", roster_unit__unit__path__descendants=str(unit.path))
     return below.order_by("-decided_at", "-pk")
+
+
+def told(unit: OrgUnit) -> QuerySet[Submission]:
+    """Return what was accepted of `unit` and all below it that tells something: daily items and summaries."""
+    return accepted(unit).filter(Q(accepted__has_key="daily_title") | Q(accepted__has_key="summary_text"))
 
 
 def each_title_once(found: Iterable[Submission]) -> list[Submission]:

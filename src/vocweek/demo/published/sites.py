@@ -10,7 +10,15 @@ from vocweek.bulletins.models import Bulletin
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import at, now, today
 from vocweek.demo.crew import Crew
-from vocweek.demo.published.finding import accepted, board_tellers, each_title_once, editor, photos, unit_at
+from vocweek.demo.published.finding import (
+    accepted,
+    board_tellers,
+    each_title_once,
+    editor,
+    photos,
+    told,
+    unit_at,
+)
 from vocweek.demo.published.hands import Hand, files_of
 from vocweek.demo.published.reading import Piece, pieces
 from vocweek.media.models import Asset
@@ -71,7 +79,7 @@ def _links_open() -> None:
 def _read(hand: Hand, texts: list[Piece], moments: Iterator[datetime]) -> None:
     """Show the longer texts first, each in place of a school's own shorter one."""
     for piece in texts:
-        source = accepted(hand.unit).filter(roster_unit__code=piece.school, publications=None).first()
+        source = told(hand.unit).filter(roster_unit__code=piece.school, publications=None).first()
         shown = photos(piece.school, piece.trade)[:3]
         if source is not None and shown:
             said = {"kind": piece.kind, "title": piece.title, "lead": piece.lead, "body": piece.body}
@@ -83,7 +91,9 @@ def _dailies(hand: Hand, notice: Notice, moments: Iterator[datetime]) -> None:
     """Show daily items, some as galleries and cases; what a check stops stays a draft with its findings."""
     kinds = (Kind.ARTICLE, Kind.CASE, Kind.GALLERY, Kind.ARTICLE, Kind.PERSON)
     found = (
-        accepted(hand.unit).filter(task__notice=notice, publications=None).exclude(accepted__daily_title=None)
+        accepted(hand.unit)
+        .filter(task__notice=notice, publications=None)
+        .filter(accepted__has_key="daily_title")
     )
     for number, source in enumerate(each_title_once(found)[:DAILIES]):
         hand.show(hand.pick(source, kind=kinds[number % len(kinds)], lead=LEADS[number % 2]), next(moments))
@@ -149,7 +159,9 @@ def _papers(hand: Hand, notice: Notice, moments: Iterator[datetime]) -> None:
 def _on_their_way(hand: Hand, notice: Notice) -> None:
     """Leave one scheduled for tomorrow, one with findings to answer, one withdrawn."""
     found = (
-        accepted(hand.unit).filter(task__notice=notice, publications=None).exclude(accepted__daily_title=None)
+        accepted(hand.unit)
+        .filter(task__notice=notice, publications=None)
+        .filter(accepted__has_key="daily_title")
     )
     planned, troubled, gone = each_title_once(found)[-3:]
     made = hand.pick(planned, lead="明天的头条：成果展示日，看看一周里做了什么。")
@@ -167,7 +179,9 @@ def _schools(city: Hand, moments: Iterator[datetime]) -> None:
     for code, most in (("4107S03", 4), ("410783S1", 1), (LIAISON_SCHOOL, 5)):
         school = Hand(unit_at(code), city.by)
         mine = (
-            accepted(school.unit).filter(task__edition__year=today().year).exclude(accepted__daily_title=None)
+            accepted(school.unit)
+            .filter(task__edition__year=today().year)
+            .filter(accepted__has_key="daily_title")
         )
         for number, source in enumerate(each_title_once(mine)[:most]):
             school.show(school.pick(source), next(moments), first=number < 3)
@@ -175,7 +189,7 @@ def _schools(city: Hand, moments: Iterator[datetime]) -> None:
 
 def _last_year(hand: Hand, moments: Iterator[datetime]) -> None:
     """Show what Dongguan's finished week left behind."""
-    found = accepted(hand.unit).filter(publications=None).exclude(accepted__summary_text=None)
+    found = accepted(hand.unit).filter(publications=None).filter(accepted__has_key="summary_text")
     for source in found[:3]:
         hand.show(hand.pick(source), next(moments))
     for source in board_tellers(hand.unit)[:6]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
+from unicodedata import decimal
 
 from stdnum import luhn
 from stdnum.cn import ric
@@ -14,11 +15,8 @@ from vocweek.publishing.checking.found import Spot
 from vocweek.publishing.models import Finding
 
 Kind = Finding.Kind
-# One character for one, so that offsets stay: full-width digits, letters and signs as people type them.
-_HALF = str.maketrans(
-    "０１２３４５６７８９Ｘｘ－—–＋（）　",
-    "0123456789Xx---+() ",
-)
+# One character for one, so that offsets stay.
+_SIGNS = str.maketrans("Ｘｘ－—–＋（）　", "Xx---+() ")
 _GAP: Final = r"[ .\-·]{0,2}"
 _IDENTITY: Final = re.compile(rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{17}}[\dXx](?![0-9A-Za-z])")
 _CARD: Final = re.compile(rf"(?<!\d)[3-6](?:{_GAP}\d){{14,18}}(?!\d)")
@@ -33,8 +31,9 @@ LANDLINE_SHOWN: Final = (4, 2)
 
 
 def half_width(said: str) -> str:
-    """Return the text with full-width digits and signs as half-width ones, character for character."""
-    return said.translate(_HALF)
+    """Return the text with digits of any script, full-width ones among them, as 0 to 9, character for character."""
+    digits = (str(decimal(sign)) if not sign.isascii() and sign.isdecimal() else sign for sign in said)
+    return "".join(digits).translate(_SIGNS)
 
 
 def numbers_in(said: str) -> Iterator[Spot]:
