@@ -25,7 +25,9 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
+    """Return the address; one of IPv4 as a socket for both kinds writes it (``::ffff:192.0.2.1``) is that of IPv4."""
     try:
-        return ip_address(text.strip())
+        address = ip_address(text.strip())
     except ValueError:
         return None
+    return address if isinstance(address, IPv4Address) else address.ipv4_mapped or address
