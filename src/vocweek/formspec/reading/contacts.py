@@ -20,8 +20,9 @@ _ABROAD = re.compile(r"(?:\+|00)(?!86)([1-9]\d{6,14})", re.ASCII)
 _SERVICE = re.compile(r"([48]00)-?(\d{3})-?(\d{4})", re.ASCII)
 _LANDLINE = re.compile(r"(?:(010|02\d|0[3-9]\d\d)-?)?([2-9]\d{6,7})(?:-(\d{1,6}))?", re.ASCII)
 _COUNTRY = re.compile(r"(?:\+|00)86[- ]?0?|86-0?", re.ASCII)
+# No part of a domain is longer than 63 characters (RFC 1035, 2.3.4); no mail can be written to one that is.
 _EMAIL = re.compile(
-    r"([A-Za-z0-9._%+'-]{1,64})@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
+    r"([A-Za-z0-9._%+'-]{1,64})@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
 )
 _HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[\w-]{2,63}")
 
