@@ -73,7 +73,7 @@ def test_one_is_found_by_name_contact_or_code(desk: Client, session: Session, wa
     booking = book(session, name="欧阳娜娜", phone="13812345678", mail="nana@example.cn").booking
     book(session, name="王芳")
     typed = booking.door_code.upper() if wanted == "code" else wanted
-    rows = desk.get(address(session), {"q": typed}).context["rows"]
+    rows = desk.post(address(session), {"q": typed}).context["rows"]
     assert [row.name for row in rows] == ["欧阳娜娜"]
 
 

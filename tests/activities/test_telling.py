@@ -23,7 +23,7 @@ from vocweek.activities.booking.telling import tell_who_booked
 from vocweek.activities.models import Booking, Session, Telling
 from vocweek.activities.queries.bookings import told_rows
 from vocweek.activities.services import cancel_activity
-from vocweek.core.clock import now
+from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError
 from vocweek.core.mail import smtp_settings
 
@@ -176,7 +176,10 @@ class TestTheDayBefore:
         assert remind(eve.replace(hour=10)) == 3
         assert remind(eve.replace(hour=10, minute=10)) == 0
         run_jobs()
-        assert subjects(box) == ["明天见：汽车开放日"] * 3
+        day = session.starts_at.astimezone(SHANGHAI)
+        assert subjects(box) == [f"{day.month}月{day.day}日见：汽车开放日"] * 3, (
+            "three days before, as it is now"
+        )
 
     def test_what_was_missed_is_caught_up_once_before_it_begins(self, session: Session, queue: None) -> None:
         by_mail(session, 1)

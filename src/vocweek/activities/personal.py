@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -78,7 +80,7 @@ def sealed_by_first(sealed: bytes | memoryview) -> bool:
 def read_keys(file: Path) -> tuple[bytes, ...]:
     """Return the installation's keys, the one that seals first; the very first is made on first use."""
     if not file.exists():
-        write_keys(file, [Fernet.generate_key()])
+        _make_first(file)
     return tuple(file.read_bytes().split())
 
 
@@ -90,6 +92,16 @@ def write_keys(file: Path, keys: Sequence[bytes]) -> None:
     new.touch(mode=0o600)
     new.write_bytes(b"".join(key + b"\n" for key in keys))
     new.replace(file)
+
+
+def _make_first(file: Path) -> None:
+    """Make the very first key. Of several that come to it at once one is kept, and all read that one: what is sealed
+    under a key that is lost is lost."""
+    own = file.with_name(f"{file.name}.{token_hex(8)}")
+    write_keys(own, [Fernet.generate_key()])
+    with suppress(FileExistsError):
+        file.hardlink_to(own)
+    own.unlink()
 
 
 def _keys(file: Path) -> MultiFernet:

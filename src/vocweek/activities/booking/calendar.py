@@ -20,7 +20,7 @@ def ticket_calendar(booking: Booking, url: str) -> bytes:
     """
     session, activity = booking.session, booking.session.activity
     event = Event()
-    event.add("uid", f"{session.public_id}-{booking.pk}@vocweek")
+    event.add("uid", f"{session.public_id}-{booking.link_hash[:16]}@vocweek")
     event.add("dtstamp", now())
     event.add("sequence", int(now().timestamp()) // 60)
     event.add("dtstart", session.starts_at)

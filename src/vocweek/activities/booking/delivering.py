@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import smtplib
 from contextlib import closing
+from datetime import datetime
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -13,6 +14,7 @@ from django.db import transaction
 from vocweek.activities.booking.mails import telling_message
 from vocweek.activities.models import Booking, Telling, Told
 from vocweek.core.clock import now
+from vocweek.core.errors import DomainError
 
 State = Told.State
 log = logging.getLogger(__name__)
@@ -53,15 +55,25 @@ def _tell_one(telling: Telling, pk: int, line: BaseEmailBackend) -> bool:
 
 
 def _send(telling: Telling, booking: Booking, line: BaseEmailBackend) -> Told.State:
-    """Send one mail; return what became of it: `TO_TELL` where it is to be tried again."""
-    message = telling_message(telling, booking) if _still_true(telling, booking) else None
-    if message is None:
-        return State.DROPPED
+    """Send one mail; return what became of it: `TO_TELL` where it is to be tried again.
+
+    One that cannot be written, or whose key is away, keeps nobody behind it from being told.
+    """
+    moment = now()
     try:
+        message = telling_message(telling, booking, moment) if _still_true(telling, booking, moment) else None
+        if message is None:
+            return State.DROPPED
         line.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         refused_for_good = all(code >= 500 for code, _ in error.recipients.values())
         return State.FAILED if refused_for_good else State.TO_TELL
+    except ValueError as error:
+        log.warning("telling %s: a mail cannot be written: %s", telling.pk, type(error).__name__)
+        return State.FAILED
+    except DomainError as error:
+        log.warning("telling %s: %s", telling.pk, error)
+        return State.TO_TELL
     except (smtplib.SMTPException, OSError) as error:
         line.close()
         log.warning("telling %s: the mail server did not take a mail: %s", telling.pk, type(error).__name__)
@@ -69,9 +81,16 @@ def _send(telling: Telling, booking: Booking, line: BaseEmailBackend) -> Told.St
     return State.SENT
 
 
-def _still_true(telling: Telling, booking: Booking) -> bool:
-    """Tell if it still concerns the holder: not of a purged booking, of a cancelled one only that it was cancelled."""
+def _still_true(telling: Telling, booking: Booking, moment: datetime) -> bool:
+    """Tell if it still concerns the holder: not of a purged booking, of a cancelled one only that it was cancelled.
+
+    A reminder that a mail server kept waiting comes too late once the session began, a change once it is over.
+    """
     if booking.purged_at is not None:
+        return False
+    if telling.what == Telling.What.REMINDER and moment >= booking.session.starts_at:
+        return False
+    if telling.what in (Telling.What.MOVED, Telling.What.CHANGED) and moment >= booking.session.ends_at:
         return False
     if booking.state != Booking.State.CANCELLED:
         return telling.what != Telling.What.CANCELLED

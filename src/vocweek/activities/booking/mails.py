@@ -56,8 +56,8 @@ def send_about(pk: int, mail: Mail) -> bool:
     return True
 
 
-def telling_message(telling: Telling, booking: Booking) -> EmailMessage | None:
-    """Return what one holder is told of something told to all; ``None`` if they left no address.
+def telling_message(telling: Telling, booking: Booking, moment: datetime) -> EmailMessage | None:
+    """Return what one holder is told, at this moment, of something told to all; ``None`` if they left no address.
 
     The booking comes with session, activity and lead.
     """
@@ -69,13 +69,14 @@ def telling_message(telling: Telling, booking: Booking) -> EmailMessage | None:
         Telling.What.MOVED: f"时间地点有变：{title}",
         Telling.What.CHANGED: f"活动有变化：{title}",
         Telling.What.CANCELLED: f"活动取消：{title}",
-        Telling.What.REMINDER: f"明天见：{title}",
+        Telling.What.REMINDER: f"{_day_to_come(booking.session, moment)}见：{title}",
         Telling.What.WORDS: f"主办单位的消息：{title}",
     }
     link = ticket_url(personal.token)
-    parts = [told_words(telling), _facts(booking), _ways(link)]
+    said = told_words(telling, _day_to_come(booking.session, moment))
+    parts = [said, _facts(booking), _ways(link)]
     if telling.what == Telling.What.CANCELLED:
-        parts = [told_words(telling), f"{title}\n{when(booking.session)}", _SIGNED]
+        parts = [said, f"{title}\n{when(booking.session)}", _SIGNED]
     message = EmailMessage(
         subjects[Telling.What(telling.what)], "\n\n".join(filter(None, parts)), to=[personal.mail]
     )
@@ -84,13 +85,13 @@ def telling_message(telling: Telling, booking: Booking) -> EmailMessage | None:
     return message
 
 
-def told_words(telling: Telling) -> str:
-    """Return what is told, in a sentence."""
+def told_words(telling: Telling, day: str = "明天") -> str:
+    """Return what is told, in a sentence. day: in which words a reminder says when it is."""
     said = {
         Telling.What.MOVED: f"您预约的活动{telling.words}。不方便的话，请打开入场券取消，把名额让给别人。",
         Telling.What.CHANGED: f"您预约的活动：{telling.words}。",
         Telling.What.CANCELLED: f"您预约的这一场取消了，不用再来。原因：{telling.why}",
-        Telling.What.REMINDER: "您预约的活动就在明天。来不了的话，请打开入场券取消，排队的人会马上得到名额。",
+        Telling.What.REMINDER: f"您预约的活动就在{day}。来不了的话，请打开入场券取消，排队的人会马上得到名额。",
         Telling.What.WORDS: telling.words,
     }
     return said[Telling.What(telling.what)]
@@ -101,6 +102,12 @@ def when(session: Session) -> str:
     begins, ends = session.starts_at.astimezone(SHANGHAI), session.ends_at.astimezone(SHANGHAI)
     same_day = begins.date() == ends.date()
     return f"{_day(begins)} {begins:%H:%M}–{'' if same_day else _day(ends) + ' '}{ends:%H:%M}"
+
+
+def _day_to_come(session: Session, moment: datetime) -> str:
+    """Return the day of a session as one says it the day before, or where that was missed, on the day itself."""
+    begins, here = session.starts_at.astimezone(SHANGHAI).date(), moment.astimezone(SHANGHAI).date()
+    return {0: "今天", 1: "明天"}.get((begins - here).days, f"{begins.month}月{begins.day}日")
 
 
 def _day(moment: datetime) -> str:

@@ -238,7 +238,7 @@ def _require_open(session: Session, wish: Wish) -> None:
     shown = activity.open_to_public and activity.hidden_at is None
     if activity.state != Activity.State.ACCEPTED or not fits or not (shown or wish.entered_by):
         raise refuse("not_bookable", "这一场不能这样预约，请回到活动页看参加方式。")
-    ends = session.ends_at if wish.entered_by else session.closes_at or session.starts_at
+    ends = session.ends_at if wish.entered_by else session.booked_until
     if wish.moment >= ends:
         raise refuse("closed", "预约已经截止。")
     least, most = (

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.activities.access import sees_people
 from vocweek.activities.booking.line import fill, lock_session
 from vocweek.activities.booking.tasks import mail_cancelled, mail_found, mail_tickets
-from vocweek.activities.booking.tickets import link_hash, new_door_code, new_token
+from vocweek.activities.booking.tickets import NO_TICKET, link_hash, new_door_code, new_token
 from vocweek.activities.models import Booking, Session
 from vocweek.activities.personal import Personal, contact_hash, seal, unseal
 from vocweek.core.clock import now
@@ -26,7 +27,8 @@ MOST_FOUND = 10
 def cancel_booking(*, booking: Booking, by: User | None = None, moment: datetime | None = None) -> Booking:
     """Give a booking's seats back; who waits moves up. by: of the unit's staff, ``None``: its holder, by the link.
 
-    Cancelled already, it stays as it is. Raises ``over``, ``came``, ``not_yours``.
+    Cancelled already, it stays as it is. Raises ``over``, ``came``, ``not_yours``; `Http404` if it was handed on since
+    it was read.
     """
     moment = moment or now()
     session, booking = _hold(booking)
@@ -67,10 +69,12 @@ def come_fewer(
 
 
 def transfer(*, booking: Booking, to: Personal, moment: datetime | None = None) -> str:
-    """Hand a booking on; return the token of the new link. The old link and code are dead at once; seats and place in
-    line stay. to: name, phone, mail; the session's own answers go with the seat.
+    """Hand a booking on; return the token of the new link. The old link and code are dead at once, and the page it was
+    booked with leads to it no more; seats and place in line stay. to: name, phone, mail; the session's own answers go
+    with the seat.
 
-    Raises ``over``, ``came``, ``cancelled``, ``already`` if the other has booked this session.
+    Raises ``over``, ``came``, ``cancelled``, ``already`` if the other has booked this session; `Http404` if it was
+    handed on already.
     """
     try:
         return _transfer(booking, to, moment or now())
@@ -88,10 +92,12 @@ def _transfer(booking: Booking, to: Personal, moment: datetime) -> str:
     handed = replace(to, token=token, answers=before.answers, teacher=to.name if before.teacher else "")
     booking.sealed, booking.link_hash, booking.door_code = seal(handed), link_hash(token), new_door_code()
     booking.phone_hash, booking.mail_hash = contact_hash(to.phone), contact_hash(to.mail.lower())
-    booking.transferred_at = moment
+    booking.transferred_at, booking.client_key = moment, None
     booking.save(
-        update_fields=["sealed", "link_hash", "door_code", "phone_hash", "mail_hash", "transferred_at"]
-    )
+        update_fields=[
+            "sealed", "link_hash", "door_code", "phone_hash", "mail_hash", "transferred_at", "client_key",
+        ]
+    )  # fmt: skip
     mail_tickets([booking.pk] if to.mail else [])
     return token
 
@@ -106,9 +112,15 @@ def find_tickets(*, mail: str, moment: datetime | None = None) -> None:
 
 
 def _hold(booking: Booking) -> tuple[Session, Booking]:
-    """Return the session and the booking as they are now, held in this order."""
+    """Return the session and the booking as they are now, held in this order.
+
+    Raises `Http404` if somebody else holds it now: whoever read it before it was handed on or cleared acts no more.
+    """
     session = lock_session(booking.session_id)
-    return session, Booking.objects.select_for_update().get(pk=booking.pk)
+    held = Booking.objects.select_for_update().get(pk=booking.pk)
+    if held.link_hash != booking.link_hash:
+        raise Http404(NO_TICKET)
+    return session, held
 
 
 def _require_staff(session: Session, by: User | None) -> None:

@@ -14,6 +14,7 @@ from vocweek.activities.booking.tasks import mail_telling
 from vocweek.activities.models import Booking, Session, Telling
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.formspec.reading.text import clean
 from vocweek.org.access import reach_of
 
 WORDS_LENGTH = 500
@@ -39,7 +40,7 @@ def tell_who_booked(
     """
     if not sees_people(reach_of(by), session.activity):
         raise refuse("not_yours", "只有主办单位自己能给预约的人发消息。")
-    words = words.strip()
+    words = clean(words, lines=True)
     if not words:
         raise refuse("no_words", "请写要告诉大家的话。", "words")
     if len(words) > WORDS_LENGTH:

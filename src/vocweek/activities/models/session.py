@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -98,3 +99,8 @@ class Session(models.Model):
     def seats_left(self) -> int | None:
         """How many seats are free as the row was read, ``None`` without a limit."""
         return None if self.seats is None else max(self.seats - self.seats_taken, 0)
+
+    @property
+    def booked_until(self) -> datetime:
+        """When booking ends: a session that was moved to an earlier time is not booked after it begins."""
+        return min(self.closes_at, self.starts_at) if self.closes_at else self.starts_at

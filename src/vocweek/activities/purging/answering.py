@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.http import Http404
 
 from vocweek.accounts.models import User
+from vocweek.activities.booking.tickets import NO_TICKET
 from vocweek.activities.models import Booking, PersonalRequest
 from vocweek.activities.purging.finding import Asking, Held, held_by_link, held_of, require_any
 from vocweek.core.clock import SHANGHAI, now
@@ -42,9 +44,8 @@ def erase(*, asking: Asking, unit: OrgUnit, by: User, moment: datetime | None = 
 
     Raises ``nothing_held``. It cannot be undone.
     """
-    held = held_of(asking, reach_of(by))
+    held = _forget(held_of(asking, reach_of(by)), moment or now())
     require_any(held)
-    _forget(held, moment or now())
     _record(Kind.ERASE, asking, unit, by, len(held))
     return len(held)
 
@@ -59,9 +60,13 @@ def export_by_link(*, booking: Booking) -> dict[str, Any]:
 
 @transaction.atomic
 def erase_by_link(*, booking: Booking, moment: datetime | None = None) -> None:
-    """Forget the holder of a ticket: seats to come are given back, the link opens nothing any more; recorded."""
+    """Forget the holder of a ticket: seats to come are given back, the link opens nothing any more; recorded.
+
+    Raises `Http404` if it was handed on since the link was opened.
+    """
     held = held_by_link(booking)
-    _forget(held, moment or now())
+    if not _forget(held, moment or now()):
+        raise Http404(NO_TICKET)
     _record(Kind.ERASE, _of_link(), booking.session.activity.lead.unit, None, len(held))
 
 
@@ -89,13 +94,24 @@ def _plain(held: Held) -> dict[str, Any]:
     }
 
 
-def _forget(held: Sequence[Held], moment: datetime) -> None:
+def _forget(held: Sequence[Held], moment: datetime) -> list[Held]:
+    """Release and clear; return what was theirs still: what was handed on meanwhile is somebody else's and stays."""
     # In the order of sessions: all that decides on seats holds them so.
-    for one in sorted(held, key=lambda one: getattr(one.row, "session_id", 0)):
+    in_order = sorted(held, key=lambda one: getattr(one.row, "session_id", 0))
+    theirs = [one for one in in_order if _released(one, moment)]
+    for store in {id(one.store): one.store for one in theirs}.values():
+        store.clear_rows([one.row.pk for one in theirs if one.store is store], moment)
+    return theirs
+
+
+def _released(one: Held, moment: datetime) -> bool:
+    """Do what comes first; tell if the row is still theirs."""
+    try:
         if one.store.release is not None:
             one.store.release(one.row, moment)
-    for store in {id(one.store): one.store for one in held}.values():
-        store.clear_rows([one.row.pk for one in held if one.store is store], moment)
+    except Http404:
+        return False
+    return True
 
 
 def _of_link() -> Asking:

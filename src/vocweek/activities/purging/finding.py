@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import Http404
+
 from vocweek.activities.after.words import looks_personal
+from vocweek.activities.booking.tickets import NO_TICKET
 from vocweek.activities.models import Booking, PersonalRequest
 from vocweek.activities.personal import Personal, contact_hash, unseal
 from vocweek.activities.purging.stores import Store, stores
@@ -101,9 +104,15 @@ def held_of(asking: Asking, reach: Reach) -> list[Held]:
 
 
 def held_by_link(booking: Booking) -> list[Held]:
-    """Return what the holder of a ticket's link may see and clear: this booking, as others may share its phone."""
+    """Return what the holder of a ticket's link may see and clear: this booking, as others may share its phone.
+
+    Raises `Http404` if it was handed on, or cleared, since the link was opened.
+    """
     store = next(one for one in stores() if one.model is Booking)
-    return list(_held(store, store.rows().filter(pk=booking.pk)))
+    held = list(_held(store, store.rows().filter(pk=booking.pk, link_hash=booking.link_hash)))
+    if not held:
+        raise Http404(NO_TICKET)
+    return held
 
 
 def answers_for(reach: Reach, lead: RosterUnit) -> bool:

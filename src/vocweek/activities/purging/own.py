@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -42,12 +43,13 @@ def clear_bookings(pks: Sequence[int], moment: datetime) -> None:
 
 
 def let_go(booking: Booking, moment: datetime) -> None:
-    """Cancel a booking that is still to come, as its holder would, so that who waits moves up; take its words back."""
-    Rating.objects.filter(booking=booking).update(booking=None, comment="", state=Rating.State.HIDDEN)
-    try:
+    """Cancel a booking that is still to come, as its holder would, so that who waits moves up; take its words back.
+
+    Raises `Http404` if it was handed on since it was read: then it is somebody else's.
+    """
+    with suppress(DomainError):  # over, or they came: nothing is left to give back
         cancel_booking(booking=booking, moment=moment)
-    except DomainError:
-        return  # over, or they came: nothing is left to give back
+    Rating.objects.filter(booking=booking).update(booking=None, comment="", state=Rating.State.HIDDEN)
 
 
 def clear_helpers(pks: Sequence[int], moment: datetime) -> None:

@@ -22,7 +22,8 @@ class Store:
     hashes: its columns of keyed contact hashes (`contact_hash`), "" for nothing; by them a person's rows are found.
     left: which rows have something to clear; what `clear` leaves must not fit it. clear: takes what is personal out of
     the rows with these keys, in the caller's transaction; `None`: empties `sealed` and `hashes`. release: what is done
-    first where the person asks to be forgotten before the time (give the seats back). about: what a row is about, in
+    first where the person asks to be forgotten before the time (give the seats back); `Http404` says that the row is
+    not theirs any more. about: what a row is about, in
     words for the person it belongs to, nothing of others.
     """
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
 from vocweek.activities.asking import answers_in_words
 from vocweek.activities.booking.mails import told_words
 from vocweek.activities.booking.tickets import door_words, read_door_code
 from vocweek.activities.models import Booking, CheckIn, Session, Telling, Told
 from vocweek.activities.personal import contact_hash, unseal
+from vocweek.formspec import Field, FieldType
+from vocweek.formspec.reading.contacts import read_phone
+from vocweek.formspec.reading.text import Unreadable
 
 State = Booking.State
 MOST = 2_000
+"""So many stand on a page; whoever is not among them is found by the search."""
 _USED = Subquery(
     CheckIn.objects.filter(booking=OuterRef("pk"), repeated=False, undone_at=None).values("at")[:1]
 )
-_ORDER = {State.BOOKED: 0, State.WAITING: 1, State.CANCELLED: 2}
+_RANK = Case(
+    When(state=State.BOOKED, then=Value(0)), When(state=State.WAITING, then=Value(1)), default=Value(2)
+)
+AT_ONCE = 500
+_PHONE = Field("phone", "手机或电话", FieldType.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +83,17 @@ class ToldRow:
 
 
 def booked_rows(session: Session, wanted: str = "") -> list[BookedRow]:
-    """Return who booked: with a seat, then who waits, then cancelled; at most 2,000. One query.
+    """Return who booked: with a seat, then who waits, then cancelled; at most `MOST`. One query, two for names.
 
-    wanted: a ticket's code, a phone, a mail, or part of a name or group; others are left out. Names are sealed, so
-    they are opened to be looked through.
+    wanted: a ticket's code, a phone in any notation, a mail, or part of a name or group; others are left out. Names are
+    sealed, so where nothing else fits all are opened to be looked through.
     """
-    bookings = session.bookings.annotate(used_at=_USED).order_by("place_in_line", "pk")[:MOST]
-    rows = [_row(session, one, one.used_at) for one in bookings if not wanted or _fits(one, wanted.strip())]
-    return sorted(rows, key=lambda row: _ORDER[State(row.state)])
+    bookings = session.bookings.annotate(used_at=_USED, rank=_RANK).order_by("rank", "place_in_line", "pk")
+    wanted = wanted.strip()
+    if not wanted:
+        return [_row(session, one, one.used_at) for one in bookings[:MOST]]
+    exact = [_row(session, one, one.used_at) for one in bookings.filter(_fits(wanted))[:MOST]]
+    return exact or list(islice(_named(session, bookings, wanted), MOST))
 
 
 def booked_counts(session: Session) -> BookedCounts:
@@ -143,9 +157,16 @@ def _row(session: Session, booking: Booking, used_at: datetime | None) -> Booked
     )
 
 
-def _fits(booking: Booking, wanted: str) -> bool:
-    if booking.door_code == read_door_code(wanted) or wanted in booking.group_name:
-        return True
-    if contact_hash(wanted.lower()) in (booking.phone_hash, booking.mail_hash):
-        return True
-    return wanted in unseal(booking.sealed).name
+def _fits(wanted: str) -> Q:
+    """Return what finds a booking without opening it: its code, its group, its phone or mail."""
+    hashes = {contact_hash(wanted.lower())}
+    with suppress(Unreadable):
+        hashes.add(contact_hash(read_phone(wanted, _PHONE)))
+    held = Q(phone_hash__in=hashes) | Q(mail_hash__in=hashes)
+    return held | Q(door_code=read_door_code(wanted)) | Q(group_name__contains=wanted)
+
+
+def _named(session: Session, bookings: QuerySet[Booking], wanted: str) -> Iterator[BookedRow]:
+    for one in bookings.exclude(sealed=None).iterator(AT_ONCE):
+        if wanted in unseal(one.sealed).name:
+            yield _row(session, one, one.used_at)  # type: ignore[attr-defined]  # annotated

@@ -80,7 +80,7 @@ def _session(session: Session, activity: Activity, moment: datetime) -> PublicSe
     booked = session.way in (Session.Way.BOOK, Session.Way.GROUP)
     off = bool(session.cancelled_at) or activity.state == Activity.State.CANCELLED
     full = booked and session.seats_left == 0
-    before_end = moment < (session.closes_at or session.starts_at)
+    before_end = moment < session.booked_until
     return PublicSession(
         public_id=session.public_id,
         starts_at=session.starts_at,
@@ -92,7 +92,7 @@ def _session(session: Session, activity: Activity, moment: datetime) -> PublicSe
         link=session.link,
         seats=session.seats,
         seats_left=session.seats_left,
-        closes_at=session.closes_at,
+        closes_at=session.booked_until if session.closes_at else None,
         open=booked and not off and before_end and (not full or session.waiting_list),
         full=full,
         over=moment >= session.ends_at,

@@ -56,6 +56,8 @@ def ticket_page(booking: Booking, moment: datetime) -> Ticket:
     used = booking.check_ins.filter(repeated=False, undone_at=None).values_list("at", flat=True).first()
     cancelled = booking.state == State.CANCELLED
     free = session.seats_left or 0
+    least = (session.group_least or 1) if booking.group_name else 1
+    first = booking.state == State.WAITING and ahead[0] == 0 and moment < session.starts_at
     return Ticket(
         state=State(booking.state),
         state_words=booking.get_state_display(),
@@ -73,8 +75,8 @@ def ticket_page(booking: Booking, moment: datetime) -> Ticket:
         name=personal.name,
         ahead_bookings=ahead[0],
         ahead_people=ahead[1],
-        could_be=free if booking.state == State.WAITING and ahead[0] == 0 and free < booking.people else 0,
-        least=(session.group_least or 1) if booking.group_name else 1,
+        could_be=free if first and least <= free < booking.people else 0,
+        least=least,
         changeable=not cancelled and used is None and moment < session.ends_at,
         cancelled_by=booking.cancelled_by,
         off_why=session.cancelled_why or (activity.cancelled_why if _off(activity) else ""),

@@ -51,7 +51,7 @@ def _page(
         "activity": fair,
         "open": open_for_candidates(fair, now()),
         "form": form_to_show(candidate_spec(), raw, problems),
-        "problems": [one.message for one in problems if one.field is None],
+        "problems": [one.message for one in problems if one.code == "not_proved"],
         "key": request.POST.get("client_key") or uuid4(),
         "question": new_question(),
     }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.messages import get_messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import ActivityKind
@@ -40,8 +41,12 @@ def programme(request: HttpRequest) -> HttpResponseBase:
         "feed_query": query_of(part, day=""),
         "everywhere": query_of(part, unit=""),
     }
+    for_all = not len(get_messages(request))  # drawing the page takes them away
     answer = render(request, "portal/activities/programme.html", context)
-    patch_cache_control(answer, public=True, max_age=60, s_maxage=60)
+    if for_all:
+        patch_cache_control(answer, public=True, max_age=60, s_maxage=60)
+    else:
+        add_never_cache_headers(answer)
     return answer
 
 

@@ -48,6 +48,8 @@ def by_link(view: Answer) -> Answer:
             return render(request, "portal/activities/slowly.html", status=429)
         response = view(request, token, booking, *args)
         response["X-Robots-Tag"] = "noindex"
+        # The address is the link: no other page, and no log beside this one, is told where somebody came from.
+        response["Referrer-Policy"] = "strict-origin"
         return response
 
     return public(_BY_LINK)(never_cache(answer))

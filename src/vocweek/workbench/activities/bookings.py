@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
 from vocweek.activities.access import booking_for, session_for
 from vocweek.activities.asking import lines_from_asks
@@ -17,7 +18,7 @@ from vocweek.activities.booking.seating import Wish, seat
 from vocweek.activities.booking.services import cancel_booking
 from vocweek.activities.booking.telling import tell_who_booked
 from vocweek.activities.models import Booking, Session
-from vocweek.activities.queries.bookings import booked_counts, booked_rows, told_rows
+from vocweek.activities.queries.bookings import MOST, booked_counts, booked_rows, told_rows
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.formspec import Problem as FieldProblem
@@ -30,11 +31,15 @@ from vocweek.workbench.typed import moment_to_type, typed_moment
 _MANAGE = Capability.BOOKING_MANAGE
 
 
-@screen(_MANAGE)
+@never_cache
+@screen(_MANAGE, methods=["GET", "POST"])
 def bookings(request: DeskRequest, session_id: int) -> HttpResponseBase:
-    """List who booked, who waits and who cancelled; say what they were told."""
+    """List who booked, who waits and who cancelled; say what they were told.
+
+    Who is looked for (``q``) is posted: a name or a phone in an address would stay in logs and browsers.
+    """
     session = session_for(request.desk.reach, session_id, _MANAGE)
-    wanted = request.GET.get("q", "")[:60]
+    wanted = request.POST.get("q", "")[:60]
     page = {
         "session": session,
         "activity": session.activity,
@@ -46,6 +51,7 @@ def bookings(request: DeskRequest, session_id: int) -> HttpResponseBase:
         "asks": lines_from_asks(session),
         "closes_at": moment_to_type(session.closes_at) if session.closes_at else "",
         "over": now() >= session.ends_at,
+        "most": MOST,
     }
     return render(request, "workbench/activities/bookings.html", page)
 
