@@ -37,6 +37,8 @@ from vocweek.activities.ceremonies.services import (
 from vocweek.activities.ceremonies.services.answering import StaleReceipt
 from vocweek.activities.models import Attendee, Ceremony, Invitation
 from vocweek.activities.purging import stores
+from vocweek.activities.purging.answering import erase, look_up
+from vocweek.activities.purging.finding import read_asking
 from vocweek.activities.services.locking import Stale
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
@@ -271,3 +273,12 @@ def test_nothing_personal_stands_open_and_all_of_it_can_go(event: Event, world: 
     store.clear_rows(list(store.left_in(world.edition.pk).values_list("pk", flat=True)), now())
     assert [one.name for one in people_of(event.ceremony)] == [""]
     assert received(roster(world.edition, world.tree.school))[0].coming == 1
+
+
+def test_who_comes_is_found_by_phone_and_forgotten_on_request(event: Event, world: World) -> None:
+    answer(invitation=event.school, by=event.liaison, raw=people("张三丰", "李四"), version=0)
+    asking = read_asking({"phone": "+86 138 0000 0000", "channel": "phone", "reason": "本人来电，核对了单位"})
+    (held,) = look_up(asking=asking, unit=world.tree.city, by=event.host)
+    assert (held.personal.name, held.store.name) == ("张三丰", "参会人员")
+    assert erase(asking=asking, unit=world.tree.city, by=event.host) == 1
+    assert [one.name for one in people_of(event.ceremony)] == ["", "李四"]

@@ -11,7 +11,15 @@ from vocweek.activities.purging.stores import Store, register
 
 def register_people() -> None:
     """Register attendees and candidates."""
-    register(Store("参会人员", Attendee, "invitation__ceremony__activity__lead", about=_about_attendee))
+    register(
+        Store(
+            "参会人员",
+            Attendee,
+            "invitation__ceremony__activity__lead",
+            hashes=("phone_hash",),
+            about=_about_attendee,
+        )
+    )
     register(
         Store(
             "求职意向",

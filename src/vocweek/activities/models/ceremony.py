@@ -104,17 +104,19 @@ class Invitation(models.Model):
 
 class Attendee(models.Model):
     """One person a unit sends (参会人员). `sealed`: name, phone, and in `answers` position (职务) and remark
-    (`activities.personal`); ``None`` once purged. `rank` orders people of one unit by their position. `number`: as
-    the receipt lists them."""
+    (`activities.personal`); ``None`` once purged. `phone_hash`: by which they are found if they ask for their own data.
+    `rank` orders people of one unit by their position. `number`: as the receipt lists them."""
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="attendees")
     number = models.PositiveSmallIntegerField()
     sealed = models.BinaryField(null=True)
+    phone_hash = models.CharField(max_length=64, blank=True)
     rank = models.PositiveSmallIntegerField("职务次序", default=9)
 
     class Meta:
         verbose_name = "参会人员"
         ordering = ["invitation_id", "number", "id"]
+        indexes = [models.Index(fields=["phone_hash"], condition=~Q(phone_hash=""), name="attendee_by_phone")]
 
     def __str__(self) -> str:
         return f"{self.invitation_id} · {self.number}"

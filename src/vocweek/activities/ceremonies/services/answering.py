@@ -14,7 +14,7 @@ from vocweek.activities.ceremonies.forms import people_from, receipt_spec
 from vocweek.activities.ceremonies.seating import rank_of
 from vocweek.activities.ceremonies.services.locking import lock_invitation
 from vocweek.activities.models import Attendee, Invitation
-from vocweek.activities.personal import Personal, seal, unseal
+from vocweek.activities.personal import Personal, contact_hash, seal, unseal
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.core.history import sign_history
@@ -108,9 +108,9 @@ def _write_people(invitation: Invitation, rows: Sequence[Mapping[str, Any]]) -> 
         attendee = same.pop(0) if same else Attendee(invitation=invitation)
         (new if attendee.pk is None else kept).append(attendee)
         attendee.number, attendee.rank = number, rank_of(row["position"])
-        attendee.sealed = seal(personal_of(row))
+        attendee.sealed, attendee.phone_hash = seal(personal_of(row)), contact_hash(row["phone"])
     invitation.attendees.exclude(pk__in=[one.pk for one in kept]).delete()
-    Attendee.objects.bulk_update(kept, ["number", "rank", "sealed"])
+    Attendee.objects.bulk_update(kept, ["number", "rank", "sealed", "phone_hash"])
     Attendee.objects.bulk_create(new)
 
 

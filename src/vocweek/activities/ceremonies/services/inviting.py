@@ -16,6 +16,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
+from vocweek.formspec.reading.text import clean
 from vocweek.notify.models import Kind
 from vocweek.notify.services import Note, tell_each
 from vocweek.org.access import Capability
@@ -73,7 +74,7 @@ def invite_guests(
     Raises ``no_name``, ``name_too_long``, ``quota_out_of_range``, ``invited``.
     """
     ceremony = lock_ceremony(ceremony.pk, by, Capability.ACTIVITY_WRITE)
-    name = " ".join(name.split())
+    name = clean(name)
     if not name:
         raise refuse("no_name", "请写明是哪些嘉宾，如“新闻媒体”。", "name")
     if len(name) > LONGEST_NAME:

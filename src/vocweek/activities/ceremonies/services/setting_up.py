@@ -58,9 +58,11 @@ def _read(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _apply_quotas(ceremony: Ceremony) -> None:
-    """Let the quotas of the kinds hold for invited units. One statement a kind."""
+    """Let the quotas of the kinds hold for invited units. Three statements a kind: who answers meanwhile waits, so that
+    nobody comes to exceed what was just looked at."""
     for kind, most in ceremony.quotas.items():
         invited = ceremony.invitations.filter(roster_unit__kind=kind, own_most=False).exclude(most=most)
+        list(invited.order_by("pk").select_for_update(no_key=True, of=("self",)).values_list("pk"))
         over = invited.filter(coming__gt=most).select_related("roster_unit").order_by(F("coming").desc())
         names = [f"{one}（{one.coming} 人）" for one in over[:3]]
         if names:

@@ -55,7 +55,7 @@ def receipt(request: DeskRequest, invitation_id: int) -> HttpResponseBase:
     except DomainError as error:
         values = parse(receipt_spec(invitation), raw, draft=True).values
         return _page(request, invitation, values, error.problems, status=422)
-    said = f"报了 {len(raw['attendees'])} 人" if done.state == Invitation.State.COMING else "不参加"
+    said = f"报了 {len(receipt_rows(done))} 人" if done.state == Invitation.State.COMING else "不参加"
     messages.success(request, f"回执已交：{said}。截止前可以再改。")
     if hosts(request.desk.reach, invitation):
         return redirect("workbench:ceremony", invitation.ceremony_id)
