@@ -9,7 +9,7 @@ import pytest
 from django.http import Http404
 
 from tests.activities.conftest import World
-from tests.activities.factories import entry, make_activity, make_bookable, make_booking, make_session
+from tests.activities.factories import entry, make_activity, make_bookable, make_booking, make_session, on
 from tests.factories import make_person, roster
 from vocweek.activities import announcing
 from vocweek.activities.access import public_activity
@@ -128,7 +128,8 @@ class TestChangingWhatWasAccepted:
         make_booking(make_bookable(activity))
         values = values_of(activity)
         values["sessions"][0]["place"] = "体育馆"
-        activity = change(activity=activity, by=world.liaison, raw=values)
+        before = on(world.edition, 1, 8)
+        activity = change(activity=activity, by=world.liaison, raw=values, moment=before)
         assert activity.sessions.get().place == "体育馆"
         assert (activity.state, activity.proposed) == (State.ACCEPTED, None)
         assert [(one.what, one.words) for one in heard] == [(What.MOVED, "改为 5月10日 09:00–11:00，体育馆")]
@@ -170,7 +171,7 @@ class TestChangingWhatWasAccepted:
         make_booking(booked)
         values = values_of(activity)
         values["sessions"] = values["sessions"][2:]
-        change(activity=activity, by=world.liaison, raw=values)
+        change(activity=activity, by=world.liaison, raw=values, moment=on(world.edition, 1, 8))
         booked.refresh_from_db()
         assert booked.cancelled_at is not None
         assert not activity.sessions.filter(pk=empty.pk).exists()

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from vocweek.activities.models import Activity, Booking, Session
+from vocweek.campaign.models import RosterUnit
 from vocweek.org.access import Capability, Reach
 
 NOT_HERE = "没有这个活动，或者不在您的职责范围内。"
@@ -67,6 +68,21 @@ def sees_people(reach: Reach, activity: Activity) -> bool:
 def reviewable(reach: Reach, activity: Activity) -> bool:
     """Tell if the person may decide on it now: it waits at a unit they review at or stand above."""
     return activity.at_unit is not None and reach.can(Capability.REVIEW, activity.at_unit.path)
+
+
+def beside(lead: RosterUnit) -> Q:
+    """Return what neighbours of `lead`, units under the same superior, show the public this year: anybody may take it
+    as a pattern."""
+    return Activity.PUBLIC & Q(lead__parent=lead.parent_id, edition=lead.edition_id)
+
+
+def source_for(reach: Reach, pk: int, lead: RosterUnit) -> Activity:
+    """Return what a new activity of `lead` is copied from: what the person may read, or a neighbour's (`beside`).
+
+    Raises `Http404` for all else. Two queries at most.
+    """
+    neighbours = _activities().filter(beside(lead), pk=pk).first()
+    return neighbours or activity_for(reach, pk, Capability.ACTIVITY_READ)
 
 
 def public_activity(public_id: str) -> Activity:

@@ -45,7 +45,7 @@ def as_csv(activities: Iterable[Published], *, url_of: str) -> Iterator[bytes]:
     table.writerow(COLUMNS)
     for number, activity in enumerate(activities, 1):
         for date in activity.sessions:
-            table.writerow([harmless(cell) for cell in _row(activity, date, url_of)])
+            table.writerow(_row(activity, date, url_of))
         if number % ROWS_A_PIECE == 0:
             yield _taken(out)
     yield _taken(out)
@@ -97,7 +97,8 @@ def _session(date: Date) -> dict[str, Any]:
     }
 
 
-def _row(one: Published, date: Date, url_of: str) -> list[str]:
+def _row(one: Published, date: Date, url_of: str) -> list[Any]:
+    """Return the cells of one session; numbers stay numbers, a place south of the equator is no formula."""
     cells: list[Any] = [
         one.public_id, date.public_id, _status(date.cancelled_why), one.title, "、".join(name for _, name in one.kinds),
         one.theme_day, one.mode, " ".join(code for code, _ in one.organisers),
@@ -106,7 +107,7 @@ def _row(one: Published, date: Date, url_of: str) -> list[str]:
         one.contact, one.accessibility, one.safety, one.summary, date.cancelled_why, _moment(one.changed_at),
         url_of.format(one.public_id),
     ]  # fmt: skip
-    return ["" if cell is None else str(cell) for cell in cells]
+    return [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _status(cancelled_why: str) -> str:

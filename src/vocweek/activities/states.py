@@ -18,6 +18,7 @@ class Action(StrEnum):
     DISCARD = "discard"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    TAKE_BACK = "take_back"
     PASS_ON = "pass_on"
     ACCEPT = "accept"
     RETURN = "return"
@@ -34,6 +35,7 @@ TRANSITIONS: Mapping[tuple[State, Action], State | None] = {
     (State.SUBMITTED, Action.ACCEPT): State.ACCEPTED,
     (State.SUBMITTED, Action.RETURN): State.RETURNED,
     (State.SUBMITTED, Action.WITHDRAW): State.WITHDRAWN,
+    (State.SUBMITTED, Action.TAKE_BACK): State.RETURNED,
     (State.SUBMITTED, Action.CANCEL): State.CANCELLED,
     (State.RETURNED, Action.SAVE): State.RETURNED,
     (State.RETURNED, Action.SUBMIT): State.SUBMITTED,

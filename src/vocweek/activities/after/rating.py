@@ -10,6 +10,7 @@ from vocweek.activities.after.words import looks_personal
 from vocweek.activities.models import Booking, Rating
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.formspec.reading.text import clean
 
 COMMENT_LENGTH = 500
 
@@ -28,7 +29,7 @@ def rate(*, booking: Booking, stars: int | None, comment: str, moment: datetime 
 
     Raises `DomainError` ``no_stars``, ``too_long``, ``not_now`` (before the end, twice, or after the purge).
     """
-    comment = comment.strip()
+    comment = clean(comment, lines=True)
     if stars is None or not 1 <= stars <= 5:
         raise refuse("no_stars", "请选一到五颗星。", "stars")
     if len(comment) > COMMENT_LENGTH:

@@ -17,6 +17,7 @@ from vocweek.activities.booking.tickets import link_hash, new_token
 from vocweek.activities.models import DoorHelper, Session
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
+from vocweek.formspec.reading.text import clean
 from vocweek.org.access import reach_of
 
 OPENS_BEFORE: Final = timedelta(days=1)
@@ -58,7 +59,7 @@ def open_door(*, session: Session, name: str, by: User, moment: datetime | None 
     token = new_token()
     helper = DoorHelper.objects.create(
         session=session,
-        name=" ".join(name.split())[:40] or f"核验员{number}",
+        name=clean(name)[:40] or f"核验员{number}",
         link_hash=link_hash(token),
         expires_at=session.ends_at + GOOD_AFTER,
         made_by=by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from vocweek.activities.entry.checking import WantedSession, find_partners
@@ -11,6 +11,7 @@ from vocweek.activities.entry.spec import NO
 from vocweek.activities.entry.values import PLAIN
 from vocweek.activities.models import Activity, CoOrganiser, Picture, Session
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import refuse
 from vocweek.media.models import Asset
 
@@ -68,12 +69,12 @@ def write_pictures(activity: Activity, assets: Sequence[int], part: Picture.Part
 
 
 def write_sessions(
-    activity: Activity, wanted: Sequence[WantedSession]
+    activity: Activity, wanted: Sequence[WantedSession], moment: datetime
 ) -> tuple[list[Session], list[Session]]:
     """Let these be the sessions of the activity; return those that changed (as they are now) and those that went.
 
-    A session that somebody booked does not go: the caller cancels it. Raises `DomainError` ``seats_taken`` where a
-    limit would fall below what is booked.
+    A session that somebody booked or came to does not go: the caller cancels it. Raises `DomainError` ``seats_taken``
+    where a limit would fall below what is booked, ``over`` where such a session has taken place at this moment.
     """
     known = {
         one.pk: one for one in activity.sessions.select_for_update(no_key=True).filter(cancelled_at=None)
@@ -90,7 +91,8 @@ def write_sessions(
                 setattr(session, name, value)
             session.save(update_fields=list(columns))
             changed.append(session)
-    gone = [session for session in known.values() if session.bookings.exists()]
+    gone = [one for one in known.values() if one.bookings.exists() or one.walk_ins.exists()]
+    _require_to_come(gone, moment)
     activity.sessions.filter(pk__in=[pk for pk in known if pk not in {one.pk for one in gone}]).delete()
     return changed, gone
 
@@ -108,6 +110,15 @@ def _write_partners(activity: Activity, partners: list[RosterUnit]) -> None:
     CoOrganiser.objects.bulk_create(
         CoOrganiser(activity=activity, roster_unit_id=pk) for pk in wanted if pk not in known
     )
+
+
+def _require_to_come(sessions: Iterable[Session], moment: datetime) -> None:
+    """Raise ``over`` if one has taken place: who came stays counted, and nobody is told that it was cancelled."""
+    for session in sessions:
+        if session.ends_at <= moment:
+            begins = session.starts_at.astimezone(SHANGHAI)
+            words = f"{begins:%-m月%-d日 %H:%M} 的场次已经办过，有人预约或到过，不能去掉；请保留这一行。"
+            raise refuse("over", words, "sessions")
 
 
 def _require_seats(session: Session, seats: int | None) -> None:

@@ -32,9 +32,9 @@ class Activity(models.Model):
     `draft` is what is typed in the entry page and not yet taken over (raw text by input name; empty when all of it is
     in the columns). `version` rises with every write, so that two people editing at once are told apart.
 
-    `state`: draft → submitted → (returned → submitted)* → accepted, or withdrawn (before it was accepted, by the
-    lead) or cancelled (after it was submitted, with `cancelled_why`). `at_unit` is the unit whose turn it is to
-    review; it is set while the activity is submitted, and while `proposed` waits.
+    `state`: draft → submitted → (returned → submitted)* → accepted, or withdrawn (before it was ever accepted, by the
+    lead; later it is returned instead) or cancelled (after it was submitted, with `cancelled_why`). `at_unit` is the
+    unit whose turn it is to review; it is set while the activity is submitted, and while `proposed` waits.
 
     What an accepted activity shows the public is its columns. A later change to what was agreed (REVIEWED_FIELDS in
     `activities.changing`) is kept in `proposed` ({field: value}) until it is accepted in turn; times, places, seats and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vocweek.activities.access import beside
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import RosterUnit
 
@@ -41,13 +42,8 @@ def copies_for(unit: RosterUnit, words: str = "") -> Copies:
     )
     known = filed.defer("draft", "proposed").prefetch_related("kinds").order_by("-edition__starts_on", "-id")
     own = known.filter(lead__unit=unit.unit_id)
-    beside = known.filter(
-        state=Activity.State.ACCEPTED,
-        open_to_public=True,
-        lead__parent=unit.parent_id,
-        edition=unit.edition_id,
-    ).exclude(lead__unit=unit.unit_id)
-    return Copies(tuple(map(_copyable, own[:MOST])), tuple(map(_copyable, beside[:MOST])))
+    neighbours = known.filter(beside(unit)).exclude(lead__unit=unit.unit_id)
+    return Copies(tuple(map(_copyable, own[:MOST])), tuple(map(_copyable, neighbours[:MOST])))
 
 
 def _copyable(activity: Activity) -> Copyable:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from vocweek.activities.entry.spec import days_of
+from vocweek.activities.matrix import activities_counted
 from vocweek.activities.models import Activity, Presence, Session
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI, at, end_of
@@ -108,12 +109,18 @@ def below_counts(node: RosterUnit) -> list[DayCount]:
 
 
 def below_on(node: RosterUnit, day: date, number: str | None) -> Page[Listed]:
-    """Return a page of what is on that day in the subtree of `node`, handed in or cancelled, by time. Two queries."""
+    """Return a page of what is on that day in the subtree of `node`, by time: of all that `below_counts` counts, held
+    with others too, and what units there had announced and cancelled. Two queries."""
+    counted = Q(activity__in=activities_counted(node, day=day), cancelled_at=None)
+    cancelled = Q(
+        Q(activity__state=State.CANCELLED)
+        | Q(cancelled_at__isnull=False, activity__state__in=Activity.FILED),
+        activity__edition=node.edition_id,
+        activity__lead__path__descendants=str(node.path),
+    )
     sessions = (
         Session.objects.filter(
-            activity__edition=node.edition_id,
-            activity__lead__path__descendants=str(node.path),
-            activity__state__in=(*Activity.FILED, State.CANCELLED),
+            counted | cancelled,
             starts_at__lte=end_of(day),
             ends_at__gt=at(day, datetime.min.time()),
         )

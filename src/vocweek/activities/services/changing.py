@@ -10,7 +10,7 @@ from django.db import transaction
 
 from vocweek.accounts.models import User
 from vocweek.activities import states
-from vocweek.activities.announcing import What, announce
+from vocweek.activities.announcing import announce
 from vocweek.activities.booking.line import fill
 from vocweek.activities.climbing import levels_of
 from vocweek.activities.entry.checking import Checked, check_entry, reviewed_part
@@ -19,12 +19,13 @@ from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
 from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, Session
-from vocweek.activities.services.happening import REMOVED, cancel, happening, moved
+from vocweek.activities.services.happening import REMOVED, cancel, changed_words, moved, told_of
 from vocweek.activities.services.locking import lock_activity, require_version
 from vocweek.activities.states import Action
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
+from vocweek.formspec.reading.text import clean
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.climbing import Level, first_turn
 
@@ -58,24 +59,20 @@ def write_change(
 ) -> None:
     """Write what was checked of an accepted activity; the caller has locked it, may do so, and signs.
 
-    levels: the way up where it is known. Raises ``seats_taken``.
+    levels: the way up where it is known. Raises ``seats_taken``, ``over``.
     """
     before = values_of(activity)
     times = {one.pk: one for one in activity.sessions.all()}
-    stream = activity.stream_url
+    told = told_of(activity)
     wanted = reviewed_part(checked.values)
     write_words(activity, {key: value for key, value in checked.values.items() if key not in wanted})
     proposed = {key: value for key, value in wanted.items() if _differs(value, before.get(key))}
     _propose(activity, proposed, moment, levels)
-    changed, gone = write_sessions(activity, checked.sessions)
+    changed, gone = write_sessions(activity, checked.sessions, moment)
     for session in changed:
         fill(session, moment)
-    happened = moved(changed, times) + [cancel(one, REMOVED, moment) for one in gone]
-    if activity.stream_url != stream:
-        happened += [
-            happening(What.CHANGED, one, "线上地址有变化")
-            for one in activity.sessions.filter(cancelled_at=None)
-        ]
+    happened = moved(changed, times, moment) + [cancel(one, REMOVED, moment) for one in gone]
+    happened += changed_words(activity, told, moment)
     activity.version += 1
     activity.saved_at = moment
     activity.save()
@@ -154,7 +151,7 @@ def _differs(one: object, other: object) -> bool:
 
 
 def _reason(why: str) -> str:
-    why = " ".join(why.split())[:300]
+    why = clean(why)[:300]
     if not why:
         raise refuse("no_reason", "请写明取消的原因，报名的人会看到。", "why")
     return why

@@ -16,7 +16,7 @@ from vocweek.activities.entry.checking import Checked, check_entry
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
 from vocweek.activities.models import Activity
-from vocweek.activities.services.happening import REMOVED, cancel, moved
+from vocweek.activities.services.happening import REMOVED, cancel, changed_words, moved, told_of
 from vocweek.activities.services.locking import lock_activity, require_version
 from vocweek.activities.states import Action
 from vocweek.campaign.rosters import hold_roster
@@ -40,13 +40,13 @@ def submit(
     Where nobody stands above the lead it is accepted at once. The same click sent twice hands in once. Raises
     `DomainError` with every problem of `check_entry`, ``wrong_state``, ``not_own_file``; `Stale`.
     """
+    hold_roster(activity.edition_id)  # before the row: who changes the roster takes them in this order, too
     activity = lock_activity(activity.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
     if _sent_twice(activity, version):
         return activity
     states.require(activity, Action.SUBMIT)
     require_version(activity, version)
-    hold_roster(activity.edition_id)
     checked = check_entry(spec_of(activity.lead), activity.draft if raw is None else raw, activity.lead)
     sign_history(by)
     hand_in(activity, checked, moment or now())
@@ -58,20 +58,28 @@ def hand_in(
 ) -> None:
     """Write what was checked and file it; the caller has locked the activity, may do so, and signs. levels: see `file`.
 
-    Raises ``wrong_state``, ``not_own_file``.
+    Raises ``wrong_state``, ``not_own_file``, ``over``.
     """
+    agreed, told = activity.accepted_at is not None, told_of(activity)
     write_words(activity, checked.values)
     file(activity, moment, levels)
     activity.save()
     write_lists(activity, checked.values, checked.partners)
     before = {one.pk: one for one in activity.sessions.all()}
-    changed, gone = write_sessions(activity, checked.sessions)
-    announce(moved(changed, before) + [cancel(one, REMOVED, moment) for one in gone])
+    changed, gone = write_sessions(activity, checked.sessions, moment)
+    happened = moved(changed, before, moment) + [cancel(one, REMOVED, moment) for one in gone]
+    if agreed:
+        happened += changed_words(activity, told, moment)
+    announce(happened)
 
 
 @transaction.atomic
 def withdraw(*, activity: Activity, by: User) -> Activity:
-    """Take back (撤回) what waits for review, to change it; it can be handed in again. Raises ``wrong_state``."""
+    """Take back (撤回) what waits for review, to change it; it can be handed in again. Raises ``wrong_state``.
+
+    What was accepted before is returned as it was: people may have booked it, so it may be cancelled, but never thrown
+    away.
+    """
     activity = lock_activity(activity.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
     sign_history(by)
@@ -81,7 +89,7 @@ def withdraw(*, activity: Activity, by: User) -> Activity:
 
 def take_back(activity: Activity) -> None:
     """Withdraw an activity that the caller has locked, may withdraw, and signs for. Raises ``wrong_state``."""
-    states.move(activity, Action.WITHDRAW)
+    states.move(activity, Action.TAKE_BACK if activity.accepted_at else Action.WITHDRAW)
     activity.at_unit, activity.waits_since = None, None
     activity.version += 1
     activity.save()

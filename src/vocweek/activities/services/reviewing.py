@@ -10,12 +10,14 @@ from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.activities import states
+from vocweek.activities.announcing import announce
 from vocweek.activities.climbing import last_level, levels_of
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_words
 from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, ActivityReview
+from vocweek.activities.services.happening import changed_words, told_of
 from vocweek.activities.services.locking import lock_activity
 from vocweek.activities.states import Action
 from vocweek.activities.telling import tell_accepted, tell_returned
@@ -110,16 +112,17 @@ def _waiting_at(activity: Activity) -> RosterUnit:
 
 
 def _take_over(activity: Activity, moment: datetime) -> None:
-    """The last level agreed: the activity is accepted, or what was proposed becomes what it is."""
+    """The last level agreed: the activity is accepted, or what was proposed becomes what it is; who booked is told."""
     activity.waits_since = None
     if activity.state == Activity.State.SUBMITTED:
         states.move(activity, Action.ACCEPT)
         activity.accepted_at = activity.accepted_at or moment
         return
-    proposed = activity.proposed or {}
+    proposed, told = activity.proposed or {}, told_of(activity)
     activity.proposed = None
     write_words(activity, proposed)
     write_lists(activity, proposed)
+    announce(changed_words(activity, told, moment))
 
 
 def _send_back(

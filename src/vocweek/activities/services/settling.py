@@ -13,6 +13,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
+from vocweek.formspec.reading.text import clean
 from vocweek.org.access import Capability, reach_of
 from vocweek.org.models import UnitKind
 
@@ -27,7 +28,7 @@ def add_kind(*, unit: RosterUnit, name: str, group: str, by: User) -> ActivityKi
     Raises ``no_name``, ``known`` where a standard kind or one of its own has the name, ``bad_group``.
     """
     reach_of(by).require(Capability.ACTIVITY_SETTLE, unit.path)
-    name = " ".join(name.split())[:30]
+    name = clean(name)[:30]
     if not name:
         raise refuse("no_name", "请填写类型的名称。", "name")
     if group not in ActivityKind.Group.values:

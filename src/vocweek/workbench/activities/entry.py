@@ -14,7 +14,7 @@ from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from vocweek.activities.access import activity_for
+from vocweek.activities.access import activity_for, source_for
 from vocweek.activities.entry.copying import copied_values
 from vocweek.activities.entry.events import events_to_hold, values_of_event
 from vocweek.activities.entry.spec import spec_of
@@ -41,7 +41,7 @@ def new(request: DeskRequest) -> HttpResponseBase:
     part_of: the activity above that it is to belong to. event: of the unit's own notice, of which it is made.
     """
     lead = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_WRITE)
-    source = _source(request)
+    source = _source(request, lead)
     event = _event(request, lead)
     values = copied_values(source, lead) if source else fresh_values(lead)
     if event is not None:
@@ -94,9 +94,9 @@ def conflict(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     return _clash(request, activity)
 
 
-def _source(request: DeskRequest) -> Activity | None:
+def _source(request: DeskRequest, lead: RosterUnit) -> Activity | None:
     pk = whole_number(request.GET.get("from", "") or request.POST.get("from", ""))
-    return activity_for(request.desk.reach, pk, Capability.ACTIVITY_READ) if pk else None
+    return source_for(request.desk.reach, pk, lead) if pk else None
 
 
 def _event(request: DeskRequest, lead: RosterUnit) -> Event | None:
@@ -110,7 +110,7 @@ def _begun(request: DeskRequest) -> Activity:
         lead=lead,
         by=request.desk.user,
         client_key=client_key_of(request),
-        copied_from=_source(request),
+        copied_from=_source(request, lead),
         event=_event(request, lead),
     )
 
