@@ -3,11 +3,21 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 import { iconSprite } from "./scripts/icons.ts";
 
 const out = resolve(import.meta.dirname, "../src/vocweek/static");
 const faces = ["workbench", "portal", "viewers", "door", "doorworker"];
+
+/** The style sheets of a chunk and of what it always loads with it. */
+function stylesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle): string[] {
+  const found = new Set(chunk.viteMetadata?.importedCss ?? []);
+  for (const name of chunk.imports) {
+    const other = bundle[name];
+    if (other?.type === "chunk") for (const style of stylesOf(other, bundle)) found.add(style);
+  }
+  return [...found];
+}
 
 /** Emits the icon sprite and `pages.json`: {"icons": path, "workbench": {"js": path, "css": [paths]}}. */
 function pagesManifest(): Plugin {
@@ -18,7 +28,7 @@ function pagesManifest(): Plugin {
       const pages: Record<string, unknown> = { icons: this.getFileName(sprite) };
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk" || !chunk.isEntry) continue;
-        pages[chunk.name] = { js: chunk.fileName, css: [...(chunk.viteMetadata?.importedCss ?? [])] };
+        pages[chunk.name] = { js: chunk.fileName, css: stylesOf(chunk, bundle) };
       }
       this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(pages, null, 2) });
     },

@@ -20,6 +20,7 @@ from tests.access_objects import (
     notices,
     personal,
     publishing,
+    sites,
     tables,
     units,
 )
@@ -41,6 +42,7 @@ PARTS = (
     events,
     personal,
     publishing,
+    sites,
 )
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

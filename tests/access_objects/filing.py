@@ -97,7 +97,6 @@ def _extension(place: Place) -> Asked:
 
 ENTRIES: dict[str, Entry] = {
     # the desk
-    "front": Entry(nothing, reaches=ANYWHERE),
     "home": Entry(this_edition, reaches=ANYWHERE),
     "edition": Entry(this_edition, reaches=ANYWHERE),
     "progress": Entry(node_in_query),

@@ -16,10 +16,6 @@ from vocweek.reporting.models import Obligation
 from vocweek.reporting.services import accept, return_submission
 
 
-def test_the_bare_address_leads_to_the_desk(ledger: Ledger) -> None:
-    assert at_desk(ledger.liaison).get("/")["Location"] == "/desk/"
-
-
 def test_the_first_sentence_says_how_much_is_owed_and_until_when(ledger: Ledger, owed: Obligation) -> None:
     page = at_desk(ledger.liaison).get("/desk/")
     assert sentence(page) == "还有 1 件未报，最近一件明天内截止。"

@@ -17,9 +17,9 @@ from pghistory.models import Event as ChangeEvent
 from tests.factories import Tree, make_edition, make_form, make_notice, make_person, make_task, make_tree
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition, Notice
+from vocweek.core.shelf import Page, Shelf
 from vocweek.org.models import Membership, Role
 from vocweek.reporting.issuing import issue_notice
-from vocweek.core.shelf import Page, Shelf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOME = "/desk/"

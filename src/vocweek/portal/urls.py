@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from vocweek.portal.addresses import SectionInAddress
+
+register_converter(SectionInAddress, "section")
 
 app_name = "portal"
 
@@ -10,4 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("yulan/", include("vocweek.portal.preview.urls")),
     path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
+    path("wz/", include("vocweek.portal.stories.urls")),
+    path("", include("vocweek.portal.sites.urls")),
 ]

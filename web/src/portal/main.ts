@@ -2,6 +2,7 @@
 import "./main.css";
 import { startCopying } from "../workbench/copying.ts";
 import { startOnce } from "../workbench/once.ts";
+import { startLooking } from "./looking.ts";
 import { startProof } from "./proof.ts";
 
 // What needs a script is there only with one.
@@ -9,6 +10,12 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-print], [data
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-print]")) print();
 });
+// Who has signed in on this device is shown the way to the desk; the page itself is the same for everybody.
+if (/(?:^|; )desk=1/.test(document.cookie)) for (const link of document.querySelectorAll<HTMLElement>("[data-desk]")) link.hidden = false;
+// On a phone the days begin with today.
+const here = document.querySelector<HTMLElement>(".week-day[aria-current]")?.closest("li");
+if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft;
+startLooking();
 startCopying();
 startProof();
 startOnce();

@@ -7,7 +7,6 @@ from django.urls import path
 from vocweek.workbench.home import views
 
 urlpatterns = [
-    path("", views.front, name="front"),
     path("desk/", views.home, name="home"),
     path("desk/edition/", views.choose_edition, name="edition"),
 ]

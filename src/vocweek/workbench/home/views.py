@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
-from vocweek.core.public import public
 from vocweek.org.access import Capability
 from vocweek.reporting.queries import awaiting, owed_by, request_count, subtree_counts
 from vocweek.workbench.live.pulse import pulse_of
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
 WAITING_SHOWN = 5
-
-
-@public("the bare address leads to the desk, which asks to sign in")
-def front(request: HttpRequest) -> HttpResponseBase:
-    """Lead from the bare address to the desk."""
-    return redirect("workbench:home")
 
 
 @screen(Capability.DESK, remembered=True)

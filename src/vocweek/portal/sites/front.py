@@ -1,0 +1,125 @@
+"""The first page of a site, put together: at most eight queries, whatever there is to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vocweek.core.clock import now
+from vocweek.publishing.queries.below import Below, below
+from vocweek.publishing.queries.cards import Card, covers, featured, front_cards, with_pictures
+from vocweek.publishing.queries.pictures import Picture, pictures_of
+from vocweek.publishing.queries.places import SitePlace
+from vocweek.publishing.queries.week import OnNow, Week, on_now, week_of
+from vocweek.publishing.sections import Section
+
+LOOKS = {
+    "featured": "lead",
+    "case": "cards",
+    "person": "cards",
+    "gallery": "cards",
+    "video": "cards",
+    "tour": "cards",
+    "live": "lines",
+    "board": "hall",
+    "article": "lines",
+    "essay": "lines",
+    "notice": "lines",
+    "download": "lines",
+}
+SHOWN = {"cards": 4, "lines": 6, "hall": 6, "lead": 5}
+WIDE = 1200
+NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSection:
+    """A section with what it shows. look: which part of the templates draws it. more: there is a page with the rest."""
+
+    section: Section
+    look: str
+    cards: tuple[Card, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """All of a first page. hero: the one strong photograph, ``None``: a composed place instead."""
+
+    place: SitePlace
+    week: Week
+    on: OnNow
+    below: tuple[Below, ...]
+    hero: Picture | None
+    sections: tuple[FrontSection, ...]
+
+    @property
+    def theme_lines(self) -> tuple[str, ...]:
+        """The theme in the lines it is set in from top to bottom; none if it is too long for that."""
+        return columns_of(self.place.slogan)
+
+    @property
+    def seal(self) -> str:
+        """The year as a seal has it: 二〇二六."""
+        return str(self.place.edition.year).translate(NUMERALS) if self.place.edition else ""
+
+
+def front_of(place: SitePlace) -> Front:
+    """Return a site's first page. Five queries beside those of `place`."""
+    cards = front_cards(place)
+    banner = place.site.banner_id if place.site else None
+    pictures = pictures_of([banner, *(pk for some in cards.values() for pk in covers(some))])
+    shown = {kind: with_pictures(some, pictures) for kind, some in cards.items()}
+    week, units, moment = week_of(place), below(place), now()
+    on = on_now(place, moment)
+    first = featured({kind: list(some) for kind, some in shown.items()})
+    return Front(
+        place=place,
+        week=week,
+        on=on,
+        below=units,
+        hero=pictures.get(banner) if banner else _strongest([*first, *_all(shown)]),
+        sections=tuple(
+            made
+            for one in place.sections
+            if one.shown and (made := _made(one.section, shown, first, week, units, on))
+        ),
+    )
+
+
+def columns_of(theme: str) -> tuple[str, ...]:
+    """Return a theme cut at its punctuation into at most three columns of nine characters, none if it is longer."""
+    text = theme.strip('“”"「」。！!')
+    for mark in "，,；;、　 ！。":
+        text = text.replace(mark, "\n")
+    parts = tuple(filter(None, text.split("\n")))
+    return parts if 1 <= len(parts) <= 3 and max(map(len, parts)) <= 9 else ()
+
+
+def _made(
+    section: Section,
+    shown: dict[str, tuple[Card, ...]],
+    first: list[Card],
+    week: Week,
+    units: tuple[Below, ...],
+    on: OnNow,
+) -> FrontSection | None:
+    if section.key == "below":
+        return FrontSection(section, "below", more=True) if units else None
+    if section.key == "numbers":
+        return FrontSection(section, "numbers", more=True) if week.activities else None
+    if section.key == "on":
+        return FrontSection(section, "on") if on.sessions else None
+    look = LOOKS[section.key]
+    cards = tuple(first) if section.key == "featured" else shown.get(section.kind, ())
+    most = SHOWN[look]
+    return FrontSection(section, look, cards[:most], bool(section.kind)) if cards else None
+
+
+def _strongest(cards: list[Card]) -> Picture | None:
+    """Return the first picture wide enough to open a page with."""
+    found = (card.picture for card in cards if card.picture and card.picture.ready)
+    return next((one for one in found if one.width >= WIDE and one.width > one.height), None)
+
+
+def _all(shown: dict[str, tuple[Card, ...]]) -> list[Card]:
+    return [card for some in shown.values() for card in some if card.kind not in {"board", "tour"}]

@@ -1,0 +1,1 @@
+"""Stories: one publication to read, its pictures one by one, and what is said where it was withdrawn."""

@@ -1,0 +1,62 @@
+"""Addresses of sites and stories for templates."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from vocweek.publishing.queries.cards import Card
+from vocweek.publishing.queries.pictures import Picture
+from vocweek.publishing.queries.places import SiteAddress
+from vocweek.publishing.sections import Section
+
+register = template.Library()
+
+CARD_SIZES = "(min-width: 75rem) 18rem, (min-width: 40rem) 45vw, 92vw"
+
+
+@register.simple_tag
+def site_url(site: SiteAddress, section: Section | None = None) -> str:
+    """Return the address of a site, or of one of its sections."""
+    if site.national:
+        return reverse("portal:section", args=[section]) if section else reverse("portal:front")
+    if section:
+        return reverse("portal:site_section", args=[site.slug, section])
+    return reverse("portal:site", args=[site.slug])
+
+
+@register.simple_tag
+def card_url(card: Card) -> str:
+    """Return where a card leads: an activity's own page, else the story."""
+    if card.activity and card.kind == "activity":
+        return reverse("portal:public_activity", args=[card.activity])
+    return reverse("portal:story", args=[card.public_id])
+
+
+@register.simple_tag
+def photo(picture: Picture, sizes: str, loading: str = "lazy", alt: str | None = None) -> SafeString:
+    """Return a picture in the widths that are made, with its size, so that nothing jumps. It must be `ready`.
+
+    sizes: as HTML has it. loading: ``eager`` for the one that is seen first. alt: in place of its caption.
+    """
+    width, height = picture.shape
+    source = SafeString("")
+    if picture.avif_set:
+        source = format_html('<source type="image/avif" srcset="{}" sizes="{}">', picture.avif_set, sizes)
+    first = SafeString(' fetchpriority="high"') if loading == "eager" else SafeString(' loading="lazy"')
+    return format_html(
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" decoding="async"'
+        ' style="--colour:{};--middle:{}"{}></picture>',
+        source,
+        picture.large,
+        picture.webp_set,
+        sizes,
+        width,
+        height,
+        picture.caption if alt is None else alt,
+        picture.colour or "transparent",
+        picture.middle,
+        first,
+    )

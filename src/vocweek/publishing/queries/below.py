@@ -1,0 +1,76 @@
+"""The units below a site, with how much each has to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from vocweek.org.models import UnitKind
+from vocweek.publishing.queries.places import SiteAddress, SitePlace
+
+# What is counted is grouped by unit before any path is touched: sorting by path is what costs (docs/activities.md).
+_BELOW = """
+WITH had AS (
+    SELECT lead_id AS unit, count(*) AS activities, 0 AS stories FROM activities_activity
+    WHERE edition_id = %(edition)s AND state = 'accepted' AND open_to_public AND hidden_at IS NULL GROUP BY lead_id
+    UNION ALL
+    SELECT origin_id, 0, count(*) FROM publishing_publication
+    WHERE edition_id = %(edition)s AND leads GROUP BY origin_id
+), summed AS (
+    SELECT subpath(unit.path, 0, %(depth)s) AS path, sum(had.activities) AS activities, sum(had.stories) AS stories
+    FROM had JOIN campaign_rosterunit unit ON unit.id = had.unit
+    WHERE unit.path <@ %(path)s::ltree AND unit.depth >= %(depth)s GROUP BY 1
+)
+SELECT coalesce(site.slug, child.code), child.name, child.kind, coalesce(site.external_url, ''),
+       coalesce(summed.activities, 0)::int, coalesce(summed.stories, 0)::int
+FROM campaign_rosterunit child
+LEFT JOIN publishing_site site ON site.unit_id = child.unit_id
+LEFT JOIN summed ON summed.path = child.path
+WHERE child.parent_id = %(node)s AND child.closed_at IS NULL
+  AND (summed.path IS NOT NULL OR site.id IS NOT NULL)
+ORDER BY child.path
+"""
+_PLACES = {
+    UnitKind.PROVINCE,
+    UnitKind.PLANNED_CITY,
+    UnitKind.CORPS,
+    UnitKind.PREFECTURE,
+    UnitKind.COUNTY,
+    UnitKind.TOWNSHIP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit directly below that has something to show; the numbers are its own and of all below it."""
+
+    address: SiteAddress
+    kind: str
+    external_url: str
+    activities: int
+    stories: int
+
+    @property
+    def is_place(self) -> bool:
+        """It stands for a place, not for a school or committee."""
+        return self.kind in _PLACES
+
+
+def below(place: SitePlace) -> tuple[Below, ...]:
+    """Return the units directly below with something to show, in the roster's order. One query."""
+    if place.node is None or place.edition is None:
+        return ()
+    asked: dict[str, str | int] = {
+        "edition": place.edition.pk,
+        "path": str(place.node.path),
+        "node": place.node.pk,
+        "depth": place.node.depth + 1,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, asked)
+        rows = cursor.fetchall()
+    return tuple(
+        Below(SiteAddress(slug, name), kind, external, activities, stories)
+        for slug, name, kind, external, activities, stories in rows
+    )

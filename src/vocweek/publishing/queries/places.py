@@ -1,0 +1,116 @@
+"""Whose site an address names, in which year, and what stands above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import Http404
+
+from vocweek.campaign.models import Edition, RosterUnit
+from vocweek.core.clock import today
+from vocweek.org.models import OrgUnit
+from vocweek.publishing.models import Site
+from vocweek.publishing.sections import Arranged, Section, arranged
+
+NO_SITE = "没有这个站点。网址可能写错了，或者这个单位已经撤并。"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """The address of a site: its slug, or the unit's code. national: it is the whole nation's, at ``/``."""
+
+    slug: str
+    name: str
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlace:
+    """A unit's site in one year. site: what its office said of it, ``None`` if nothing yet.
+
+    edition, node: the year shown and the unit on its roster; ``None`` before there is any. above: the sites of the
+    units above, from the nation down.
+    """
+
+    address: SiteAddress
+    unit: OrgUnit
+    site: Site | None
+    edition: Edition | None
+    node: RosterUnit | None
+    above: tuple[SiteAddress, ...]
+
+    @property
+    def sections(self) -> tuple[Arranged, ...]:
+        """All sections in the office's order."""
+        return arranged(self.site.sections if self.site else ())
+
+    def shows(self, section: Section) -> bool:
+        """Tell if the office wants a section seen."""
+        return next(one.shown for one in self.sections if one.section == section)
+
+    @property
+    def slogan(self) -> str:
+        """The site's own theme, else that of the week."""
+        own = self.site.slogan if self.site else ""
+        return own or (self.edition.theme if self.edition else "")
+
+
+def national_unit() -> OrgUnit | None:
+    """Return the unit at the root of the tree with its site, ``None`` before there is any. One query."""
+    return OrgUnit.objects.filter(parent=None).select_related("site").first()
+
+
+def unit_at(address: str) -> OrgUnit:
+    """Return the unit whose site `address` names, by slug or code, its site with it; else by a slug it had before.
+
+    Raises `Http404`. One query, two for an address that is not (any more) in use.
+    """
+    plain = address.replace("\x00", "")
+    units = OrgUnit.objects.select_related("site")
+    found = units.filter(Q(site__slug=plain) | Q(code=plain)).first()
+    if found is None:
+        found = units.filter(site__history__slug=plain).order_by("-site__history__pgh_id").first()
+    if found is None:
+        raise Http404(NO_SITE)
+    return found
+
+
+def address_of(unit: OrgUnit) -> SiteAddress:
+    """Return the address of a unit's site; its `site` was fetched with it."""
+    site = site_of(unit)
+    return SiteAddress(site.slug if site else unit.code, unit.name, unit.parent_id is None)
+
+
+def site_of(unit: OrgUnit) -> Site | None:
+    """Return what was said of a unit's site, ``None`` for nothing yet."""
+    return getattr(unit, "site", None)
+
+
+def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
+    """Return a unit's site in a year, else in the one nearest to today. Two queries.
+
+    Raises `Http404` for a year in which the unit was on no roster.
+    """
+    nodes = RosterUnit.objects.filter(unit=unit).select_related("edition")
+    if year is not None:
+        nodes = nodes.filter(edition__year=year)
+    here = today()
+    ordered = nodes.order_by("-edition__starts_on", "-edition_id")
+    node = min(ordered, key=lambda one: one.edition.days_from(here), default=None)
+    if node is None and year is not None:
+        raise Http404("这一年的活动周没有这个单位。")
+    return SitePlace(
+        address=address_of(unit),
+        unit=unit,
+        site=site_of(unit),
+        edition=node.edition if node else None,
+        node=node,
+        above=_above(node) if node else (),
+    )
+
+
+def _above(node: RosterUnit) -> tuple[SiteAddress, ...]:
+    found = RosterUnit.objects.filter(path__ancestors=node.path).exclude(pk=node.pk)
+    rows = found.order_by("depth").values_list("code", "name", "parent_id", "unit__site__slug")
+    return tuple(SiteAddress(slug or code, name, parent is None) for code, name, parent, slug in rows)
