@@ -42,11 +42,18 @@ def _file(place: Place) -> Asked:
     return Asked(kwargs={"public_id": publication.public_id, "number": 1})
 
 
+def _settings(place: Place) -> Asked:
+    return Asked(query={"unit": place.unit.code})
+
+
 ENTRIES: dict[str, Entry] = {
     "front": Entry(nothing, reaches=ANYWHERE),
     "section": Entry(_section, reaches=ANYWHERE),
     "site": Entry(_site, reaches=ANYWHERE),
     "site_section": Entry(_site_section, reaches=ANYWHERE),
+    "site_settings": Entry(_settings),
+    "site_banner": Entry(_settings),
+    "site_preview": Entry(_settings),
     "story": Entry(_story, reaches=ANYWHERE),
     "story_picture": Entry(_picture, reaches=ANYWHERE),
     "story_file": Entry(_file, reaches=ANYWHERE),

@@ -13,7 +13,7 @@ from vocweek.publishing.models import Publication, PublicationFile, Site
 
 
 def _find(assets: Collection[int]) -> Iterator[Use]:
-    """Yield the publications and sites that show the files. Three queries."""
+    """Yield the publications and sites that show the files. Four queries."""
     known = Publication.objects.select_related("unit", "edition")
     shown = set(PublicationFile.objects.filter(asset__in=assets).values_list("publication", "asset"))
     shown |= set(Publication.objects.filter(cover__in=assets).values_list("pk", "cover"))
@@ -32,6 +32,16 @@ def _find(assets: Collection[int]) -> Iterator[Use]:
             edition=publication.edition_id,
             year=publication.edition.year,
         )
+    for site in Site.objects.filter(banner__in=assets).select_related("unit"):
+        yield Use(
+            asset=site.banner_id or 0,
+            kind="站点横幅",
+            name=f"{site.unit.name}的公众站点",
+            url=f"{reverse('workbench:site_settings')}?unit={site.unit.code}",
+            unit=site.unit.name,
+            path=str(site.unit.path),
+            capability=Capability.SITE_WRITE,
+        )
 
 
 def _address(publication: Publication) -> str:
@@ -42,7 +52,8 @@ def _mark(edition: int | None) -> Q:
     whose = Q() if edition is None else Q(publication__edition=edition)
     files = PublicationFile.objects.filter(whose, asset=OuterRef("pk"))
     covers = Publication.objects.filter(Q() if edition is None else Q(edition=edition), cover=OuterRef("pk"))
-    return Q(Exists(files)) | Q(Exists(covers))
+    banners = Q(Exists(Site.objects.filter(banner=OuterRef("pk")))) if edition is None else Q()
+    return Q(Exists(files)) | Q(Exists(covers)) | banners
 
 
 def shows() -> Q:

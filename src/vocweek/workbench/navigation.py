@@ -50,6 +50,7 @@ RAIL = (
 )
 UNIT_MENU = (
     NavItem("library", "素材库", "image", Capability.LIBRARY_READ),
+    NavItem("site_settings", "公众站点", "site", Capability.SITE_WRITE),
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
     NavItem("roster", "名册", "unit", Capability.UNIT_READ),
     NavItem("forms", "表单库", "list", Capability.NOTICE_WRITE),

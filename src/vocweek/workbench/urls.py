@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/messages/", include("vocweek.workbench.inbox.urls")),
     path("desk/roster/", include("vocweek.workbench.roster.urls")),
     path("desk/direct/", include("vocweek.workbench.direct.urls")),
+    path("desk/site/", include("vocweek.workbench.site.urls")),
     path("media/", include("vocweek.workbench.files.urls")),
     path("desk/switch/", door.switch, name="switch"),
     path("invite/<str:token>/", door.invitation, name="invitation"),

@@ -11,9 +11,9 @@ from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared
-from vocweek.portal.sites.front import front_of
 from vocweek.portal.sites.sections import show_section
 from vocweek.portal.templatetags.portal import site_url
+from vocweek.publishing.queries.fronts import front_of
 from vocweek.publishing.queries.places import SitePlace, address_of, national_unit, place_of, unit_at
 from vocweek.publishing.sections import Section
 

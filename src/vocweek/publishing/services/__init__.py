@@ -11,15 +11,18 @@ from vocweek.publishing.services.going import publish, publish_due, schedule, ta
 from vocweek.publishing.services.mending import accept_finding, accept_kind, mend, mend_all, reopen_finding
 from vocweek.publishing.services.picking import Picked, pick, pick_files, pick_many
 from vocweek.publishing.services.previewing import end_preview, make_preview
+from vocweek.publishing.services.site import SiteWish, choose_banner, save_site
 from vocweek.publishing.services.withdrawing import withdraw
 from vocweek.publishing.services.words import add_words, remove_word
 
 __all__ = [
     "Picked",
+    "SiteWish",
     "Stale",
     "accept_finding",
     "accept_kind",
     "add_words",
+    "choose_banner",
     "discard",
     "drop_pending",
     "end_preview",
@@ -39,6 +42,7 @@ __all__ = [
     "remove_word",
     "reopen_finding",
     "save",
+    "save_site",
     "schedule",
     "take_back",
     "unfeature",
