@@ -27,11 +27,14 @@ State = Publication.State
 
 
 def cost(client: Client, address: str) -> int:
-    """Return how many queries it takes to draw a page, which is asked for anew each time: a page is remembered."""
+    """Return how many queries it takes to draw a page, asked for anew each time, as a page is remembered.
+
+    The site's version is asked for once a second in a process, whatever is drawn; it is left out.
+    """
     client.get(f"{address}?n={next(_number)}")
     with CaptureQueriesContext(connection) as seen:
         assert client.get(f"{address}?n={next(_number)}").status_code == 200
-    return len(seen)
+    return sum("core_site_version" not in one["sql"] for one in seen)
 
 
 def fill(edition: Edition, unit: OrgUnit, origin: OrgUnit, times: int = 1) -> None:

@@ -92,8 +92,8 @@ def _require_sound(site: Site, unit: OrgUnit) -> None:
         problems: list[Problem] = []
     except ValidationError as error:
         problems = [Problem("invalid", words[0], field) for field, words in error.message_dict.items()]
-    taken = _slug_problem(site.slug, unit)
-    if taken and not any(one.field == "slug" for one in problems):
+    sound = not any(one.field == "slug" for one in problems)
+    if sound and (taken := _slug_problem(site.slug, unit)):
         problems.append(Problem("slug", taken, "slug"))
     if problems:
         raise DomainError(problems)
