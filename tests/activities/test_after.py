@@ -175,6 +175,19 @@ class TestARating:
             moderate(rating=rating, by=make_person(tree.county, Role.EDITOR), show=True)
         assert code(refused) == "no_reason"
 
+    def test_a_school_reads_what_its_visitors_said_and_decides_nothing(
+        self, session: Session, liaison: User
+    ) -> None:
+        said = rate(booking=make_booking(session), stars=4, comment="师傅很耐心")
+        rate(booking=make_booking(session), stars=5, comment="加我 13800138000")
+        client = Client()
+        client.force_login(liaison)
+        page = client.get(reverse("workbench:ratings")).content.decode()
+        assert "师傅很耐心" in page
+        assert "13800138000" not in page
+        assert reverse("workbench:rating_decide", args=[said.pk]) not in page
+        assert client.post(reverse("workbench:rating_decide", args=[said.pk])).status_code == 404
+
     def test_who_moderates_finds_them_and_nobody_knows_who_said_it(
         self, activity: Activity, session: Session, tree: Tree
     ) -> None:

@@ -358,3 +358,12 @@ def test_a_paper_tally_is_counted_once(client: Client, session: Session, world: 
 def test_a_reviewer_does_not_see_the_door(client: Client, session: Session, world: World) -> None:
     client.force_login(make_person(world.tree.school, Role.REVIEWER))
     assert client.get(f"/desk/activities/sessions/{session.pk}/door/").status_code in {403, 404}
+
+
+def test_after_a_session_no_link_is_offered_and_a_tally_still_is(client: Client, world: World) -> None:
+    over = make_bookable(make_activity(world.edition, world.tree.school), starts_at=now() - timedelta(days=2))
+    client.force_login(world.liaison)
+    page = client.get(f"/desk/activities/sessions/{over.pk}/door/").content.decode()
+    assert "生成签到链接" not in page
+    assert "补记现场人数" in page
+    assert "到场人数" in client.get(f"/desk/activities/{over.activity_id}/").content.decode()

@@ -15,7 +15,9 @@ from tests.factories import make_asset, make_edition, make_notice, make_person, 
 from vocweek.activities.entry.copying import copied_values
 from vocweek.activities.entry.events import events_to_hold, values_of_event
 from vocweek.activities.entry.spec import spec_of
+from vocweek.activities.entry.values import session_rows
 from vocweek.activities.models import Activity, Session
+from vocweek.activities.queries import own_week
 from vocweek.activities.services import Stale, begin, discard, save_draft, submit, withdraw
 from vocweek.campaign.models import Event
 from vocweek.core.errors import DomainError
@@ -155,6 +157,73 @@ class TestHandingIn:
             activity=begun(world), by=world.liaison, raw=entry(world.edition, part_of=str(whole.pk))
         )
         assert list(whole.parts.all()) == [activity]
+
+
+class TestLongerThanADay:
+    def filed(self, world: World, **row: Any) -> list[Session]:
+        activity = begun(world)
+        raw = entry(world.edition, days=row.pop("days", (1,)), row=row)
+        submit(activity=activity, by=world.liaison, raw=raw, version=activity.version)
+        return list(activity.sessions.all())
+
+    @staticmethod
+    def day(world: World, number: int) -> str:
+        return (world.edition.starts_on + timedelta(days=number - 1)).isoformat()
+
+    @pytest.mark.parametrize(
+        ("first", "row", "last"),
+        [
+            (2, {"begins": "20:00", "ends": "01:00"}, 3),
+            (2, {"begins": "20:00", "ends": "00:00"}, 3),
+            (1, {"begins": "09:00", "ends": "17:00"}, 3),
+            (7, {"begins": "21:00", "ends": "02:00"}, 8),
+        ],
+    )
+    def test_is_one_session_and_reads_back_as_it_was_typed(
+        self, world: World, first: int, row: dict[str, Any], last: int
+    ) -> None:
+        until = self.day(world, last)
+        (session,) = self.filed(world, days=(first,), until=until, **row)
+        hour, minute = map(int, row["ends"].split(":"))
+        assert session.ends_at == on(world.edition, last, hour, minute)
+        (read,) = session_rows([session])
+        assert {key: read[key] for key in ("days", "begins", "ends", "until")} == row | {
+            "days": [self.day(world, first)],
+            "until": until,
+        }
+
+    def test_is_on_each_of_its_days_and_not_on_the_one_it_ends_with(self, world: World) -> None:
+        self.filed(world, begins="09:00", ends="00:00", until=self.day(world, 3))
+        days = [len(day.rows) for day in own_week(roster(world.edition, world.tree.school)).days]
+        assert days == [1, 1, 0, 0, 0, 0, 0]
+
+    @pytest.mark.parametrize(
+        ("row", "until", "code"),
+        [
+            ({"begins": "20:00", "ends": "01:00"}, None, "ends_before_start"),
+            ({"days": (1, 2)}, 3, "one_day_only"),
+            ({"days": (4,)}, 2, "ends_before_start"),
+        ],
+    )
+    def test_is_said_where_it_cannot_be(
+        self, world: World, row: dict[str, Any], until: int | None, code: str
+    ) -> None:
+        more = {"until": self.day(world, until)} if until else {}
+        with pytest.raises(DomainError) as error:
+            self.filed(world, **row, **more)
+        assert codes(error) == [code]
+
+    def test_copied_from_last_year_lasts_as_long(self, world: World) -> None:
+        last = make_edition(
+            world.tree.ministry,
+            year=world.edition.year - 1,
+            starts_on=world.edition.starts_on - timedelta(days=364),
+        )
+        source = make_activity(last, world.tree.school)
+        make_session(source, day=2, hour=20, hours=5)
+        lead = roster(world.edition, world.tree.school)
+        (row,) = copied_values(source, lead)["sessions"]
+        assert (row["days"], row["until"]) == ([self.day(world, 2)], self.day(world, 3))
 
 
 class TestCopying:

@@ -132,6 +132,18 @@ class TestWhoWritesOrRingsUp:
         answer = client.post(reverse("workbench:personal_erase"), {"note": "made:up"}, follow=True)
         assert "请重新查一次" in answer.content.decode()
 
+    def test_a_school_is_told_of_what_it_holds_itself_alone(self, tree: Tree, activity: Activity) -> None:
+        make_booking(make_bookable(activity), name="王芳")
+        edition = activity.edition
+        make_booking(make_bookable(make_activity(edition, tree.county)), name="赵敏")
+
+        def told(unit: str, role: Role) -> int:
+            page = signed_in(tree, unit, role).get(reverse("workbench:personal"))
+            return int(page.context["outlook"].total)
+
+        assert told("school", Role.LIAISON) == 1
+        assert told("county", Role.OFFICE) == 2
+
     def test_sees_the_days_set_by_who_opened_the_week_alone(self, tree: Tree, activity: Activity) -> None:
         office = signed_in(tree, "ministry", Role.OFFICE)
         answer = office.post(

@@ -132,7 +132,9 @@ class TestChangingWhatWasAccepted:
         activity = change(activity=activity, by=world.liaison, raw=values, moment=before)
         assert activity.sessions.get().place == "体育馆"
         assert (activity.state, activity.proposed) == (State.ACCEPTED, None)
-        assert [(one.what, one.words) for one in heard] == [(What.MOVED, "改为 5月10日 09:00–11:00，体育馆")]
+        assert [(one.what, one.words) for one in heard] == [
+            (What.MOVED, "改为 5月10日 周日 09:00–11:00，体育馆")
+        ]
 
     def test_a_new_title_waits_while_the_public_reads_the_old_one(self, world: World) -> None:
         activity = make_activity(world.edition, world.tree.school, title="开放日")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -53,6 +53,21 @@ def events(client: Client, query: str = "") -> list[Any]:
 def rows(client: Client, query: str = "") -> list[dict[str, str]]:
     text = body(client.get(f"/hd/data.csv?{query}")).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+class TestTheProgramme:
+    def test_names_the_places_where_something_is_on_that_day_and_no_others(
+        self, tree: Tree, edition: Edition, client: Client
+    ) -> None:
+        make_session(make_activity(edition, tree.school), day=1)
+        make_session(make_activity(edition, tree.school2, state=State.SUBMITTED), day=1)
+        day = edition.starts_on.isoformat()
+        units = client.get(f"/hd/?unit={tree.city.code}&day={day}").context["units"]
+        assert [(name, many) for name, _, many in units] == [(tree.county.name, 1)]
+        inside = client.get(f"/hd/?unit={tree.county.code}&day={day}").context["units"]
+        assert [(name, many) for name, _, many in inside] == [(tree.school.name, 1)]
+        other = (edition.starts_on + timedelta(days=1)).isoformat()
+        assert client.get(f"/hd/?unit={tree.city.code}&day={other}").context["units"] == []
 
 
 class TestWhatIsPublished:

@@ -13,9 +13,9 @@ from vocweek.activities.booking.tickets import door_words, ticket_url
 from vocweek.activities.models import Booking, Session, Telling
 from vocweek.activities.personal import unseal
 from vocweek.core.clock import SHANGHAI
+from vocweek.core.spans import span_words
 
 State = Booking.State
-WEEKDAYS = "一二三四五六日"
 _SIGNED = "职业教育活动周"
 
 
@@ -99,19 +99,13 @@ def told_words(telling: Telling, day: str = "明天") -> str:
 
 def when(session: Session) -> str:
     """Return when a session is, as people say it: 5月10日 周日 09:00–11:00."""
-    begins, ends = session.starts_at.astimezone(SHANGHAI), session.ends_at.astimezone(SHANGHAI)
-    same_day = begins.date() == ends.date()
-    return f"{_day(begins)} {begins:%H:%M}–{'' if same_day else _day(ends) + ' '}{ends:%H:%M}"
+    return span_words(session.starts_at, session.ends_at)
 
 
 def _day_to_come(session: Session, moment: datetime) -> str:
     """Return the day of a session as one says it the day before, or where that was missed, on the day itself."""
     begins, here = session.starts_at.astimezone(SHANGHAI).date(), moment.astimezone(SHANGHAI).date()
     return {0: "今天", 1: "明天"}.get((begins - here).days, f"{begins.month}月{begins.day}日")
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.month}月{moment.day}日 周{WEEKDAYS[moment.weekday()]}"
 
 
 def _subject(booking: Booking, mail: Mail) -> str:

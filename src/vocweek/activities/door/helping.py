@@ -38,6 +38,11 @@ class Opened:
     link: str
 
 
+def closed(session: Session, moment: datetime) -> bool:
+    """Tell if nobody can be let in any more: the session is off, or long over."""
+    return session.cancelled_at is not None or moment >= session.ends_at + GOOD_AFTER
+
+
 @transaction.atomic
 def open_door(*, session: Session, name: str, by: User, moment: datetime | None = None) -> Opened:
     """Make a link for somebody at the door of a session; name: who will hold it ("" takes a number).
@@ -51,7 +56,7 @@ def open_door(*, session: Session, name: str, by: User, moment: datetime | None 
     _require_holder(session, by)
     if session.cancelled_at is not None:
         raise refuse("cancelled", "这一场已经取消，不用签到了。")
-    if moment >= session.ends_at + GOOD_AFTER:
+    if closed(session, moment):
         raise refuse("over", "这一场已经结束，签到链接不能再用了。")
     number = session.helpers.count() + 1
     if number > MOST_HELPERS:

@@ -128,8 +128,15 @@ def _of_row(row: Row, number: int, lead: RosterUnit) -> Iterator[Problem]:
     def wrong(code: str, message: str, column: str) -> Problem:
         return Problem(code, f"第 {number} 个时段：{message}", "sessions", number, column)
 
-    if row["ends"] <= row["begins"]:
-        yield wrong("ends_before_start", "结束时间应晚于开始时间。", "ends")
+    until = row["until"]
+    if until is None and row["ends"] <= row["begins"]:
+        words = "结束时间应晚于开始时间；过了零点才结束的，请在“更多设置”里选结束日期。"
+        yield wrong("ends_before_start", words, "ends")
+    elif until is not None and len(row["days"]) > 1:
+        words = "选了结束日期，就是连着的一场，请只选开始那一天；每天各一场的，不用选结束日期。"
+        yield wrong("one_day_only", words, "days")
+    elif until is not None and (until, row["ends"]) <= (min(row["days"]), row["begins"]):
+        yield wrong("ends_before_start", "结束日期和时间应晚于开始。", "until")
     outside = [
         day for day in row["days"] if not edition.starts_on.isoformat() <= day <= edition.ends_on.isoformat()
     ]
@@ -157,14 +164,15 @@ def _of_mode(values: Row, rows: list[Row]) -> Iterator[Problem]:
 
 
 def _sessions(row: Row) -> Iterator[WantedSession]:
-    """Yield a session for each day of a row; the first is that which is there already, if any."""
+    """Yield a session for each day of a row, or the one that lasts until another day; the first is that which is there
+    already, if any."""
     begins, ends = time.fromisoformat(row["begins"]), time.fromisoformat(row["ends"])
     for number, day in enumerate(sorted(row["days"])):
         on = date.fromisoformat(day)
         yield WantedSession(
             pk=row["session"] if number == 0 else None,
             starts_at=at(on, begins),
-            ends_at=at(on, ends),
+            ends_at=at(date.fromisoformat(row["until"] or day), ends),
             columns=session_columns(row),
         )
 

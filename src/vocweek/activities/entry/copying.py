@@ -41,4 +41,9 @@ def _kinds(source: Activity, lead: RosterUnit) -> list[str]:
 
 def _row(row: dict[str, Any], shift: Shift, week: set[str]) -> dict[str, Any]:
     days = [shift.day(date.fromisoformat(day)).isoformat() for day in row["days"]]
-    return row | {"session": None, "days": [day for day in days if day in week]}
+    until = shift.day(date.fromisoformat(row["until"])).isoformat() if row.get("until") else None
+    return row | {
+        "session": None,
+        "days": [day for day in days if day in week],
+        "until": until if until in week else None,
+    }

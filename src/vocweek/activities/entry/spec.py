@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from vocweek.activities.models import Activity, ActivityKind, Session
 from vocweek.campaign.models import Edition, RosterUnit
@@ -12,6 +12,7 @@ from vocweek.formspec import Choice, Field, FieldType, FormSpec, Section
 TITLE_LENGTH = 60
 MOST_SESSIONS = 40
 MOST_PICTURES = 9
+UNTIL_HELP = "跨天的才选，如过了零点的晚会、连开几天算一场的展览；每天各一场的不用选"
 YES, NO = "yes", "no"
 _WEEKDAYS = "一二三四五六日"
 _T = FieldType
@@ -79,8 +80,17 @@ def _kinds(kinds: Iterable[ActivityKind]) -> tuple[Choice, ...]:
     return tuple(Choice(str(kind.pk), kind.name) for kind in kinds)
 
 
+def _last_days(edition: Edition) -> tuple[Choice, ...]:
+    """The days something may end on: those after the first, and the one after the week, into which a night may last."""
+    days = (*days_of(edition)[1:], edition.ends_on + timedelta(days=1))
+    return tuple(Choice(day.isoformat(), day_words(day)) for day in days)
+
+
 def _columns(edition: Edition) -> tuple[Field, ...]:
-    """The columns of a row: one place and time on one or more days. `session`: of a session that is there already."""
+    """The columns of a row: one place and time on one or more days. `session`: of a session that is there already.
+
+    `until`: the day it ends on if that is not the day it begins.
+    """
     days = tuple(Choice(day.isoformat(), day_words(day)) for day in days_of(edition))
     ways = tuple(Choice(value, label) for value, label in Session.Way.choices)
     return (
@@ -88,6 +98,7 @@ def _columns(edition: Edition) -> tuple[Field, ...]:
         Field("days", "日期", _T.CHOICE, required=True, multiple=True, choices=days),
         Field("begins", "开始", _T.TIME, required=True),
         Field("ends", "结束", _T.TIME, required=True),
+        Field("until", "结束日期", _T.CHOICE, choices=_last_days(edition), help=UNTIL_HELP),
         Field("place", "地点", _T.SHORT_TEXT, max_length=120),
         Field("way", "参加方式", _T.CHOICE, choices=ways),
         Field("seats", "名额", _T.INTEGER, minimum=1, maximum=100_000, unit="人"),

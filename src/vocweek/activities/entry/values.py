@@ -81,6 +81,7 @@ def _row(session: Session) -> dict[str, Any]:
         "days": [begins.date().isoformat()],
         "begins": f"{begins:%H:%M}",
         "ends": f"{ends:%H:%M}",
+        "until": ends.date().isoformat() if ends.date() != begins.date() else None,
         "place": session.place,
         "way": session.way,
         "seats": session.seats,

@@ -77,4 +77,10 @@ def _working(activity: Activity) -> dict[str, Any]:
 
 def _session(row: Mapping[str, Any]) -> tuple[Any, ...]:
     columns = session_columns(_BLANK | dict(row))
-    return (tuple(row.get("days") or ()), row.get("begins"), row.get("ends"), tuple(columns.items()))
+    return (
+        tuple(row.get("days") or ()),
+        row.get("begins"),
+        row.get("ends"),
+        row.get("until"),
+        tuple(columns.items()),
+    )

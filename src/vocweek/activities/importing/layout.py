@@ -25,6 +25,7 @@ FIRST = (
     DATE,
     "begins",
     "ends",
+    "until",
     "place",
     "way",
     "seats",

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from vocweek.campaign.models import RosterUnit
+
 Clear = Callable[[Sequence[int], datetime], None]
 _STORES: dict[str, Store] = {}
 
@@ -44,6 +46,10 @@ class Store:
     def left_in(self, edition: int) -> QuerySet[Any]:
         """Return the rows of an edition that have something to clear."""
         return self.rows().filter(self.left, **{f"{self.lead}__edition": edition})
+
+    def left_below(self, node: RosterUnit) -> QuerySet[Any]:
+        """Return of them those that `node` and the units below it hold."""
+        return self.left_in(node.edition_id).filter(**{f"{self.lead}__path__descendants": str(node.path)})
 
     def of(self, hashes: Sequence[str]) -> QuerySet[Any]:
         """Return the rows of whoever has one of these contact hashes."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, QuerySet
 
 from vocweek.activities.after.outcome import has_begun, outcome_of
 from vocweek.activities.models import Activity, Outcome, Picture, Rating
@@ -68,6 +68,12 @@ def said_below(node: RosterUnit, state: str, number: str | None) -> Page[Rating]
     return Paginator(said, PAGE).get_page(number)
 
 
+def stars_below(node: RosterUnit) -> Opinion:
+    """Return how many rated activities of `node` and below, and how, without their words. One query."""
+    count, average = _mean(Rating.objects.filter(session__activity__lead__path__descendants=str(node.path)))
+    return Opinion(count, average, ())
+
+
 def said_counts(node: RosterUnit) -> Mapping[str, int]:
     """Return how many words there are in each state. One query."""
     said = Rating.objects.filter(session__activity__lead__path__descendants=str(node.path)).exclude(
@@ -78,5 +84,9 @@ def said_counts(node: RosterUnit) -> Mapping[str, int]:
 
 
 def _stars(activity: Activity) -> tuple[int, float | None]:
-    row = Rating.objects.filter(session__activity=activity).aggregate(many=Count("pk"), mean=Avg("stars"))
+    return _mean(Rating.objects.filter(session__activity=activity))
+
+
+def _mean(ratings: QuerySet[Rating]) -> tuple[int, float | None]:
+    row = ratings.aggregate(many=Count("pk"), mean=Avg("stars"))
     return row["many"], None if row["mean"] is None else round(float(row["mean"]), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -174,5 +174,7 @@ def _with_change(row: Listed, waiting: set[int]) -> Listed:
 
 def _is_on(row: Listed, day: date) -> bool:
     assert row.starts_at is not None and row.ends_at is not None
-    first, last = (moment.astimezone(SHANGHAI).date() for moment in (row.starts_at, row.ends_at))
+    first, last = (
+        moment.astimezone(SHANGHAI).date() for moment in (row.starts_at, row.ends_at - timedelta(seconds=1))
+    )
     return first <= day <= last

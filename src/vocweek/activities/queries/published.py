@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Cast
 
 from vocweek.activities.access import SEEN_IN_PUBLIC
-from vocweek.activities.models import Activity, ActivityKind, CoOrganiser, Session
+from vocweek.activities.models import Activity, ActivityKind, CoOrganiser, Presence, Session
 from vocweek.campaign.models import Edition, RosterChange, RosterUnit
 from vocweek.core.clock import at, today
 
@@ -106,6 +107,24 @@ def published_sessions(part: Narrow) -> QuerySet[Session]:
     if part.day is not None:
         rows = rows.filter(pk__in=_on(part.day))
     return rows.select_related("activity__lead").order_by("starts_at", "pk")
+
+
+def where_on(part: Narrow, node: RosterUnit, day: date) -> list[tuple[RosterUnit, int]]:
+    """Return the units directly below `node` where something of the part is on that day, with how many activities, in
+    the order of the roster. Two queries."""
+    top = Func(F("roster_unit__path"), Value(0), Value(node.depth + 1), function="subpath")
+    held = Presence.objects.filter(
+        day=day,
+        roster_unit__path__descendants=str(node.path),
+        roster_unit__depth__gt=node.depth,
+        activity__in=published(part).filter(Activity.PUBLIC),
+    )
+    counted = (
+        held.annotate(top=Cast(top, TextField())).values("top").annotate(n=Count("activity", distinct=True))
+    )
+    found: dict[str, int] = dict(counted.order_by().values_list("top", "n"))
+    units = RosterUnit.objects.filter(parent=node, path__in=list(found)).order_by("path")
+    return [(unit, found[str(unit.path)]) for unit in units]
 
 
 def state_of(part: Narrow) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from vocweek.activities.announcing import Happening, What
 from vocweek.activities.models import Activity, Session
-from vocweek.core.clock import SHANGHAI
+from vocweek.core.spans import span_words
 
 REMOVED = "主办单位取消了这一场"
 
@@ -68,6 +68,4 @@ def _news(told: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def _when_where(session: Session) -> str:
-    begins = session.starts_at.astimezone(SHANGHAI)
-    ends = session.ends_at.astimezone(SHANGHAI)
-    return f"改为 {begins.month}月{begins.day}日 {begins:%H:%M}–{ends:%H:%M}，{session.place or '线上'}"
+    return f"改为 {span_words(session.starts_at, session.ends_at)}，{session.place or '线上'}"

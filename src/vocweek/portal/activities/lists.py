@@ -12,7 +12,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import ActivityKind
-from vocweek.activities.queries.published import Narrow, edition_shown, published_sessions
+from vocweek.activities.queries.published import Narrow, edition_shown, published_sessions, where_on
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import today
 from vocweek.core.public import public
@@ -71,7 +71,8 @@ def _above(part: Narrow, node: RosterUnit) -> list[tuple[str, str]]:
     return [(unit.name, query_of(part, unit=unit.code)) for unit in above.order_by("depth")]
 
 
-def _below(part: Narrow) -> list[tuple[str, str]]:
+def _below(part: Narrow) -> list[tuple[str, str, int]]:
+    """Return the units below where something is on: name, query, how many."""
     node = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
-    below = node.open_children.order_by("path") if node else RosterUnit.objects.none()
-    return [(unit.name, query_of(part, unit=unit.code)) for unit in below]
+    found = where_on(part, node, part.day) if node and part.day else []
+    return [(unit.name, query_of(part, unit=unit.code), many) for unit, many in found]

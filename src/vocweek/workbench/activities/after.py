@@ -22,14 +22,16 @@ from vocweek.activities.after.outcome import (
 )
 from vocweek.activities.door.attendance import came_to_activity
 from vocweek.activities.models import Activity, Rating
-from vocweek.activities.queries.after import said_below, said_counts
+from vocweek.activities.queries.after import said_below, said_counts, stars_below
 from vocweek.activities.services import Stale
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import differences, parse, raw_from_post
 from vocweek.org.access import Capability
 from vocweek.workbench.activities.sheets import version_of
+from vocweek.workbench.activities.tabs import tabs_of
 from vocweek.workbench.filing.sheets import files_of, form_to_fill
+from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
 
 
@@ -54,15 +56,25 @@ def outcome(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     return redirect("workbench:activity", activity.pk)
 
 
-@screen(Capability.ACTIVITY_PUBLISH)
+@screen(Capability.ACTIVITY_READ)
 def ratings(request: DeskRequest) -> HttpResponseBase:
-    """Show what visitors said of activities of a unit (``?unit=``) and below, in one state (``?state=``)."""
-    node = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_PUBLISH)
-    state = request.GET.get("state", "")
-    state = state if state in Rating.State.values else Rating.State.WAITING.value
+    """Show what visitors said of activities of a unit (``?unit=``) and below, in one state (``?state=``).
+
+    Who may not decide reads along; words that look personal show to them once somebody has decided to show them.
+    """
+    if request.desk.node is None:
+        return no_edition(request)
+    node = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_READ)
+    moderates = request.desk.reach.can(Capability.ACTIVITY_PUBLISH, node.path)
     counts = said_counts(node)
+    state = request.GET.get("state", "")
+    if state not in Rating.State.values:
+        state = Rating.State.WAITING.value if moderates or counts["waiting"] else Rating.State.SHOWN.value
     context = {
         "node": node,
+        "tabs": tabs_of(request.desk, node, "ratings", has_below=node.open_children.exists()),
+        "moderates": moderates,
+        "stars": stars_below(node),
         "state": state,
         "states": [(value, label, counts[value]) for value, label in Rating.State.choices],
         "page": said_below(node, state, request.GET.get("page")),

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from vocweek.activities.access import session_for
 from vocweek.activities.door.checking import count_walk_ins
-from vocweek.activities.door.helping import Opened, end_helper, open_door
+from vocweek.activities.door.helping import Opened, closed, end_helper, open_door
 from vocweek.activities.models import DoorHelper, Session
 from vocweek.activities.queries.door import counts_at_door, helpers_of, repeated_at
 from vocweek.core.clock import now
@@ -79,6 +79,7 @@ def _page(request: DeskRequest, session: Session, opened: Opened | None = None) 
         "helpers": helpers_of(session, moment),
         "repeated": repeated_at(session),
         "opened": opened,
+        "closed": closed(session, moment),
         "code": qr_code(opened.link) if opened else "",
     }
     return render(request, "workbench/activities/door.html", context)

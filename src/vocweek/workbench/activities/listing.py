@@ -13,6 +13,7 @@ from vocweek.activities.queries import below_counts, below_on, own_week
 from vocweek.activities.queries.copying import copies_for
 from vocweek.core.clock import today
 from vocweek.org.access import Capability
+from vocweek.workbench.activities.tabs import tabs_of
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -24,14 +25,13 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         return no_edition(request)
     node = request.desk.node_at(request.GET.get("unit"), Capability.ACTIVITY_READ)
     below = node.open_children.exists()
+    wide = below and "below" in request.GET
     context = {
         "node": node,
-        "has_below": below,
         "may_write": request.desk.reach.can(Capability.ACTIVITY_WRITE, node.path),
-        "moderates": request.desk.reach.can(Capability.ACTIVITY_PUBLISH, node.path),
-        "may_settle": below and request.desk.reach.can(Capability.ACTIVITY_SETTLE, node.path),
+        "tabs": tabs_of(request.desk, node, "below" if wide else "own", has_below=below),
     }
-    if below and "below" in request.GET:
+    if wide:
         counts = below_counts(node)
         day = _day(request, [one.day for one in counts])
         page = below_on(node, day, request.GET.get("page"))

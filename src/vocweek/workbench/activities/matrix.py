@@ -19,6 +19,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.campaign.queries import superiors
 from vocweek.core.clock import today
 from vocweek.org.access import Capability
+from vocweek.workbench.activities.tabs import tabs_of
 from vocweek.workbench.progress.sheet import Column, Figure, Heat
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -65,7 +66,7 @@ def matrix_page(request: DeskRequest) -> HttpResponseBase:
     found = matrix(asked.node, accepted=asked.accepted)
     lines = [_line(asked, found, row) for row in found.rows]
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
-    context = frame(request, asked) | {
+    context = frame(request, asked, "matrix") | {
         "found": found,
         "page": page,
         "total": _line(asked, found, found.total, "合计") if len(lines) > 1 else None,
@@ -109,15 +110,17 @@ def read_asked(request: DeskRequest) -> Asked:
     return Asked(node, request.GET.get("count") == "accepted", day, request.GET.get("own") == "1")
 
 
-def frame(request: DeskRequest, asked: Asked) -> dict[str, object]:
-    """Return what the matrix and the pages behind it show around their rows."""
+def frame(request: DeskRequest, asked: Asked, here: str = "") -> dict[str, object]:
+    """Return what the matrix and the pages behind it show around their rows. here: the tab that is the page's own."""
     node, reach = asked.node, request.desk.reach
+    has_below = node.open_children.exists()
     return {
         "asked": asked,
         "node": node,
         "crumbs": superiors(node, reach, Capability.ACTIVITY_READ),
         "matrix_url": f"{reverse('workbench:activity_matrix')}?{asked.query(day='', own='')}",
-        "has_below": node.open_children.exists(),
+        "has_below": has_below,
+        "tabs": tabs_of(request.desk, node, here, has_below=has_below),
         "can_urge": reach.can(Capability.URGE, node.path) and today() <= node.edition.ends_on,
         "may_import": reach.can(Capability.ACTIVITY_WRITE, node.path),
     }

@@ -132,10 +132,12 @@ def _page(
     days_problem: str = "",
 ) -> HttpResponseBase:
     edition, reach = request.desk.edition, request.desk.reach
+    sets = edition is not None and reach.can(Capability.PERSONAL_ANSWER, edition.opened_by.path)
     context = {
         "edition": edition,
-        "outlook": outlook_of(edition) if edition else None,
-        "sets": edition is not None and reach.can(Capability.PERSONAL_ANSWER, edition.opened_by.path),
+        "node": request.desk.node,
+        "outlook": outlook_of(edition, None if sets else request.desk.node) if edition else None,
+        "sets": sets,
         "least": LEAST_DAYS,
         "most": MOST_DAYS,
         "days_problem": days_problem,

@@ -34,7 +34,7 @@ def schedule_page(request: DeskRequest) -> HttpResponseBase:
     """Show the schedule of a node (``?node=code``), of itself (``own``) or with everybody below, filed or accepted."""
     asked = _asked(request)
     lines = list(islice(_lines(asked), LINES_SHOWN + 1))
-    context = frame(request, asked) | {
+    context = frame(request, asked, "schedule") | {
         "title": title_of(asked.node),
         "contact": _contact(asked.node),
         "lines": lines[:LINES_SHOWN],

@@ -16,6 +16,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
+from vocweek.workbench.activities.tabs import tabs_of
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -36,6 +37,7 @@ def settings(request: DeskRequest) -> HttpResponseBase:
     end = ReviewEnd.objects.filter(roster_unit=node).first()
     context = {
         "node": node,
+        "tabs": tabs_of(request.desk, node, "settings", has_below=node.open_children.exists()),
         "kinds": kinds_for(node),
         "groups": ActivityKind.Group.choices,
         "settles": node.depth <= SETTLES_DEPTH,

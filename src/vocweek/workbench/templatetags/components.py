@@ -17,6 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from vocweek.core.clock import now
+from vocweek.core.spans import hours_words, span_words
 from vocweek.formspec import Problem, Segment, WebInput
 from vocweek.formspec.web import ROW_MARK
 from vocweek.workbench.looks import look_of
@@ -36,6 +37,18 @@ def badge(state: str, word: str = "") -> SafeString:
     return format_html(
         '<span class="badge tone-{}">{}{}</span>', look.tone, icon(look.icon), word or look.word
     )
+
+
+@register.simple_tag
+def span(begins: datetime, ends: datetime) -> str:
+    """Return from when to when something is, with its day: 5月10日 周日 09:00–11:00."""
+    return span_words(begins, ends)
+
+
+@register.simple_tag
+def hours(begins: datetime, ends: datetime) -> str:
+    """Return from when to when something is, in a list of its day: 09:00–11:00."""
+    return hours_words(begins, ends)
 
 
 @register.simple_tag

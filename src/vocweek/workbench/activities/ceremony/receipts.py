@@ -20,6 +20,7 @@ from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
 from vocweek.org.access import Capability
+from vocweek.workbench.activities.tabs import tabs_of
 from vocweek.workbench.filing.sheets import form_to_fill
 from vocweek.workbench.home.views import no_edition
 from vocweek.workbench.screen import DeskRequest, screen
@@ -34,7 +35,8 @@ def receipts(request: DeskRequest) -> HttpResponseBase:
     if node is None:
         return no_edition(request)
     request.desk.reach.require(Capability.FILE, node.path)
-    context = {"node": node, "invitations": received(node), "moment": now()}
+    tabs = tabs_of(request.desk, node, "receipts", has_below=node.open_children.exists())
+    context = {"node": node, "tabs": tabs, "invitations": received(node), "moment": now()}
     return render(request, "workbench/activities/ceremony/receipts.html", context)
 
 
