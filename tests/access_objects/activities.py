@@ -105,6 +105,7 @@ ENTRIES: dict[str, Entry] = {
     "activity_withdraw": Entry(_activity(State.SUBMITTED)),
     "activity_discard": Entry(_activity(State.DRAFT)),
     "activity_drop_change": Entry(_activity()),
+    "activity_pictures": Entry(_activity(rights="own", consent="nobody")),
     "activity_cancel": Entry(_activity(why="停电")),
     "activity_hide": Entry(_activity(why="侵权")),
     "session_cancel": Entry(_session),

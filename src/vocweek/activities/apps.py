@@ -14,10 +14,12 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.purging.own import register_own
         from vocweek.activities.rosters import ACTIVITIES_FOLLOW
+        from vocweek.activities.showing import shows_pictures
         from vocweek.activities.signings.uses import FILES_OF_AGREEMENTS, document_readable
         from vocweek.activities.stored_people import register_people
         from vocweek.activities.uses import FILES_OF_ACTIVITIES, picture_readable
         from vocweek.media.access import register_reader
+        from vocweek.media.showing import register_showing
         from vocweek.media.usage import register_use
         from vocweek.reporting.known import register_known
         from vocweek.reporting.rosters.followers import register_follower
@@ -26,6 +28,7 @@ class ActivitiesConfig(AppConfig):
         register_known(NAMES, known_schedules)
         register_reader("activities", picture_readable)
         register_use("activities", FILES_OF_ACTIVITIES)
+        register_showing("activities", shows_pictures)
         register_reader("agreements", document_readable)
         register_use("agreements", FILES_OF_AGREEMENTS)
         register_listener("booking", when_it_happened)

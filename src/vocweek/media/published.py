@@ -2,9 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.http import Http404
 
+from vocweek.media.addresses import published_address
 from vocweek.media.models import Asset, Rendition
+from vocweek.media.renditions.plan import AVIF, WEBP, width_of
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPicture:
+    """A picture as a public page draws it. url: one that every browser can draw; webp, avif: values of ``srcset``.
+
+    width, height: of the original in pixels, for its proportions. caption, author: "" for nothing said.
+    """
+
+    url: str
+    webp: str
+    avif: str
+    width: int | None
+    height: int | None
+    caption: str
+    author: str
+
+
+def published_pictures(assets: Collection[int]) -> list[PublishedPicture]:
+    """Return of some assets (ids), in their order, those that are published now and have something made to be shown.
+
+    Two queries.
+    """
+    found = Asset.objects.filter(pk__in=assets, published_at__isnull=False, deleted_at__isnull=True).in_bulk()
+    made: dict[str, list[str]] = {}
+    ready = Rendition.objects.filter(
+        content__in={one.content_id for one in found.values() if one.content_id}, state=Rendition.State.READY
+    ).exclude(file="")
+    for content, name in ready.values_list("content_id", "name"):
+        if width_of(name):
+            made.setdefault(content, []).append(name)
+    shown = [found[pk] for pk in assets if pk in found]
+    return [_picture(one, made[one.content_id]) for one in shown if one.content_id and one.content_id in made]
+
+
+def _picture(asset: Asset, names: list[str]) -> PublishedPicture:
+    ordered = sorted(names, key=lambda name: width_of(name) or 0)
+    webp = [name for name in ordered if WEBP.endswith(name.rpartition(".")[2])]
+    avif = [name for name in ordered if AVIF.endswith(name.rpartition(".")[2])]
+    return PublishedPicture(
+        published_address(asset.pk, (webp or ordered)[-1]),
+        _srcset(asset, webp),
+        _srcset(asset, avif),
+        asset.width,
+        asset.height,
+        asset.caption,
+        asset.author,
+    )
+
+
+def _srcset(asset: Asset, names: list[str]) -> str:
+    return ", ".join(f"{published_address(asset.pk, name)} {width_of(name)}w" for name in names)
 
 
 def published_rendition(asset_id: int, name: str) -> Rendition:

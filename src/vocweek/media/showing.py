@@ -17,6 +17,12 @@ from vocweek.core.clock import now
 from vocweek.media.models import Asset
 from vocweek.media.renditions.services import ask_again
 
+CLEARED = Q(
+    rights__in=[Asset.Rights.OWN, Asset.Rights.GRANTED, Asset.Rights.PUBLIC],
+    consent__in=[Asset.Consent.NOBODY, Asset.Consent.GIVEN],
+)
+"""The condition on `Asset` rows that their unit has said that they may be shown: whose they are, and that no minor is
+seen without consent. What nobody has said does not count as said."""
 Shows = Callable[[], Exists | Q]
 """The condition on `Asset` rows (with `OuterRef`) that something of a room shows them to the public now."""
 _shows: dict[str, Shows] = {}

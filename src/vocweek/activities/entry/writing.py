@@ -10,6 +10,7 @@ from vocweek.activities.entry.checking import WantedSession, find_partners
 from vocweek.activities.entry.spec import NO
 from vocweek.activities.entry.values import PLAIN
 from vocweek.activities.models import Activity, CoOrganiser, Picture, Session
+from vocweek.activities.showing import keep_pictures
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import refuse
@@ -57,6 +58,7 @@ def write_pictures(activity: Activity, assets: Sequence[int], part: Picture.Part
     if any(asset not in usable for asset in assets):
         raise refuse("not_own_file", "有一张图片不是本单位的，请重新上传。", "pictures")
     shown.exclude(asset__in=assets).delete()
+    gone = known - set(assets)
     Picture.objects.bulk_create(
         [
             Picture(activity=activity, asset_id=asset, part=part, position=number)
@@ -66,6 +68,7 @@ def write_pictures(activity: Activity, assets: Sequence[int], part: Picture.Part
         unique_fields=["activity", "asset", "part"],
         update_fields=["position"],
     )
+    keep_pictures(activity, gone)
 
 
 def write_sessions(

@@ -168,7 +168,8 @@ class CoOrganiser(models.Model):
 class Picture(models.Model):
     """A picture of an activity, in its order: shown with it (`part` announcement) or with its outcome.
 
-    The public sees it when the activity is public and the asset's own `published_at` is set.
+    The public sees one of the announcement while the activity is public and its unit has said that it may be shown
+    (`activities.showing`); one of an outcome it does not.
     """
 
     class Part(models.TextChoices):

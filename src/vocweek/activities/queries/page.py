@@ -10,9 +10,10 @@ from django.db.models import F, Q
 
 from vocweek.activities.entry.spec import REVIEWED
 from vocweek.activities.entry.values import values_of
-from vocweek.activities.models import Activity, Session
+from vocweek.activities.models import Activity, Picture, Session
 from vocweek.activities.states import Action, allows
 from vocweek.formspec import DisplayItem, FieldDifference, FormSpec, differences, display
+from vocweek.media.models import Asset
 from vocweek.reporting.timeline.happened import Happened, name, signers
 
 HIDDEN_IN_SHEET = frozenset({"title", "sessions", "pictures"})
@@ -107,6 +108,15 @@ def may(activity: Activity) -> Mapping[str, bool]:
         "discard": allows(activity, Action.DISCARD),
         "cancel": allows(activity, Action.CANCEL),
     }
+
+
+def uncleared_pictures(activity: Activity) -> list[Asset]:
+    """Return the announced pictures of which it was not said whose they are, or of minors: the public has none of
+    them. One query."""
+    announced = activity.pictures.filter(part=Picture.Part.ANNOUNCEMENT)
+    unsaid = Q(rights=Asset.Rights.UNKNOWN) | Q(consent=Asset.Consent.UNKNOWN)
+    rows = Asset.objects.filter(unsaid, pk__in=announced.values("asset"), deleted_at=None)
+    return list(rows.order_by("pk"))
 
 
 def _step(before: Any, event: Any) -> str:

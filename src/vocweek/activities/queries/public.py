@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from vocweek.activities.models import Activity, Session
+from vocweek.activities.models import Activity, Picture, Session
+from vocweek.media.published import PublishedPicture, published_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ class PublicPage:
     accessibility: str
     safety: str
     sessions: tuple[PublicSession, ...]
+    pictures: tuple[PublishedPicture, ...] = ()
     cancelled_why: str = ""
 
 
 def public_page(activity: Activity, moment: datetime) -> PublicPage:
-    """Return the public page of an activity handed out by `access.public_activity`. Three queries."""
+    """Return the public page of an activity handed out by `access.public_activity`. Six queries."""
     kinds = activity.kinds.values_list("name", flat=True)
     partners = activity.co_organisers.order_by("id").values_list("roster_unit__name", flat=True)
     sessions = activity.sessions.order_by("starts_at", "id")
+    announced = activity.pictures.filter(part=Picture.Part.ANNOUNCEMENT)
     return PublicPage(
         public_id=activity.public_id,
         title=activity.title,
@@ -67,6 +70,7 @@ def public_page(activity: Activity, moment: datetime) -> PublicPage:
         accessibility=activity.accessibility,
         safety=activity.safety,
         sessions=tuple(_session(session, activity, moment) for session in sessions),
+        pictures=tuple(published_pictures(list(announced.values_list("asset_id", flat=True)))),
         cancelled_why=activity.cancelled_why if activity.state == Activity.State.CANCELLED else "",
     )
 

@@ -21,6 +21,7 @@ from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, Session
 from vocweek.activities.services.happening import REMOVED, cancel, changed_words, moved, told_of
 from vocweek.activities.services.locking import lock_activity, require_version
+from vocweek.activities.showing import keep_pictures
 from vocweek.activities.states import Action
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
@@ -76,6 +77,7 @@ def write_change(
     activity.version += 1
     activity.saved_at = moment
     activity.save()
+    keep_pictures(activity)
     announce(happened)
 
 
@@ -108,6 +110,7 @@ def cancel_activity(*, activity: Activity, by: User, why: str, moment: datetime 
     activity.version += 1
     activity.save()
     tell_left(activity.pk)
+    keep_pictures(activity)
     announce(happened)
     return activity
 

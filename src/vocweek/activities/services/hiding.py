@@ -10,6 +10,7 @@ from vocweek.accounts.models import User
 from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity
 from vocweek.activities.services.locking import lock_activity
+from vocweek.activities.showing import keep_pictures
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
@@ -39,4 +40,5 @@ def _set(activity: Activity, by: User, moment: datetime | None, why: str) -> Act
     activity.save(update_fields=["hidden_at", "hidden_why", "version"])
     if moment is not None:
         tell_left(activity.pk)
+    keep_pictures(activity)
     return activity

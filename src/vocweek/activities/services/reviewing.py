@@ -19,6 +19,7 @@ from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, ActivityReview
 from vocweek.activities.services.happening import changed_words, told_of
 from vocweek.activities.services.locking import lock_activity
+from vocweek.activities.showing import keep_pictures
 from vocweek.activities.states import Action
 from vocweek.activities.telling import tell_accepted, tell_returned
 from vocweek.campaign.models import RosterUnit
@@ -56,6 +57,7 @@ def accept(
     elif not change:
         states.move(activity, Action.PASS_ON)
     activity.save()
+    keep_pictures(activity)
     return activity
 
 
@@ -148,6 +150,7 @@ def _send_back(
     activity.save()
     if decision == Decision.REOPENED:
         tell_left(activity.pk)
+    keep_pictures(activity)
     tell_returned(activity, review, moment)
     return activity
 

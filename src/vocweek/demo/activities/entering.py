@@ -33,6 +33,7 @@ from vocweek.demo.crew import Crew
 from vocweek.demo.filing import NAMESPACE
 from vocweek.formspec import FormSpec
 from vocweek.media.models import Asset
+from vocweek.media.showing import keep_published
 
 State = Activity.State
 AHEAD = timedelta(days=9)  # how long before the week a unit enters what it will hold
@@ -136,6 +137,8 @@ class Entering:
             one.state, one.version = State.ACCEPTED, one.version + len(levels)
         ActivityReview.objects.bulk_create(reviews)
         Activity.objects.bulk_update(activities, ["state", "accepted_at", "version"])
+        shown = Picture.objects.filter(activity__in=activities, part=Picture.Part.ANNOUNCEMENT)
+        keep_published(list(shown.values_list("asset_id", flat=True)))
 
     def _review(self, activity: Activity, unit: RosterUnit, moment: datetime) -> ActivityReview:
         return ActivityReview(

@@ -21,6 +21,7 @@ from vocweek.media.renditions.services import ask_again
 from vocweek.media.said import changes_of
 from vocweek.media.services.intake import Delivery, keep_all, received
 from vocweek.media.services.placing import heal
+from vocweek.media.showing import keep_published
 from vocweek.media.usage import in_use, require_unused
 from vocweek.org.access import Capability, reach_of
 from vocweek.org.models import OrgUnit
@@ -75,6 +76,8 @@ def describe(*, asset: Asset, by: User, before: Mapping[str, Any], said: Mapping
             setattr(fresh, key, value)
         _sign(changed, by)
         fresh.save(update_fields=[*changed])
+        if {"rights", "consent"} & changed.keys():
+            keep_published([fresh.pk])
         if {"focal_x", "focal_y"} & changed.keys():
             transaction.on_commit(lambda: ask_again([fresh.sha256]))
     return fresh
@@ -88,6 +91,8 @@ def describe_all(*, assets: Collection[int], by: User, said: Mapping[str, Any]) 
     if sound:
         _sign(sound, by)
         chosen.update(**sound)
+        if {"rights", "consent"} & sound.keys():
+            keep_published(assets)
     return chosen.count()
 
 

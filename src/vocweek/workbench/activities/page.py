@@ -14,6 +14,7 @@ from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity
 from vocweek.activities.queries import clashes_of, may, own_overlaps, record_of, sheet_of
 from vocweek.activities.queries.after import after_of
+from vocweek.activities.queries.page import uncleared_pictures
 from vocweek.activities.queries.special import specials_of
 from vocweek.activities.services import (
     cancel_activity,
@@ -26,6 +27,7 @@ from vocweek.activities.services import (
 )
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
+from vocweek.media.services import describe_all
 from vocweek.org.access import Capability
 from vocweek.workbench.activities.sheets import needs_personal_data, stored_pictures
 from vocweek.workbench.screen import DeskRequest, screen
@@ -61,6 +63,7 @@ def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:
         "publishes": reach.can(Capability.ACTIVITY_PUBLISH, found.lead.path),
         "reviewable": reviewable(reach, found),
         "after": after_of(found, now()),
+        "uncleared": uncleared_pictures(found) if mine else [],
         "moment": now(),
     }
 
@@ -71,6 +74,21 @@ def take_back(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     found = activity_for(request.desk.reach, activity_id, Capability.ACTIVITY_WRITE)
     if _done(request, lambda: withdraw(activity=found, by=request.desk.user), "已撤回，改好后可以重新报送。"):
         return redirect("workbench:activity_edit", found.pk)
+    return redirect("workbench:activity", found.pk)
+
+
+@screen(Capability.ACTIVITY_WRITE, methods=["POST"])
+def clear_pictures(request: DeskRequest, activity_id: int) -> HttpResponseBase:
+    """Say of all pictures of the activity of which it was not said whose they are (``rights``) and of minors
+    (``consent``)."""
+    found = activity_for(request.desk.reach, activity_id, Capability.ACTIVITY_WRITE)
+    said = {key: request.POST[key] for key in ("rights", "consent") if request.POST.get(key)}
+    assets = [asset.pk for asset in uncleared_pictures(found)]
+    _done(
+        request,
+        lambda: describe_all(assets=assets, by=request.desk.user, said=said),
+        "已记下。能公开的图片，公众页上马上看得到。",
+    )
     return redirect("workbench:activity", found.pk)
 
 

@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/<int:activity_id>/conflict/", entry.conflict, name="activity_conflict"),
     path("activities/<int:activity_id>/withdraw/", page.take_back, name="activity_withdraw"),
     path("activities/<int:activity_id>/discard/", page.throw_away, name="activity_discard"),
+    path("activities/<int:activity_id>/pictures/", page.clear_pictures, name="activity_pictures"),
     path("activities/<int:activity_id>/drop/", page.drop, name="activity_drop_change"),
     path("activities/<int:activity_id>/cancel/", page.call_off, name="activity_cancel"),
     path("activities/<int:activity_id>/hide/", page.set_hidden, name="activity_hide"),
