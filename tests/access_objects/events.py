@@ -7,7 +7,8 @@ from typing import Any
 from tests.access_objects.places import ANYWHERE, OWN, Asked, Entry, Place, edition_at, nothing
 from tests.activities.factories import make_activity
 from tests.factories import roster
-from vocweek.activities.models import Agreement, Ceremony, FairEnterprise, FairPost, Invitation
+from vocweek.activities.ceremonies.badges import badge_url
+from vocweek.activities.models import Agreement, Attendee, Ceremony, FairEnterprise, FairPost, Invitation
 from vocweek.core.clock import now
 
 HOST = frozenset({OWN})
@@ -33,6 +34,15 @@ def _invitation(place: Place) -> Asked:
         ceremony=ceremony, roster_unit=roster(edition, place.unit), most=2, invited_at=now()
     )
     return Asked(kwargs={"invitation_id": invitation.pk})
+
+
+def _badge(place: Place) -> Asked:
+    """Make the badge of somebody who comes to a ceremony of the unit at the place."""
+    asked = _special("launch_ceremony")(place)
+    ceremony = Ceremony.objects.get(pk=asked.kwargs["activity_id"])
+    invitation = Invitation.objects.create(ceremony=ceremony, name="嘉宾", most=2, invited_at=now())
+    person = Attendee.objects.create(invitation=invitation, number=1)
+    return Asked(kwargs={"token": badge_url(person.pk).rstrip("/").rpartition("/")[2]})
 
 
 def _enterprise(place: Place) -> Asked:
@@ -69,6 +79,8 @@ ENTRIES: dict[str, Entry] = {
     "ceremony_badges": Entry(_ceremony, reaches=HOST),
     "ceremony_plan": Entry(_ceremony, reaches=HOST),
     "ceremony_list": Entry(_ceremony, reaches=HOST),
+    "ceremony_arrivals": Entry(_ceremony, reaches=HOST),
+    "ceremony_badge": Entry(_badge, reaches=HOST),
     "receipts": Entry(nothing, reaches=ANYWHERE),
     "receipt": Entry(_invitation, reaches=HOST),
     "fair": Entry(_fair),

@@ -8,8 +8,9 @@ from tests.activities.conftest import World
 from tests.activities.factories import make_activity, make_session
 from tests.factories import make_person, roster
 from vocweek.accounts.models import User
-from vocweek.activities.models import Activity, Presence
+from vocweek.activities.models import Activity, Ceremony, Invitation, Presence
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import now
 from vocweek.org.models import OrgUnit, Role, UnitKind
 from vocweek.org.services import NewUnit
 from vocweek.reporting.rosters import Close, Merge, Move, Split, change_roster, undo_change
@@ -60,6 +61,30 @@ class TestMerging:
         below = Presence.objects.filter(roster_unit__path__descendants=str(county.path))
         assert below.values("activity").distinct().count() == 2
         assert counted(alone) == {"S2", "S3"}
+
+    def test_hands_its_invitation_on_to_be_answered_and_back(self, world: World, admin: User) -> None:
+        activity = make_activity(world.edition, world.tree.city, kinds=("launch_ceremony",))
+        ceremony = Ceremony.objects.create(activity=activity, receipts_due=now())
+        asked = Invitation.objects.create(
+            ceremony=ceremony, roster_unit=world.school, most=2, invited_at=now()
+        )
+        merge = Merge(at(world, world.tree.school), at(world, world.tree.school2))
+        change = change_roster(wanted=merge, by=admin, reason="两校合并")
+        asked.refresh_from_db()
+        assert asked.roster_unit == at(world, world.tree.school2)
+        undo_change(change=change, by=admin)
+        asked.refresh_from_db()
+        assert asked.roster_unit == world.school
+
+    def test_leaves_two_invitations_where_both_were_asked(self, world: World, admin: User) -> None:
+        activity = make_activity(world.edition, world.tree.city, kinds=("launch_ceremony",))
+        ceremony = Ceremony.objects.create(activity=activity, receipts_due=now())
+        stays = at(world, world.tree.school2)
+        for unit in (world.school, stays):
+            Invitation.objects.create(ceremony=ceremony, roster_unit=unit, most=2, invited_at=now())
+        merge = Merge(at(world, world.tree.school), stays)
+        change_roster(wanted=merge, by=admin, reason="两校合并")
+        assert ceremony.invitations.count() == 2
 
 
 def test_splitting_gives_them_to_the_first_part(world: World, admin: User) -> None:

@@ -10,6 +10,8 @@ class ActivitiesConfig(AppConfig):
         from vocweek.activities.announcing import register_listener
         from vocweek.activities.booking.listening import when_it_happened
         from vocweek.activities.door.attendance import ATTENDANCE, known_attendance
+        from vocweek.activities.figures import NAMES as FIGURES
+        from vocweek.activities.figures import known_figures
         from vocweek.activities.kinds import keep_standard_kinds
         from vocweek.activities.offered import NAMES, known_schedules
         from vocweek.activities.purging.own import register_own
@@ -34,5 +36,6 @@ class ActivitiesConfig(AppConfig):
         register_listener("booking", when_it_happened)
         register_own()
         register_known({ATTENDANCE}, known_attendance)
+        register_known(FIGURES, known_figures)
         register_people()
         post_migrate.connect(keep_standard_kinds, sender=self)

@@ -29,6 +29,12 @@ WHERE one.roster_unit_id = %(unit)s AND activity.id = one.activity_id AND activi
   AND NOT EXISTS (SELECT FROM activities_coorganiser other
       WHERE other.activity_id = one.activity_id AND other.roster_unit_id = %(heir)s)
 """
+# Where the heir is invited itself, the other invitation stays beside it, with whom it names.
+_INVITED = """
+UPDATE activities_invitation one SET roster_unit_id = %(heir)s
+WHERE one.roster_unit_id = %(unit)s AND NOT EXISTS (SELECT FROM activities_invitation other
+    WHERE other.ceremony_id = one.ceremony_id AND other.roster_unit_id = %(heir)s)
+"""
 _KINDS = """
 UPDATE activities_activitykind one SET roster_unit_id = %(heir)s
 WHERE one.roster_unit_id = %(unit)s AND NOT EXISTS (SELECT FROM activities_activitykind other
@@ -37,10 +43,11 @@ WHERE one.roster_unit_id = %(unit)s AND NOT EXISTS (SELECT FROM activities_activ
 
 
 def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
-    """Let `heir` hold what `unit` held, take part where it did, and keep its kinds. Three statements."""
+    """Let `heir` hold what `unit` held, take part and answer invitations where it did, keep its kinds. Four
+    statements."""
     values: dict[str, int | str] = {"unit": unit.pk, "heir": heir.pk, "code": unit.code}
     with connection.cursor() as cursor:
-        for statement in (_LEAD, _TAKE_PART, _KINDS):
+        for statement in (_LEAD, _TAKE_PART, _INVITED, _KINDS):
             cursor.execute(statement, values)
 
 
@@ -71,5 +78,6 @@ ACTIVITIES_FOLLOW = Follower(
         "activities_activitykind": "活动类型在这之后有改动",
         "activities_activity": "活动在这之后又报送、审核或修改过",
         "activities_coorganiser": "活动的协办单位在这之后有改动",
+        "activities_invitation": "启动仪式的邀请在这之后有改动或回执",
     },
 )

@@ -36,6 +36,12 @@ KNOWN_NUMBERS = (
     "unit.as_school",
     "activities.count",
     "activities.attendance",
+    "activities.enterprises",
+    "fairs.posts",
+    "fairs.head_count",
+    "fairs.candidates",
+    "fairs.signed",
+    "signings.agreements",
 )
 """Known values a rule may compare with, beside `last.KEY` (last year's figure) and `own.KEY` (the unit's own
 accepted figure in another report of this edition)."""

@@ -21,7 +21,7 @@ LISTED = 300
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who comes, for who may see it. place: ``None`` without a seat."""
+    """One who comes, for who may see it. place: ``None`` without a seat. arrived_at: ``None`` until they were seen."""
 
     key: int
     unit: str
@@ -32,6 +32,7 @@ class Person:
     remark: str
     place: Place | None
     by_hand: bool
+    arrived_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +188,5 @@ def _person(attendee: Attendee) -> Person:
         remark=str(told.answers.get("remark", "")),
         place=(seat.row, seat.number) if seat else None,
         by_hand=bool(seat and seat.by_hand),
+        arrived_at=attendee.arrived_at,
     )

@@ -22,11 +22,24 @@ SELECT s.id, s.activity_id,
            AS walked
 FROM activities_session s
 """
+# Who was invited to a ceremony has no ticket: staff tick them off at its door.
+_AT_CEREMONIES = """
+FROM activities_attendee t JOIN activities_invitation i ON i.id = t.invitation_id
+JOIN activities_activity a ON a.id = i.ceremony_id
+WHERE t.arrived_at IS NOT NULL
+"""
+_OF_ACTIVITY = f"""
+SELECT (SELECT coalesce(sum(came.checked + came.walked), 0)
+        FROM ({_OF_SESSIONS} WHERE s.activity_id = %(activity)s) came)::int
+     + (SELECT count(*) {_AT_CEREMONIES} AND a.id = %(activity)s)::int
+"""
 _OF_UNITS = f"""
-SELECT a.lead_id, sum(came.checked + came.walked)::int
-FROM ({_OF_SESSIONS}) came JOIN activities_activity a ON a.id = came.activity_id
-WHERE a.lead_id = ANY(%s) AND a.state = 'accepted'
-GROUP BY 1 HAVING sum(came.checked + came.walked) > 0
+SELECT came.lead_id, sum(came.people)::int FROM (
+    SELECT a.lead_id, one.checked + one.walked AS people
+    FROM ({_OF_SESSIONS}) one JOIN activities_activity a ON a.id = one.activity_id
+    WHERE a.lead_id = ANY(%(units)s) AND a.state = 'accepted'
+    UNION ALL SELECT a.lead_id, 1 {_AT_CEREMONIES} AND a.lead_id = ANY(%(units)s) AND a.state = 'accepted'
+) came GROUP BY 1 HAVING sum(came.people) > 0
 """
 
 
@@ -39,10 +52,11 @@ def came_to(session: Session) -> tuple[int, int]:
 
 
 def came_to_activity(activity_id: int) -> int:
-    """Return how many people came to all sessions of an activity. One query."""
+    """Return how many people came to all sessions of an activity, and to a ceremony by invitation. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{_OF_SESSIONS} WHERE s.activity_id = %s", [activity_id])
-        return sum(row[2] + row[3] for row in cursor.fetchall())
+        cursor.execute(_OF_ACTIVITY, {"activity": activity_id})
+        came: int = cursor.fetchone()[0]
+    return came
 
 
 def attendance_of(units: Sequence[RosterUnit]) -> dict[int, int]:
@@ -51,7 +65,7 @@ def attendance_of(units: Sequence[RosterUnit]) -> dict[int, int]:
     What is held together counts at its lead alone, so that no sum of units counts anybody twice. One query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_OF_UNITS, [[unit.pk for unit in units]])
+        cursor.execute(_OF_UNITS, {"units": [unit.pk for unit in units]})
         return dict(cursor.fetchall())
 
 

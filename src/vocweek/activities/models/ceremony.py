@@ -105,13 +105,18 @@ class Invitation(models.Model):
 class Attendee(models.Model):
     """One person a unit sends (参会人员). `sealed`: name, phone, and in `answers` position (职务) and remark
     (`activities.personal`); ``None`` once purged. `phone_hash`: by which they are found if they ask for their own data.
-    `rank` orders people of one unit by their position. `number`: as the receipt lists them."""
+    `rank` orders people of one unit by their position. `number`: as the receipt lists them. `arrived_at`: when staff of
+    the lead saw them come, ``None`` if nobody did."""
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="attendees")
     number = models.PositiveSmallIntegerField()
     sealed = models.BinaryField(null=True)
     phone_hash = models.CharField(max_length=64, blank=True)
     rank = models.PositiveSmallIntegerField("职务次序", default=9)
+    arrived_at = models.DateTimeField("到场", null=True)
+    arrived_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "参会人员"

@@ -62,7 +62,13 @@ COVERAGE = Field(
     roll_up=ratio("students", "enrolled"),
 )
 ENTERPRISE_COUNT = Field(
-    "enterprises", "参与活动的企业数", FieldType.INTEGER, required=True, unit="家", roll_up=SUM
+    "enterprises",
+    "参与活动的企业数",
+    FieldType.INTEGER,
+    required=True,
+    unit="家",
+    roll_up=SUM,
+    known="activities.enterprises",
 )
 PARTICIPANTS = Field(
     "participants",

@@ -45,6 +45,12 @@ KNOWN = {
     "schedule.remarks": "录入的活动：同上，备注",
     "activities.count": "已登记的活动数",
     "activities.attendance": "已登记的参与人数",
+    "activities.enterprises": "招聘会和签约里的企业数（按信用代码，不重复）",
+    "fairs.posts": "招聘会：岗位数",
+    "fairs.head_count": "招聘会：招聘人数",
+    "fairs.candidates": "招聘会：求职意向数",
+    "fairs.signed": "招聘会：签约人数",
+    "signings.agreements": "签约：协议数",
 }
 """Known values to fill in, in words (docs/forms.md, Known values)."""
 

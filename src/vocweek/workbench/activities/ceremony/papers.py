@@ -6,17 +6,29 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from vocweek.activities.ceremonies.badges import badge_url
 from vocweek.activities.ceremonies.queries import Person
 from vocweek.activities.models import Ceremony
 from vocweek.bulletins.official.measures import HEITI
 from vocweek.bulletins.official.pdf.fonts import stand_ins
+from vocweek.core.qr import qr_code
 from vocweek.core.typeset import typeset
 
 
 def badges_pdf(ceremony: Ceremony, people: Sequence[Person]) -> bytes:
-    """Return a badge for each person: name, unit, position, seat; ten on a sheet of A4, with lines to cut along."""
+    """Return a badge for each person: name, unit, position, seat, a code to scan at the door.
+
+    Ten on a sheet of A4, with lines to cut along.
+    """
     badges = [
-        {"name": one.name, "unit": one.unit, "position": one.position, "seat": _seat(one)} for one in people
+        {
+            "name": one.name,
+            "unit": one.unit,
+            "position": one.position,
+            "seat": _seat(one),
+            "code": qr_code(badge_url(one.key)),
+        }
+        for one in people
     ]
     return _set("badges.typ", {"title": str(ceremony.activity), "badges": badges})
 

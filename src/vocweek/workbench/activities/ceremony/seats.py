@@ -14,6 +14,7 @@ from vocweek.activities.ceremonies.access import ceremony_for
 from vocweek.activities.ceremonies.queries import Person, counted, people_of
 from vocweek.activities.ceremonies.services import clear_seats, give_seats, move_seat
 from vocweek.activities.models import Ceremony
+from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
@@ -36,6 +37,7 @@ def seats(request: DeskRequest, activity_id: int) -> HttpResponseBase:
         "counted": counted(found),
         "people": people,
         "plan": plan_of(found, people),
+        "here": sum(one.arrived_at is not None for one in people),
         "seated": sum(one.place is not None for one in people),
         "picked": next((one for one in people if one.key == pick), None),
     }
@@ -96,7 +98,17 @@ def attendance(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     found = ceremony_for(request.desk.reach, activity_id, Capability.BOOKING_MANAGE)
     heads = ("序号", "单位", "姓名", "性别", "职务", "联系电话", "座位", "备注", "签到")
     rows = (
-        (number, one.unit, one.name, one.gender, one.position, one.phone, seat_words(one), one.remark, "")
+        (
+            number,
+            one.unit,
+            one.name,
+            one.gender,
+            one.position,
+            one.phone,
+            seat_words(one),
+            one.remark,
+            came(one),
+        )
         for number, one in enumerate(people_of(found), start=1)
     )
     widths = (6, 26, 12, 6, 20, 16, 12, 18, 14)
@@ -115,6 +127,11 @@ def plan_of(ceremony: Ceremony, people: list[Person]) -> list[list[Person | None
 def seat_words(person: Person) -> str:
     """Return a seat in words, "" without one."""
     return f"{person.place[0]}排{person.place[1]}座" if person.place else ""
+
+
+def came(person: Person) -> str:
+    """Return when somebody came, "" if nobody saw them: then there is a blank to sign in."""
+    return f"{person.arrived_at.astimezone(SHANGHAI):%H:%M} 到" if person.arrived_at else ""
 
 
 def _pdf(content: bytes, name: str) -> FileResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.activities.ceremony import hosting, receipts, seats
+from vocweek.workbench.activities.ceremony import arriving, hosting, receipts, seats
 
 urlpatterns = [
     path("activities/<int:activity_id>/ceremony/", hosting.ceremony, name="ceremony"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("activities/<int:activity_id>/ceremony/badges.pdf", seats.badges, name="ceremony_badges"),
     path("activities/<int:activity_id>/ceremony/plan.pdf", seats.plan, name="ceremony_plan"),
     path("activities/<int:activity_id>/ceremony/attendance.xlsx", seats.attendance, name="ceremony_list"),
+    path("activities/<int:activity_id>/ceremony/arrivals/", arriving.arrivals, name="ceremony_arrivals"),
+    path("activities/badge/<str:token>/", arriving.badge, name="ceremony_badge"),
     path("activities/receipts/", receipts.receipts, name="receipts"),
     path("activities/receipts/<int:invitation_id>/", receipts.receipt, name="receipt"),
 ]
