@@ -74,7 +74,12 @@ def test_files_say_what_they_must_be():
 
 
 def test_what_is_known_is_filled_in():
-    assert known_names(STATISTICS) == {"roster.students", "activities.attendance", "unit.as_school"}
+    assert known_names(STATISTICS) == {
+        "roster.students",
+        "activities.attendance",
+        "activities.enterprises",
+        "unit.as_school",
+    }
     begun = prefilled(STATISTICS, {"roster.students": 1200, "activities.attendance": None})
     assert parse(STATISTICS, begun, draft=True).values["enrolled"] == 1200
 
