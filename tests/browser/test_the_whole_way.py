@@ -303,7 +303,8 @@ def give_picture(page: Page, label: str, name: str, size: tuple[int, int]) -> No
 
 
 def open_table(page: Page) -> None:
-    rail(page, "汇总表")
+    rail(page, "进展")
+    page.get_by_role("navigation", name="相关页面").get_by_role("link", name="汇总表").click()
     page.get_by_role("link", name=FIGURES).click()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from django.urls import NoReverseMatch, reverse
 
@@ -38,16 +39,23 @@ class NavLink:
     current: bool
 
 
-RAIL = (
-    NavItem("home", "首页", "home", Capability.DESK),
-    NavItem("activities", "活动", "activities", Capability.ACTIVITY_READ),
-    NavItem("review", "审核", "review", Capability.REVIEW),
+RESULTS = (
     NavItem("progress", "进展", "progress", Capability.PROGRESS_READ),
-    NavItem("notices", "通知", "notices", Capability.NOTICE_READ),
-    NavItem("bulletins", "通报", "bulletins", Capability.BULLETIN_READ),
-    NavItem("publications", "发布", "publish", Capability.PUBLISH),
     NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
+    NavItem("bulletins", "通报", "bulletins", Capability.BULLETIN_READ),
 )
+"""How it stands, in numbers and in words: one place of the rail, each page of it names the others over its heading."""
+RAIL: tuple[tuple[NavItem, ...], ...] = (
+    (NavItem("home", "首页", "home", Capability.DESK),),
+    (NavItem("activities", "活动", "activities", Capability.ACTIVITY_READ),),
+    (
+        NavItem("review", "审核", "review", Capability.REVIEW),
+        NavItem("publications", "发布", "publish", Capability.PUBLISH),
+    ),
+    RESULTS,
+    (NavItem("notices", "通知", "notices", Capability.NOTICE_READ),),
+)
+"""At most five places; of one that is several pages the first that may be opened stands in the rail."""
 UNIT_MENU = (
     NavItem("library", "素材库", "image", Capability.LIBRARY_READ),
     NavItem("site_settings", "公众站点", "site", Capability.SITE_WRITE),
@@ -68,13 +76,32 @@ def links(items: Iterable[NavItem], desk: Desk, path: str, counts: Mapping[str, 
     path: the address of the page shown; it belongs to the place whose address it begins with, the longest
     first, so that ``/notices/7/`` is under 通知 and a filing page under 首页.
     """
-    urls = {item.name: url for item in (*RAIL, *UNIT_MENU) if (url := _url(item))}
+    urls = {item.name: url for item in (*chain(*RAIL), *UNIT_MENU) if (url := _url(item))}
     here = max((url for url in urls.values() if path.startswith(url)), key=len, default=None)
     return [
         NavLink(item, urls[item.name], counts.get(item.name, 0), current=urls[item.name] == here)
         for item in items
         if item.name in urls and desk.can(item.capability)
     ]
+
+
+def rail(desk: Desk, path: str, counts: Mapping[str, int]) -> list[NavLink]:
+    """Return the places of the rail: of each the first page `desk` may open, with what waits on all of its pages."""
+    places = (links(pages, desk, path, counts) for pages in RAIL)
+    return [
+        replace(pages[0], count=sum(one.count for one in pages), current=any(one.current for one in pages))
+        for pages in places
+        if pages
+    ]
+
+
+def siblings(desk: Desk, path: str) -> list[NavLink]:
+    """Return the pages of the place whose page is shown, to go from one to the other; none where there is one only."""
+    for pages in RAIL:
+        found = links(pages, desk, path, {})
+        if len(found) > 1 and path in {one.url for one in found}:
+            return found
+    return []
 
 
 def _url(item: NavItem) -> str | None:

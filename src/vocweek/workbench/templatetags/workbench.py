@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
@@ -13,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from vocweek.core.assets import pages
 from vocweek.notify.queries import unread_count
-from vocweek.workbench.navigation import RAIL, UNIT_MENU, NavItem, NavLink, links
+from vocweek.workbench.navigation import UNIT_MENU, NavLink, links, rail, siblings
 from vocweek.workbench.screen import Desk
 
 register = template.Library()
@@ -61,13 +59,22 @@ def repeat_block(context: Context, name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def rail_links(context: Context) -> list[NavLink]:
     """Return the rail's links; a view may say how many things wait (context ``rail_counts``, by item name)."""
-    return _links(context, RAIL)
+    request, desk = _at_desk(context)
+    return rail(desk, request.path, context.get("rail_counts") or {}) if request and desk else []
+
+
+@register.simple_tag(takes_context=True)
+def sibling_links(context: Context) -> list[NavLink]:
+    """Return the pages beside the one shown, with it, where several share a place of the rail."""
+    request, desk = _at_desk(context)
+    return siblings(desk, request.path) if request and desk else []
 
 
 @register.simple_tag(takes_context=True)
 def unit_links(context: Context) -> list[NavLink]:
     """Return the links under the unit's name."""
-    return _links(context, UNIT_MENU)
+    request, desk = _at_desk(context)
+    return links(UNIT_MENU, desk, request.path, {}) if request and desk else []
 
 
 @register.simple_tag(takes_context=True)
@@ -77,9 +84,6 @@ def unread_messages(context: Context) -> int:
     return unread_count(desk.user.pk) if desk else 0
 
 
-def _links(context: Context, items: Iterable[NavItem]) -> list[NavLink]:
+def _at_desk(context: Context) -> tuple[HttpRequest | None, Desk | None]:
     request: HttpRequest | None = context.get("request")
-    desk: Desk | None = getattr(request, "desk", None)
-    if request is None or desk is None:
-        return []
-    return links(items, desk, request.path, context.get("rail_counts") or {})
+    return request, getattr(request, "desk", None)
