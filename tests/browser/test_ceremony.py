@@ -29,7 +29,7 @@ def test_invited_answered_on_a_phone_seated_and_printed(signed_in: Open) -> None
 
     desk = signed_in(host)
     desk.goto(f"/desk/activities/{activity.pk}/")
-    desk.get_by_role("link", name="启动仪式：邀请、回执、座位、胸牌").click()
+    desk.get_by_role("link", name="启动仪式", exact=True).click()
     desk.get_by_label("职业学校：4 家，每家 3 人").check()
     desk.get_by_role("button", name="发邀请").first.click()
     expect(desk.get_by_text("已邀请 4 个单位")).to_be_visible()
