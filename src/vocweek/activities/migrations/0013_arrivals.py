@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0011_invitations_follow"),
+        ("activities", "0012_invitations_follow"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ CREATE = AT_ONCE.RECORDS.replace("DROP TRIGGER reporting_recorded ON {table};\n"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0010_unit_weeks"),
+        ("activities", "0011_attendee_phone"),
         ("reporting", "0015_roster_recording_at_once"),
     ]
     operations = [migrations.RunSQL(CREATE, AT_ONCE.BACK.format(table=TABLE))]

@@ -14,7 +14,7 @@ WHERE asset.published_at IS NULL AND asset.deleted_at IS NULL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0012_arrivals"),
+        ("activities", "0013_arrivals"),
         ("media", "0012_look_at_twins_again"),
     ]
     operations = [migrations.RunSQL(SHOW, migrations.RunSQL.noop)]
