@@ -10,7 +10,7 @@ import pytest
 from tests.factories import make_person
 from tests.reporting.ledgers import Ledger
 from tests.reporting.workbooks.desk import FIGURES, SCHEDULE, Office
-from vocweek.org.models import Role
+from vocweek.org.models import OrgUnit, Role
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +33,8 @@ def planning(ledger: Ledger) -> Office:
     for school in (ledger.tree.school, ledger.tree.school2):
         ledger.owe(task, school)
     return Office(ledger, make_person(ledger.tree.county, Role.OFFICE), ledger.tree.county, task)
+
+
+@pytest.fixture
+def school(office: Office) -> OrgUnit:
+    return office.ledger.tree.school

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -164,3 +165,12 @@ def refusal(upload: WorkbookUpload) -> str:
 
 def marked(upload: WorkbookUpload) -> Workbook:
     return load_workbook(Path(upload.marked.path))
+
+
+def rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """Return a workbook with the parts of its archive changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
