@@ -1,7 +1,9 @@
 """A rush after few seats: 1,000 clients, 50 seats, beside a bare UPDATE of one row in the same run.
 
-Both run on sixteen threads, as many as a web process has at work, each with a connection of its own. The bare side
-counts down one row without triggers 1,000 times, commits each time, and keeps nothing of who came.
+First as calls of the service: both run on sixteen threads, each with a connection of its own. Then over HTTP against
+the web server of `vocweek up`: everybody has the page open with its proof of work done and presses the button, some
+twice (`bench.booking_client`). The bare side counts down one row without triggers 1,000 times, commits each time, and
+keeps nothing of who came.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ from typing import Any
 
 from django.db import connection
 
+from bench.booking_client import seconds_to_book
 from bench.figure import Figure, seconds, short
-from bench.site import prepare
+from bench.site import prepare, served
 
 CLIENTS, SEATS, AT_WORK, RUNS = 1_000, 50, 16, 3
 LEAST = 0.15
 """Ours as a part of the bare rate: it writes a sealed booking, its history, a count and a place in line besides."""
+LEAST_OVER_HTTP = 0.03
+"""The same with a request, a form, a proof to verify and limits to count for each."""
 BARE = "UPDATE bench_seats SET seats = seats - 1 WHERE id = 1 AND seats > 0"
 
 REFILL = "INSERT INTO bench_seats VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET seats = EXCLUDED.seats"
@@ -42,14 +47,23 @@ def measure() -> Iterator[Figure]:
             _check(session)
         list(pool.map(lambda _: connection.close(), range(AT_WORK)))
     rate, floor = median(ours), median(bare)
-    yield Figure(
-        "booking",
-        rate,
-        f"bookings/s ({CLIENTS:,} clients, {SEATS} seats: {SEATS} booked, {CLIENTS - SEATS} in line, none twice)",
-        LEAST * floor,
-        f"bare UPDATE … WHERE seats > 0: {short(floor)}/s",
-        at_least=True,
-    )
+    yield _figure("booking", rate, LEAST, floor)
+    with served("bench") as port:
+        over_http = [_over_http(port, _session(activity, RUNS + day)) for day in range(RUNS)]
+    yield _figure("booking-http", median(over_http), LEAST_OVER_HTTP, floor)
+
+
+def _over_http(port: int, session: Any) -> float:
+    """Let everybody press the button; return bookings a second. Raises if anything came out wrong."""
+    took = seconds_to_book(port, session, CLIENTS)
+    _check(session)
+    return CLIENTS / took
+
+
+def _figure(name: str, rate: float, least: float, floor: float) -> Figure:
+    unit = f"bookings/s ({CLIENTS:,} clients, {SEATS} seats: {SEATS} booked, {CLIENTS - SEATS} in line, none twice)"
+    note = f"bare UPDATE … WHERE seats > 0: {short(floor)}/s; ours are {rate / floor:.0%} of it"
+    return Figure(name, rate, unit, least * floor, note, at_least=True)
 
 
 def _all(pool: ThreadPoolExecutor, actions: list[Callable[[], object]]) -> None:
@@ -82,6 +96,7 @@ def _check(session: Any) -> None:
     places = list(rows.filter(state="waiting").order_by("pk").values_list("place_in_line", flat=True))
     assert rows.filter(state="booked").count() == SEATS, "overbooked or underbooked"
     assert places == list(range(1, CLIENTS - SEATS + 1)), "the line is not in order"
+    assert rows.values("phone_hash").distinct().count() == rows.count() == CLIENTS, "somebody is there twice"
 
 
 def _activity() -> Any:
@@ -119,10 +134,7 @@ def _session(activity: Any, day: int) -> Any:
     from vocweek.core.clock import at
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO bench_seats VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET seats = EXCLUDED.seats",
-            [CLIENTS],
-        )
+        cursor.execute(REFILL, [CLIENTS])
     begins = at(activity.edition.starts_on + timedelta(days=day), time(9))
     return Session.objects.create(
         activity=activity, starts_at=begins, ends_at=begins + timedelta(hours=2), way="book", seats=SEATS

@@ -51,7 +51,7 @@ class Client:
 
     def post(self, path: str, body: bytes, session: str) -> tuple[int, bytes]:
         """Send a form; return the status and the body of the answer."""
-        return self._post(path, body, session, f"Content-Type: multipart/form-data; boundary={BOUNDARY}")
+        return self.send(path, body, session, f"Content-Type: multipart/form-data; boundary={BOUNDARY}")
 
     def upload(self, path: str, content: bytes, session: str) -> tuple[int, bytes]:
         """Send a photo in the request that announces it (tus), as the page does; return status and answer."""
@@ -60,9 +60,10 @@ class Client:
             f"Tus-Resumable: 1.0.0\r\nUpload-Length: {len(content)}\r\nUpload-Metadata: filename {name}\r\n"
             "Content-Type: application/offset+octet-stream"
         )
-        return self._post(path, content, session, head)
+        return self.send(path, content, session, head)
 
-    def _post(self, path: str, body: bytes, session: str, more: str) -> tuple[int, bytes]:
+    def send(self, path: str, body: bytes, session: str, more: str) -> tuple[int, bytes]:
+        """Send a body with `more` lines of its head; return the status and the body of the answer."""
         head = (
             f"POST {path} HTTP/1.1\r\nHost: {LOOPBACK}\r\nCookie: sessionid={session}; csrftoken={CSRF}\r\n"
             f"X-CSRFToken: {CSRF}\r\n{more}\r\nContent-Length: {len(body)}\r\n\r\n"
