@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.activities.bookings import book
 from tests.activities.factories import make_activity, make_bookable, make_booking
+from tests.at_once import at_once
 from tests.factories import Tree, make_edition, make_person, make_tree
+from vocweek.activities.booking.services import cancel_booking, transfer
 from vocweek.activities.models import Booking, CheckIn, DoorHelper, PurgeRun, Rating, Session
 from vocweek.activities.personal import Personal, contact_hash, read_keys, seal, unseal
 from vocweek.activities.purging import Store, register, stores
@@ -28,6 +34,7 @@ from vocweek.core.errors import DomainError
 from vocweek.org.models import Role
 
 pytestmark = pytest.mark.django_db
+SOMEBODY = Personal(name="王芳", phone="13900000001")
 
 
 @pytest.fixture
@@ -191,6 +198,26 @@ class TestThePurgeBesideABooking:
         assert free.sealed is None
         [again] = purge_due()
         assert (again.bookings, again.problem, left_of(edition)["预约"]) == (1, "", 0)
+
+    def test_a_booking_made_meanwhile_is_whole_and_goes_with_the_next_run(
+        self, edition: Edition, session: Session
+    ) -> None:
+        """Visitors book, hand on and cancel at the very moment of the purge (their clocks are of the week itself)."""
+        there = [make_booking(session) for _ in range(12)]
+        early = session.starts_at - timedelta(days=1)
+        acts: list[Callable[[], object]] = [partial(purge, edition=edition)]
+        acts += [partial(book, session, moment=early) for _ in range(4)]
+        acts += [partial(cancel_booking, booking=one, moment=early) for one in there[:4]]
+        acts += [partial(transfer, booking=one, to=SOMEBODY, moment=early) for one in there[4:8]]
+        for told in at_once(*acts):
+            assert not isinstance(told, Exception) or isinstance(told, DomainError)
+        for booking in Booking.objects.all():
+            assert (booking.sealed is None) == (booking.phone_hash == "") == (booking.purged_at is not None)
+        purge_due()
+        assert left_of(edition)["预约"] == 0
+        session.refresh_from_db()
+        taken = Booking.objects.filter(state=Booking.State.BOOKED).aggregate(people=Sum("people"))["people"]
+        assert session.seats_taken == taken
 
     def test_two_at_once_clear_each_row_once(self, edition: Edition, session: Session) -> None:
         for _ in range(30):

@@ -129,7 +129,7 @@ def _require_staff(session: Session, by: User | None) -> None:
 
 
 def _require_before(session: Session, booking: Booking, moment: datetime) -> None:
-    if moment >= session.ends_at:
+    if moment >= session.ends_at or booking.purged_at is not None:
         raise refuse("over", "这一场已经结束了。")
     if booking.check_ins.filter(repeated=False, undone_at=None).exists():
         raise refuse("came", "已经签到入场，不能再改。")
