@@ -37,7 +37,7 @@ from vocweek.activities.ceremonies.services import (
 from vocweek.activities.ceremonies.services.answering import StaleReceipt
 from vocweek.activities.models import Attendee, Ceremony, Invitation
 from vocweek.activities.purging import stores
-from vocweek.activities.purging.answering import erase, look_up
+from vocweek.activities.purging.answering import as_data, erase, look_up
 from vocweek.activities.purging.finding import read_asking
 from vocweek.activities.services.locking import Stale
 from vocweek.core.clock import now
@@ -280,5 +280,6 @@ def test_who_comes_is_found_by_phone_and_forgotten_on_request(event: Event, worl
     asking = read_asking({"phone": "+86 138 0000 0000", "channel": "phone", "reason": "本人来电，核对了单位"})
     (held,) = look_up(asking=asking, unit=world.tree.city, by=event.host)
     assert (held.personal.name, held.store.name) == ("张三丰", "参会人员")
+    assert as_data([held])["记录"][0]["另外填写"] == {"职务": "校长"}
     assert erase(asking=asking, unit=world.tree.city, by=event.host) == 1
     assert [one.name for one in people_of(event.ceremony)] == ["", "李四"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,10 +19,12 @@ from tests.activities.bookings import book
 from tests.activities.factories import make_activity, make_bookable, make_booking
 from tests.factories import Tree, make_edition, make_person, make_tree
 from vocweek.activities.after.rating import rate
+from vocweek.activities.asking import asks_from_lines
 from vocweek.activities.booking.mails import Mail, send_about
 from vocweek.activities.booking.services import cancel_booking, transfer
+from vocweek.activities.booking.tickets import ticket_for
 from vocweek.activities.models import Activity, Booking, PersonalRequest, Rating, Session
-from vocweek.activities.personal import Personal, unseal
+from vocweek.activities.personal import Personal, seal, unseal
 from vocweek.activities.purging.runs import purge_due
 from vocweek.campaign.models import Edition
 from vocweek.core.clock import now
@@ -55,6 +58,16 @@ def signed_in(tree: Tree, unit: str, role: Role) -> Client:
 
 
 class TestTheHolderOfALink:
+    def test_reads_the_questions_they_answered(self, session: Session) -> None:
+        Session.objects.update(asks=asks_from_lines("孩子年龄"))
+        session.refresh_from_db()
+        token = book(session, name=NAME, phone=PHONE).token
+        booking = ticket_for(token)
+        answered = replace(unseal(booking.sealed), answers={"ask1": "八岁"})
+        Booking.objects.update(sealed=seal(answered))
+        page = Client().get(reverse("portal:ticket_mine", args=[token])).text
+        assert "<dt>孩子年龄</dt><dd>八岁</dd>" in page and "ask1" not in page
+
     def test_sees_and_takes_along_what_is_held(self, session: Session) -> None:
         token = book(session, name=NAME, phone=PHONE, mail=ADDRESS).token
         page = Client().get(reverse("portal:ticket_mine", args=[token])).content.decode()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vocweek.activities.models import Attendee, Candidate
 from vocweek.activities.purging.stores import Store, register
+
+_ASKED = {"gender": "性别", "position": "职务", "remark": "备注", "school": "学校和专业"}
 
 
 def register_people() -> None:
@@ -18,6 +20,7 @@ def register_people() -> None:
             "invitation__ceremony__activity__lead",
             hashes=("phone_hash",),
             about=_about_attendee,
+            said=_said,
         )
     )
     register(
@@ -27,8 +30,13 @@ def register_people() -> None:
             "post__enterprise__activity__lead",
             hashes=("phone_hash",),
             about=_about_candidate,
+            said=_said,
         )
     )
+
+
+def _said(row: Any, answers: Mapping[str, object]) -> Iterable[tuple[str, object]]:
+    return ((_ASKED.get(key, key), answer) for key, answer in answers.items())
 
 
 def _about_attendee(row: Any) -> Mapping[str, str]:

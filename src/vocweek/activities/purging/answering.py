@@ -81,7 +81,10 @@ def as_data(held: Sequence[Held]) -> dict[str, Any]:
 
 def _plain(held: Held) -> dict[str, Any]:
     personal = held.personal
-    said = {
+    answered = {
+        question: answer for question, answer in held.store.said(held.row, personal.answers) if answer
+    }
+    known = {
         "姓名": personal.name,
         "电话": personal.phone,
         "邮箱": personal.mail,
@@ -89,8 +92,8 @@ def _plain(held: Held) -> dict[str, Any]:
     }
     return {
         "类别": held.store.name,
-        **{name: value for name, value in (said | dict(held.about)).items() if value},
-        **({"另外填写": dict(personal.answers)} if personal.answers else {}),
+        **{name: value for name, value in (known | dict(held.about)).items() if value},
+        **({"另外填写": answered} if answered else {}),
     }
 
 

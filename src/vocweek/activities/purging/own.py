@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Case, CharField, F, Model, Q, Value, When
 from django.db.models.functions import Concat
 
+from vocweek.activities.asking import answers_in_words
 from vocweek.activities.booking.services import cancel_booking
 from vocweek.activities.models import Booking, CheckIn, DoorHelper, Rating, WalkIn
 from vocweek.activities.purging.stores import Store, register
@@ -109,6 +110,7 @@ def register_own() -> None:
             clear=clear_bookings,
             release=let_go,
             about=about_booking,
+            said=lambda booking, answers: answers_in_words(booking.session, answers),
         )
     )
     register(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,7 @@ class Store:
     the rows with these keys, in the caller's transaction; `None`: empties `sealed` and `hashes`. release: what is done
     first where the person asks to be forgotten before the time (give the seats back); `Http404` says that the row is
     not theirs any more. about: what a row is about, in
-    words for the person it belongs to, nothing of others.
+    words for the person it belongs to, nothing of others. said: what they answered, as (question, answer) in words.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Store:
     clear: Clear | None = None
     release: Callable[[Any, datetime], None] | None = None
     about: Callable[[Any], Mapping[str, str]] = lambda row: {}
+    said: Callable[[Any, Mapping[str, object]], Iterable[tuple[str, object]]] = lambda row, answers: ()
 
     def rows(self) -> QuerySet[Any]:
         """Return all rows, without the order of the model."""
