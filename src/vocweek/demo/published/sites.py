@@ -158,20 +158,18 @@ def _papers(hand: Hand, notice: Notice, moments: Iterator[datetime]) -> None:
 
 def _on_their_way(hand: Hand, notice: Notice) -> None:
     """Leave one scheduled for tomorrow, one with findings to answer, one withdrawn."""
-    found = (
-        accepted(hand.unit)
-        .filter(task__notice=notice, publications=None)
-        .filter(accepted__has_key="daily_title")
+    found = accepted(hand.unit).filter(
+        task__notice=notice, publications=None, accepted__has_key="daily_title"
     )
-    planned, troubled, gone = each_title_once(found)[-3:]
-    made = hand.pick(planned, lead="明天的头条：成果展示日，看看一周里做了什么。")
-    if not made.findings.exists():
-        schedule(publication=made, by=hand.by, goes_at=at(today() + timedelta(days=1), time(9)))
-    matter = matter_of(hand.pick(troubled))
-    hand.pick(troubled, body=matter.body + TROUBLES, lead="就业有保障，百分百就业。")
-    made = hand.pick(gone)
-    if hand.show(made, now() - timedelta(hours=20)):
-        withdraw(publication=made, by=hand.by, why="学校来电：第二张照片里有学生没有取得家长同意，先撤下。")
+    rest = each_title_once(found)[::-1]
+    matter = matter_of(hand.pick(rest[0]))
+    hand.pick(rest[0], body=matter.body + TROUBLES, lead="就业有保障，百分百就业。")
+    clean = (one for source in rest[1:] if not (one := hand.pick(source)).findings.exists())
+    tomorrow, gone = next(clean, None), next(clean, None)
+    if tomorrow is not None:
+        schedule(publication=tomorrow, by=hand.by, goes_at=at(today() + timedelta(days=1), time(9)))
+    if gone is not None and hand.show(gone, now() - timedelta(hours=20)):
+        withdraw(publication=gone, by=hand.by, why="学校来电：第二张照片里有学生没有取得家长同意，先撤下。")
 
 
 def _schools(city: Hand, moments: Iterator[datetime]) -> None:

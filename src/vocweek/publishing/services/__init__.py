@@ -5,7 +5,7 @@ now stands. `moment` is when it happened; pages leave it out (now).
 """
 
 from vocweek.publishing.services.arranging import feature, move, put_in_order, unfeature
-from vocweek.publishing.services.editing import Stale, discard, drop_pending, save
+from vocweek.publishing.services.editing import Stale, discard, drop_pending, look_again, save
 from vocweek.publishing.services.following import follow, follow_all
 from vocweek.publishing.services.going import publish, publish_due, schedule, take_back, update
 from vocweek.publishing.services.mending import accept_finding, accept_kind, mend, mend_all, reopen_finding
@@ -29,6 +29,7 @@ __all__ = [
     "feature",
     "follow",
     "follow_all",
+    "look_again",
     "make_preview",
     "mend",
     "mend_all",

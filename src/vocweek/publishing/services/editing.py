@@ -19,7 +19,7 @@ from vocweek.publishing.models import Publication
 from vocweek.publishing.services.locking import Stale, lock_publication, require_version
 from vocweek.publishing.states import Action
 
-__all__ = ["Stale", "discard", "drop_pending", "keep", "save"]
+__all__ = ["Stale", "discard", "drop_pending", "keep", "look_again", "save"]
 
 
 @transaction.atomic
@@ -59,6 +59,14 @@ def keep(publication: Publication, matter: Matter, by: User, moment: datetime) -
         write(publication, matter)
     check(publication, matter)
     look_up(matter)
+
+
+@transaction.atomic
+def look_again(*, publication: Publication, by: User) -> Publication:
+    """Check anew what was open: a film is ready by now, a school said whose photo it is. Nothing else is written."""
+    publication = lock_publication(publication.pk, by)
+    check(publication)
+    return publication
 
 
 @transaction.atomic

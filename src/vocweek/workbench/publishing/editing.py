@@ -20,7 +20,7 @@ from vocweek.publishing.content import Matter, matter_of
 from vocweek.publishing.models import Finding, Publication
 from vocweek.publishing.queries.history import history_of
 from vocweek.publishing.queries.paper import notes_of, paper_of
-from vocweek.publishing.services import Stale, save
+from vocweek.publishing.services import Stale, look_again, save
 from vocweek.publishing.states import Action, allows
 from vocweek.workbench.publishing.asked import typed, version_of
 from vocweek.workbench.publishing.places import public_url, source_url
@@ -34,7 +34,9 @@ _CALLED = {"kind": "栏目", "title": "标题", "lead": "导语", "byline": "作
 def publication(request: DeskRequest, publication_id: int) -> HttpResponseBase:
     """Show the page; a POST keeps what was written."""
     found = publication_for(request.desk.reach, publication_id)
-    if request.method == "GET":
+    if request.method != "POST":
+        if found.findings.filter(state=Finding.State.OPEN).exists():
+            look_again(publication=found, by=request.desk.user)
         return page(request, found)
     try:
         keep(request, found)
