@@ -47,6 +47,7 @@ def library(request: DeskRequest) -> HttpResponseBase:
         "own": own,
         "writes": writes and own,
         "uses": writes,
+        "offers": own and desk.can(Capability.PUBLISH),
         "tags": [tag for tag, _ in found.tags],
         "undo": undo_offered(request),
         "space": space_of(desk.unit.unit_id) if own else None,
