@@ -55,6 +55,9 @@ def test_an_editor_picks_checks_publishes_and_withdraws(
 
     editor.get_by_role("button", name="立即发布").click()
     expect(editor.get_by_text("已发布，公众几秒内就能看到")).to_be_visible()
+    public = editor.get_by_role("link", name="看公众页面").get_attribute("href")
+    chief.goto(f"{site}{public}")
+    expect(chief.get_by_role("heading", name="焊花里的第一课").first).to_be_visible()
     editor.get_by_role("button", name="撤下…").click()
     dialog = editor.get_by_role("dialog")
     dialog.get_by_label("原因").fill("照片要换")
@@ -63,7 +66,9 @@ def test_an_editor_picks_checks_publishes_and_withdraws(
     editor.get_by_role("button", name="让链接失效").click()
     expect(editor.get_by_role("button", name="生成预览链接")).to_be_visible()
     chief.goto(link)
-    expect(chief.get_by_text("这个预览链接已经失效")).to_be_visible()
+    expect(chief.get_by_role("heading", name="没有这一页")).to_be_visible()
+    chief.goto(f"{site}{public}")
+    expect(chief.get_by_role("heading", name="这一篇已经撤下")).to_be_visible()
     chief.close()
 
 
