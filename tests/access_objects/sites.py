@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
+from tests.activities.factories import make_activity
 from tests.factories import make_asset
 from tests.portal.factories import Part, add_file, make_picture, publish
 from vocweek.core.clock import now
@@ -46,6 +47,14 @@ def _settings(place: Place) -> Asked:
     return Asked(query={"unit": place.unit.code})
 
 
+def _activity(place: Place) -> Asked:
+    return Asked(kwargs={"public_id": make_activity(edition_at(place), place.unit).public_id})
+
+
+def _part(place: Place) -> Asked:
+    return Asked(kwargs={"section": "stories"})
+
+
 ENTRIES: dict[str, Entry] = {
     "front": Entry(nothing, reaches=ANYWHERE),
     "section": Entry(_section, reaches=ANYWHERE),
@@ -56,5 +65,21 @@ ENTRIES: dict[str, Entry] = {
     "site_preview": Entry(_settings),
     "story": Entry(_story, reaches=ANYWHERE),
     "story_picture": Entry(_picture, reaches=ANYWHERE),
+    "robots": Entry(nothing, reaches=ANYWHERE),
+    "sitemap": Entry(nothing, reaches=ANYWHERE),
+    "sitemap_part": Entry(_part, reaches=ANYWHERE),
+    "card": Entry(nothing, reaches=ANYWHERE),
+    "poster": Entry(nothing, reaches=ANYWHERE),
+    "rss": Entry(nothing, reaches=ANYWHERE),
+    "atom": Entry(nothing, reaches=ANYWHERE),
+    "embed": Entry(nothing, reaches=ANYWHERE),
+    "site_card": Entry(_site, reaches=ANYWHERE),
+    "site_poster": Entry(_site, reaches=ANYWHERE),
+    "site_rss": Entry(_site, reaches=ANYWHERE),
+    "site_atom": Entry(_site, reaches=ANYWHERE),
+    "site_embed": Entry(_site, reaches=ANYWHERE),
+    "story_card": Entry(_story, reaches=ANYWHERE),
+    "activity_card": Entry(_activity, reaches=ANYWHERE),
+    "activity_poster": Entry(_activity, reaches=ANYWHERE),
     "story_file": Entry(_file, reaches=ANYWHERE),
 }

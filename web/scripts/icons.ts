@@ -9,7 +9,7 @@ const ICONS: Record<string, string> = {
   place: "map-pin", calendar: "calendar-event", clock: "clock", contact: "address-book", phone: "phone",
   mail: "mail", link: "link", external: "external-link", file: "file-text", "file-add": "file-plus",
   image: "photo", camera: "camera", video: "video", upload: "upload", pause: "player-pause", play: "player-play", retry: "refresh", download: "download",
-  excel: "file-spreadsheet", word: "file-type-docx", pdf: "file-type-pdf", print: "printer",
+  excel: "file-spreadsheet", word: "file-type-docx", pdf: "file-type-pdf", print: "printer", feed: "rss",
   draft: "pencil", submitted: "send", returned: "arrow-back-up", accepted: "circle-check",
   withdrawn: "circle-minus", overdue: "alarm", "due-soon": "hourglass-low", late: "clock-exclamation",
   exempt: "circle-dashed", expected: "circle", missing: "circle-dotted", receipt: "rubber-stamp", unreceived: "mail-exclamation",

@@ -12,6 +12,7 @@ app_name = "portal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("yulan/", include("vocweek.portal.preview.urls")),
+    path("", include("vocweek.portal.sharing.urls")),
     path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
     path("wz/", include("vocweek.portal.stories.urls")),

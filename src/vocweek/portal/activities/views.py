@@ -13,6 +13,7 @@ from vocweek.activities.queries.after import opinion_of
 from vocweek.core.clock import now
 from vocweek.core.public import public
 from vocweek.portal.memory import shared
+from vocweek.portal.sharing.words import share_of_activity
 
 
 @public("an accepted activity that is open to the public; nothing personal, no contact of staff")
@@ -21,8 +22,10 @@ from vocweek.portal.memory import shared
 def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Show what it is, when and where, and how to come."""
     found = public_activity(public_id)
+    page = public_page(found, now())
     context = {
-        "page": public_page(found, now()),
+        "page": page,
+        "share": share_of_activity(found, page),
         "fair": enterprises_of(found),
         "opinion": opinion_of(found),
     }

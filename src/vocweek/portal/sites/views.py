@@ -11,6 +11,7 @@ from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared
+from vocweek.portal.sharing.words import share_of_site
 from vocweek.portal.sites.sections import show_section
 from vocweek.portal.templatetags.portal import site_url
 from vocweek.publishing.queries.fronts import front_of
@@ -59,7 +60,8 @@ def section_of_site(request: HttpRequest, site: str, section: Section) -> HttpRe
 
 
 def _front(request: HttpRequest, place: SitePlace) -> HttpResponseBase:
-    return render(request, "portal/sites/front.html", {"place": place, "front": front_of(place)})
+    context = {"place": place, "front": front_of(place), "share": share_of_site(place)}
+    return render(request, "portal/sites/front.html", context)
 
 
 def _section(request: HttpRequest, place: SitePlace, section: Section) -> HttpResponseBase:

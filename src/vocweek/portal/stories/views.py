@@ -12,6 +12,7 @@ from vocweek.core.clock import now
 from vocweek.core.public import public
 from vocweek.media.serving import asset_handout, hand_out
 from vocweek.portal.memory import shared
+from vocweek.portal.sharing.words import share_of_story
 from vocweek.portal.stories.live import live_of
 from vocweek.portal.stories.looking import stage_of
 from vocweek.publishing.models import Publication
@@ -37,6 +38,7 @@ def story(request: HttpRequest, public_id: str) -> HttpResponseBase:
     shown = story_of(publication)
     context = _context(publication) | {
         "story": shown,
+        "share": share_of_story(publication),
         "stages": [stage_of(file) for file in shown.files if file.part in {"board", "video", "sphere"}],
         "live": live_of(publication, now()),
     }

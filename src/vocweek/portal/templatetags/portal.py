@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from vocweek.publishing.queries.cards import Card
 from vocweek.publishing.queries.pictures import Picture
@@ -13,6 +17,8 @@ from vocweek.publishing.queries.places import SiteAddress
 from vocweek.publishing.sections import Section
 
 register = template.Library()
+
+_SAFE_IN_A_PAGE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 CARD_SIZES = "(min-width: 75rem) 18rem, (min-width: 40rem) 45vw, 92vw"
 
@@ -25,6 +31,13 @@ def site_url(site: SiteAddress, section: Section | None = None) -> str:
     if section:
         return reverse("portal:site_section", args=[site.slug, section])
     return reverse("portal:site", args=[site.slug])
+
+
+@register.simple_tag
+def linked_data(told: Mapping[str, Any]) -> SafeString:
+    """Return JSON-LD (schema.org) for the head of a page; nothing in it can end the script."""
+    said = json.dumps(told, ensure_ascii=False).translate(_SAFE_IN_A_PAGE)
+    return mark_safe(f'<script type="application/ld+json">{said}</script>')
 
 
 @register.simple_tag

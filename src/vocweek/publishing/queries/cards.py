@@ -126,6 +126,12 @@ def section_page(place: SitePlace, kind: str, after: Mark | None = None, most: i
     return CardPage(shown, str(mark or ""))
 
 
+def newest(place: SitePlace, most: int) -> list[Card]:
+    """Return what was published last on a site, of every kind. One query."""
+    rows = on_site(place).annotate(recommended=Value(False, output_field=BooleanField()))
+    return [_card(row) for row in _rows(rows).order_by("-published_at", "-pk")[:most]]
+
+
 def with_pictures(cards: Iterable[Card], pictures: dict[int, Picture]) -> tuple[Card, ...]:
     """Return cards with those of some pictures that are theirs."""
     return tuple(

@@ -98,6 +98,12 @@ def on_now(place: SitePlace, moment: datetime, most: int = SHOWN) -> OnNow:
     return OnNow(day, tuple(found[:most]), day == moment.date())
 
 
+def coming(place: SitePlace, moment: datetime, most: int = SHOWN) -> tuple[Session, ...]:
+    """Return the sessions of a site that are on or come next. One query."""
+    part = part_of(place)
+    return tuple(published_sessions(part).filter(ends_at__gt=moment)[:most]) if part else ()
+
+
 def _on(day: date) -> Q:
     begins = at(day, time())
     return Q(starts_at__lt=begins + timedelta(days=1), ends_at__gt=begins)

@@ -1,0 +1,99 @@
+"""What a search engine may read: sites with something on them, stories, activities; in parts of 5,000 addresses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index, sitemap
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vocweek.activities.models import Activity
+from vocweek.core.config import read_config
+from vocweek.core.public import public
+from vocweek.org.models import OrgUnit
+from vocweek.portal.memory import shared
+from vocweek.portal.sharing.words import absolute
+from vocweek.portal.templatetags.portal import site_url
+from vocweek.publishing.models import Publication
+from vocweek.publishing.queries.places import address_of
+
+BECAUSE = "the addresses of public pages"
+
+
+class _Here(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
+    """Addresses under this installation's own name, whoever asks."""
+
+    limit = 5_000
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return read_config().base_url.partition("://")[0]
+
+    def get_domain(self, site: object = None) -> str:
+        return read_config().base_url.partition("://")[2]
+
+
+class _Sites(_Here):
+    def items(self) -> QuerySet[OrgUnit]:
+        shown = Publication.objects.filter(Publication.LIVE).values("unit")
+        return OrgUnit.objects.filter(pk__in=shown, active=True).select_related("site").order_by("path")
+
+    def location(self, item: OrgUnit) -> str:
+        return site_url(address_of(item))
+
+
+class _Stories(_Here):
+    def items(self) -> QuerySet[Publication]:
+        live = Publication.objects.filter(Publication.LIVE).exclude(kind=Publication.Kind.ACTIVITY)
+        return live.only("public_id", "saved_at").order_by("pk")
+
+    def location(self, item: Publication) -> str:
+        return reverse("portal:story", args=[item.public_id])
+
+    def lastmod(self, item: Publication) -> datetime:
+        return item.saved_at
+
+
+class _Activities(_Here):
+    def items(self) -> QuerySet[Activity]:
+        return Activity.objects.filter(Activity.PUBLIC).only("public_id", "saved_at").order_by("pk")
+
+    def location(self, item: Activity) -> str:
+        return reverse("portal:public_activity", args=[item.public_id])
+
+    def lastmod(self, item: Activity) -> datetime:
+        return item.saved_at
+
+
+PARTS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"sites": _Sites, "stories": _Stories, "activities": _Activities}
+
+
+@public(BECAUSE)
+@require_safe
+@shared
+def parts(request: HttpRequest) -> HttpResponseBase:
+    """List the parts."""
+    return index(request, PARTS, sitemap_url_name="portal:sitemap_part").render()
+
+
+@public(BECAUSE)
+@require_safe
+@shared
+def part(request: HttpRequest, section: str) -> HttpResponseBase:
+    """Give one part, ``?p=2`` its second 5,000. Raises `Http404`."""
+    return sitemap(request, PARTS, section=section).render()
+
+
+@public("what a crawler may ask for")
+@require_safe
+@shared
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """Say what a crawler may ask for: nothing of the desk, of tickets, of one person."""
+    closed = ("/desk/", "/accounts/", "/hd/piao/", "/hd/p/", "/hd/men/", "/hd/zhao/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {absolute(reverse('portal:sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
