@@ -20,10 +20,11 @@ from tests.media.films import film, phone_film
 from tests.media.pictures import archive, compound, office, picture, turned_picture, upload
 from vocweek.core import archives
 from vocweek.core.errors import DomainError
-from vocweek.media import images, kinds
+from vocweek.media import checking, images, kinds
+from vocweek.media.checking import check_photo
 from vocweek.media.kinds import NOTICE_FILES
 from vocweek.media.models import Asset
-from vocweek.media.services import delete_orphans, store_asset
+from vocweek.media.services import delete_orphans, intake, received, store_asset
 from vocweek.media.services.placing import take_back
 from vocweek.org.models import OrgUnit
 
@@ -219,3 +220,26 @@ def test_a_large_file_is_never_whole_in_memory(unit: OrgUnit, files: Path) -> No
     tracemalloc.stop()
     assert asset.size == 120 * kinds.MEGABYTE
     assert peak < 20 * kinds.MEGABYTE
+
+
+def told_of(content: bytes) -> dict[str, object]:
+    with received(upload(content, "合影.jpg")) as found:
+        return {"bytes": found.path.read_bytes()} | {
+            name: getattr(found, name) for name in ("name", "checked", "sha256", "size")
+        }
+
+
+@pytest.mark.parametrize("content", [picture(), turned_picture()], ids=["plain", "with a position"])
+def test_a_photo_is_the_same_whether_it_was_looked_at_in_memory_or_on_disk(
+    content: bytes, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_memory = told_of(content)
+    monkeypatch.setattr(intake, "LIGHT", 0)
+    assert told_of(content) == in_memory
+    assert not list((files / "incoming").iterdir())
+
+
+def test_where_a_scanner_reads_first_no_photo_is_taken_from_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check_photo(picture()) is not None
+    monkeypatch.setattr(checking, "scanner", lambda: "127.0.0.1:3310")
+    assert check_photo(picture()) is None
