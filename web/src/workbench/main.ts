@@ -27,6 +27,7 @@ import { startRows } from "./rows.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSorting } from "./sorting.ts";
 import { startSource } from "./source.ts";
+import { startTabs } from "./tabs.ts";
 import { startTheme } from "./theme.ts";
 import { startDrops, startPastingFiles } from "./uploads/drops.ts";
 import { startLeaving } from "./uploads/leaving.ts";
@@ -42,7 +43,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
