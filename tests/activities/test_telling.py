@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.activities.bookings import book
-from tests.activities.factories import make_activity, make_bookable
+from tests.activities.factories import make_activity, make_bookable, make_booking
 from tests.factories import Tree, make_edition, make_person, make_tree
 from tests.jobs import run_jobs
 from tests.reminders.receivers import Mailbox, mail_server
@@ -21,6 +24,7 @@ from vocweek.activities.booking.reminding import remind
 from vocweek.activities.booking.services import cancel_booking, find_tickets
 from vocweek.activities.booking.telling import tell_who_booked
 from vocweek.activities.models import Booking, Session, Telling
+from vocweek.activities.personal import Personal, contact_hash, seal
 from vocweek.activities.queries.bookings import told_rows
 from vocweek.activities.services import cancel_activity
 from vocweek.core.clock import SHANGHAI, now
@@ -126,6 +130,29 @@ class TestAll:
         (told,) = told_rows(session)
         assert (told.all, told.sent, told.by_phone, told.done) == (7, 6, 1, True)
         assert set(Booking.objects.values_list("state", "cancelled_by")) == {("cancelled", "session")}
+
+    def test_three_hundred_who_booked_are_told_once_each_in_one_go(
+        self, box: Mailbox, session: Session, liaison: User
+    ) -> None:
+        Session.objects.update(seats=300)
+        for number in range(300):
+            mail = f"v{number}@example.cn"
+            made = make_booking(session, mail_hash=contact_hash(mail))
+            Booking.objects.filter(pk=made.pk).update(sealed=seal(Personal(mail=mail, token=f"t{number}")))
+        with CaptureQueriesContext(connection) as queries:
+            cancel_activity(activity=session.activity, by=liaison, why="台风")
+        assert len(queries) < 40, "a query for each booking"
+        assert ProcrastinateJob.objects.filter(task_name="booking.mail_telling").count() == 1
+        run_jobs()
+        deliver(Telling.objects.get().pk)
+        assert Counter(str(letter["To"]) for letter in box.letters) == {
+            f"v{number}@example.cn": 1 for number in range(300)
+        }
+        assert len(box.lines) == 1
+        (told,) = told_rows(session)
+        assert (told.all, told.sent, told.done) == (300, 300, True)
+        session.refresh_from_db()
+        assert session.seats_taken == 0
 
     def test_an_address_that_is_refused_for_good_is_shown_and_stops_nobody(
         self, box: Mailbox, session: Session, liaison: User

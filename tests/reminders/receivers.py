@@ -27,10 +27,11 @@ def free_port() -> int:
 
 @dataclass
 class Mailbox:
-    """What the mail server took in; addresses in `refused` it does not take."""
+    """What the mail server took in, and over which lines; addresses in `refused` it does not take."""
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
+    lines: set[tuple[str, int]] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
 
     async def handle_RCPT(
@@ -43,6 +44,7 @@ class Mailbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         letter = message_from_bytes(envelope.content or b"", policy=policy.default)  # type: ignore[arg-type]  # bytes
+        self.lines.add(session.peer)
         self.letters.append(letter)  # type: ignore[arg-type]  # the policy makes an EmailMessage
         return "250 OK"
 

@@ -64,6 +64,7 @@ def _send(telling: Telling, booking: Booking, line: BaseEmailBackend) -> Told.St
         message = telling_message(telling, booking, moment) if _still_true(telling, booking, moment) else None
         if message is None:
             return State.DROPPED
+        line.open()  # else each mail would have a line of its own
         line.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         refused_for_good = all(code >= 500 for code, _ in error.recipients.values())
