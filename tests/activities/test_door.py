@@ -367,3 +367,12 @@ def test_after_a_session_no_link_is_offered_and_a_tally_still_is(client: Client,
     assert "生成签到链接" not in page
     assert "补记现场人数" in page
     assert "到场人数" in client.get(f"/desk/activities/{over.activity_id}/").content.decode()
+
+
+@pytest.mark.parametrize("body", ["[" * 50_000, '{"events":' * 5_000, "1", "null", "\xff"])
+def test_what_is_no_batch_is_refused_however_it_is_nested(
+    client: Client, session: Session, world: World, body: str
+) -> None:
+    token = token_of(opened(session, world))
+    headers = {"Authorization": f"Door {token}"}
+    assert client.post(SYNC, body, content_type="application/json", headers=headers).status_code == 400

@@ -90,7 +90,7 @@ def _read(request: HttpRequest) -> dict[str, Any]:
         return {}
     try:
         asked = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return asked if isinstance(asked, dict) else {}
 
