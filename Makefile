@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip
 
-.PHONY: help install demo demo-reset test lint bench up lock clean
+.PHONY: help install demo demo-reset test lint bench screens up lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,10 @@ lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint, tsc
 
 bench: install $(VENV)/.dev  ## Measure: make bench [ONLY=notices]
 	@$(BIN)/python -m bench $(ONLY)
+
+screens: install $(VENV)/.dev  ## Pictures of every public page of a running site at three widths: make screens [SITE=http://…]
+	@sh tests/need_chromium.sh
+	@SITE=$(SITE) $(BIN)/python -m tests.screens
 
 lock: $(BIN)/uv  ## Refresh the locks (hashes, no registry addresses)
 	@for pair in "base:" "dev:--extra dev"; do \

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.factories import Tree, make_person, make_tree
+from tests.factories import PASSWORD, Tree, make_person, make_tree
 from vocweek.accounts.models import Invitation, User
 from vocweek.org.models import Membership, Role
 from vocweek.workbench.screen import UNIT_KEY
@@ -41,7 +41,7 @@ def test_an_invited_liaison_sets_a_password_and_is_at_the_desk(client: Client, o
     assert "示例职业学校一" in phone.get(path).content.decode()
     told = {"full_name": "李老师", "username": "liyuanyang", "password": "yuanyang-2026-may"}
     answer = phone.post(path, told)
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
     assert phone.session[UNIT_KEY] == "S1"
     assert "已经用过" in Client().get(path).content.decode()
 
@@ -138,3 +138,9 @@ def test_a_long_list_goes_on_without_gap_or_repeat(client: Client, office: User,
     people = [line.user_id for line in [*first.lines, *second.lines]]
     assert (len(first.lines), second.after) == (50, None)
     assert len(people) == len(set(people)) == 61
+
+
+def test_signing_in_leaves_a_mark_on_the_device_that_names_nobody(tree: Tree, client: Client) -> None:
+    person = make_person(tree.city, Role.OFFICE)
+    client.post("/accounts/login/", {"login": person.username, "password": PASSWORD})
+    assert client.cookies["desk"].value == "1"

@@ -7,14 +7,17 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from vocweek.core.config import read_config
 from vocweek.notify.services import queue_mail
 from vocweek.org.models import Membership
 
+DESK_MARK = "desk"
+"""A cookie: somebody has signed in on this device, nothing about whom. `web/src/portal/main.ts` reads it."""
 WORDS = {
     "username_password_mismatch": "登录名或密码不对。忘了密码可以点“忘记密码”，或请本单位管理员重置。",
     "email_password_mismatch": "邮箱或密码不对。忘了密码可以点“忘记密码”，或请本单位管理员重置。",
@@ -36,6 +39,18 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **more: Any) -> HttpResponse:
+        """Leave a mark on the device, by which public pages, the same for everybody, show the way to the desk."""
+        response: HttpResponse = super().post_login(request, user, **more)
+        response.set_cookie(
+            DESK_MARK,
+            "1",
+            max_age=settings.SESSION_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+        return response
 
     def unlock(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Forget a person's wrong passwords; called when they have set a new one by a link."""

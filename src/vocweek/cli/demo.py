@@ -52,7 +52,7 @@ def greeting(config: Config) -> str:
     width = max(len(person.username) for person in PEOPLE)
     logins = "\n".join(f"  {person.username:<{width}}  {person.says}" for person in PEOPLE)
     return (
-        f"\n职教周示例已就绪：{config.base_url}\n\n"
+        f"\n职教周示例已就绪：{config.base_url}（公众看到的），{config.base_url}/desk/（工作台）\n\n"
         f"示例账号（密码都是 {PASSWORD}）：\n{logins}\n\n按 Ctrl-C 停止；make demo-reset 恢复原样。"
     )
 

@@ -52,7 +52,7 @@ def switch(request: DeskRequest) -> HttpResponse:
     if code not in {post.code for post in request.desk.reach.posts}:
         raise Http404("您在这个单位没有任职。")
     request.session[UNIT_KEY] = code
-    return redirect("/")
+    return redirect("workbench:home")
 
 
 def _join(request: HttpRequest, token: str, found: Invitation, user: User) -> HttpResponse:
@@ -70,4 +70,4 @@ def _join(request: HttpRequest, token: str, found: Invitation, user: User) -> Ht
 
 def _in(request: HttpRequest, found: Invitation) -> HttpResponse:
     request.session[UNIT_KEY] = found.unit.code
-    return redirect("/")
+    return redirect("workbench:home")
