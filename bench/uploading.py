@@ -67,13 +67,16 @@ def measure() -> Iterator[Figure]:
         )
         ratio = median(turn[1] / turn[0] for turn in turns)
         yield Figure("upload-1GB", ratio, "× a plain nginx PUT", 0.6, told, at_least=True)
+        grown = memory.most_grown() / MEGABYTE
+        yield Figure("upload-memory", grown, "MB above idle", 50, "sum of all the server's processes")
         began = time.monotonic()
         phones = [TusLine(port, session) for _ in range(CONNECTIONS)]
         lost = MANY - len(send_many(phones, place.rstrip("/").rpartition("/")[2], MANY))
         rate = MANY / (time.monotonic() - began)
-        grown = memory.most_grown()
-    yield Figure(f"upload-{MANY}-lost", lost, "files", 0, f"{CONNECTIONS} connections, {short(rate)} files/s")
-    yield Figure("upload-memory", grown / MEGABYTE, "MB above idle", 50, "sum of all the server's processes")
+        grown = memory.most_grown() / MEGABYTE
+        memory.end(), put.end()
+    told = f"{CONNECTIONS} connections, {short(rate)} files/s, {short(grown)} MB above idle with all of them busy"
+    yield Figure(f"upload-{MANY}-lost", lost, "files", 0, told)
 
 
 @contextmanager
@@ -156,7 +159,7 @@ def _write() -> None:
 
 
 class _Memory:
-    """What the web server's processes hold, in bytes of their own, sampled until it is asked for."""
+    """What the web server's processes hold, in bytes of their own, sampled until it is ended."""
 
     def __init__(self, port: int) -> None:
         listening = {one.pid for one in psutil.net_connections("tcp") if one.laddr and one.laddr.port == port}
@@ -168,10 +171,13 @@ class _Memory:
         self._sampler.start()
 
     def most_grown(self) -> float:
-        """Return by how many bytes it was above what it began with at the most."""
+        """Return by how many bytes it was above what it began with at the most, so far."""
+        return self._most - self._idle
+
+    def end(self) -> None:
+        """Look no further: the processes are about to end."""
         self._done.set()
         self._sampler.join()
-        return self._most - self._idle
 
     def worked(self) -> float:
         """Return how many seconds of processor time they have used."""

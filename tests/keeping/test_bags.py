@@ -143,6 +143,22 @@ class TestInTheQueue:
         (inside,) = folder.iterdir()
         bagit.Bag(str(inside)).validate()
 
+    @pytest.mark.parametrize("series", ["../../活动周", "活动周/线上", "C:\\活动\u202e周\n", "周" * 60])
+    def test_whatever_the_week_is_called_its_zip_is_one_folder(
+        self, ledger: Ledger, store: Store, filed: File, folder: Path, series: str
+    ) -> None:
+        filed(store(ledger.tree.school))
+        ledger.edition.series = series
+        ledger.edition.save()
+        bag = pack(begin_bag(edition=ledger.edition, by=make_person(ledger.tree.ministry, Role.OFFICE)))
+        with zipfile.ZipFile(storage().open(str(bag.file))) as archive:
+            names = archive.namelist()
+            archive.extractall(folder)
+        (inside,) = folder.iterdir()
+        assert inside.name.endswith("素材")
+        assert all(name.startswith(f"{inside.name}/") and ".." not in name.split("/") for name in names)
+        bagit.Bag(str(inside)).validate()
+
     def test_an_edition_is_packed_once_at_a_time(self, ledger: Ledger, store: Store, filed: File) -> None:
         filed(store(ledger.tree.school))
         ministry = make_person(ledger.tree.ministry, Role.OFFICE)

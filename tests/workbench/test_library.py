@@ -159,11 +159,16 @@ class TestManyAtOnce:
         second = store_asset(
             file=ContentFile(picture(size=(80, 50)), "一.jpg"), unit=ledger.tree.school, by=None
         )
-        answer = liaison.post(f"{LIBRARY}zip/", {"asset": [first.pk, second.pk]})
+        alike = [
+            store_asset(file=ContentFile(picture(size=size), name), unit=ledger.tree.school, by=None)
+            for size, name in (((70, 50), "img.jpg"), ((60, 50), "IMG.jpg"))
+        ]
+        chosen = [first.pk, second.pk, *(one.pk for one in alike)]
+        answer = liaison.post(f"{LIBRARY}zip/", {"asset": chosen})
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in answer["Content-Security-Policy"]
         with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
-            assert archive.namelist() == ["一.jpg", "一(2).jpg"]
+            assert archive.namelist() == ["一.jpg", "一(2).jpg", "img.jpg", "IMG(2).jpg"]
             assert archive.testzip() is None
 
     def test_one_that_is_out_of_reach_gives_nothing(self, ledger, liaison, photo):
@@ -173,6 +178,12 @@ class TestManyAtOnce:
 
 
 class TestOneAsset:
+    def test_a_refused_one_is_not_offered_to_reports(self, ledger, liaison):
+        refused = make_asset(ledger.tree.school, state=Asset.State.REFUSED, why="这张图片打不开。")
+        page = liaison.get(f"{LIBRARY}{refused.pk}/").content.decode()
+        assert "没有通过检查的文件不能用到报送里" in page
+        assert "点上面的“用到报送里”" not in page
+
     def test_it_saves_silently_and_keeps_what_a_colleague_said(self, ledger, liaison, photo):
         page = liaison.get(f"{LIBRARY}{photo.pk}/")
         version = page.context["version"]

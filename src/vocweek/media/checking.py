@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vocweek.core.errors import DomainError, refuse
-from vocweek.media.documents import check_document, refuse_two_in_one
+from vocweek.media.documents import refuse_two_in_one, take_document
 from vocweek.media.heic import become_jpeg
 from vocweek.media.images import take_image, take_photo
 from vocweek.media.kinds import (
@@ -45,7 +45,7 @@ def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
 
     kinds: what is taken here. Reads no large file whole into memory and asks no database. Raises `DomainError` in
     Chinese: ``unknown_kind``, ``too_large``, ``password``, ``virus``, ``scanner_down``, ``heic``, those of
-    `take_image`, `take_video` and `check_document`.
+    `take_image`, `take_video` and `take_document`.
 
     A kind's limit holds for the bytes that came, so that nothing larger is ever opened, and for those that are kept,
     as it is these that everybody stores and fetches: a HEIC is several times as large once it is a JPEG. A field's own
@@ -71,8 +71,7 @@ def check_file(path: Path, kinds: frozenset[Kind] = UPLOADS) -> Checked:
         film, changed_from = take_video(path)
         refuse_two_in_one(path)
         return Checked(kind, film.width, film.height, seconds=film.seconds, changed_from=changed_from)
-    check_document(path, kind)
-    return Checked(kind)
+    return Checked(kind, changed_from=0 if take_document(path, kind) else None)
 
 
 def check_photo(content: bytes, kinds: frozenset[Kind] = UPLOADS) -> tuple[Checked, bytes] | None:

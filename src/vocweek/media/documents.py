@@ -6,10 +6,20 @@ from pathlib import Path
 
 from vocweek.core.archives import broken, check_archive, ends_as_archive, entry_names
 from vocweek.core.errors import refuse
+from vocweek.media.cleaning.office import clean_pictures_inside
 from vocweek.media.kinds import DOCX, PDF, PPTX, XLSX, ZIP, Kind
 
 _OFFICE = frozenset({DOCX, XLSX, PPTX})
 _END_OF_PDF = b"%%EOF"
+
+
+def take_document(path: Path, kind: Kind) -> bool:
+    """Clean the pictures in the document at `path`, once it is found harmless; tell if its bytes have changed.
+
+    Raises `DomainError` as `check_document` does.
+    """
+    check_document(path, kind)
+    return kind in _OFFICE and clean_pictures_inside(path)
 
 
 def check_document(path: Path, kind: Kind) -> None:

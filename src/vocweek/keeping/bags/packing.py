@@ -24,7 +24,9 @@ from vocweek.keeping.bags.places import FolderPlace, Place, ZipPlace
 from vocweek.keeping.bags.writing import BagWriter
 from vocweek.keeping.models import Bag
 from vocweek.media.incoming import incoming_folder
+from vocweek.media.kinds import ZIP
 from vocweek.media.models import Asset
+from vocweek.media.names import safe_name
 from vocweek.media.storage import storage
 from vocweek.org.access import Capability, reach_of
 
@@ -52,7 +54,7 @@ def begin_bag(*, edition: Edition, by: User) -> Bag:
 
 def pack(bag: Bag) -> Bag:
     """Pack a bag that waits into a ZIP in the storage; what keeps it from being packed is said on its row."""
-    folder = f"{bag.edition}素材"
+    folder = folder_of(bag.edition)
 
     def tell(done: int, total: int) -> None:
         Bag.objects.filter(pk=bag.pk).update(done=done, total=total)
@@ -76,6 +78,13 @@ def pack(bag: Bag) -> Bag:
     if is_outdated(bag):
         call_back(bag)
     return bag
+
+
+def folder_of(edition: Edition) -> str:
+    """Return what the folder in an edition's ZIP is called, and the ZIP but for its ending: one name on any system,
+    whatever the edition is called."""
+    one_part = f"{edition}素材.zip".replace("/", "／").replace("\\", "＼")
+    return safe_name(one_part, ZIP).removesuffix(".zip")
 
 
 def pack_folder(edition: Edition, folder: Path, tell: Tell = lambda done, total: None) -> Packed:

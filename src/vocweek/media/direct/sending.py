@@ -90,9 +90,9 @@ def standing(direct: DirectUpload) -> Standing:
     Raises `DomainError` ``upload_gone`` if the S3 has forgotten it, `Unreachable`.
     """
     DirectUpload.objects.filter(pk=direct.pk).update(expires_at=now() + KEPT_FOR)
-    if direct.whole_at:
-        return Standing(direct.part, direct.parts, list(range(1, direct.parts + 1)))
-    return Standing(direct.part, direct.parts, [part.number for part in _parts_there(direct)])
+    parts = None if direct.whole_at else _parts_there(direct)
+    there = list(range(1, direct.parts + 1)) if parts is None else [part.number for part in parts]
+    return Standing(direct.part, direct.parts, there)
 
 
 def sign(direct: DirectUpload, numbers: Collection[int]) -> dict[int, str]:
@@ -111,9 +111,10 @@ def put_together(direct: DirectUpload) -> None:
     if direct.whole_at is not None:
         return
     parts = _parts_there(direct)
-    if len(parts) != direct.parts or sum(part.size for part in parts) != direct.length:
-        raise refuse("parts_missing", "文件还没有传完整，请再传一次缺的部分。")
-    multipart.put_together(_bucket(), direct.key, direct.begun, parts)
+    if parts is not None:
+        if len(parts) != direct.parts or sum(part.size for part in parts) != direct.length:
+            raise refuse("parts_missing", "文件还没有传完整，请再传一次缺的部分。")
+        multipart.put_together(_bucket(), direct.key, direct.begun, parts)
     _note_whole(direct)
 
 
@@ -163,10 +164,14 @@ def _forgotten(key: str, when: datetime) -> bool:
     return when < now() - YOUNG and not waited.exists()
 
 
-def _parts_there(direct: DirectUpload) -> list[multipart.Part]:
+def _parts_there(direct: DirectUpload) -> list[multipart.Part] | None:
+    """Return the parts that have arrived; ``None`` if they are one file already, and the S3's word of it was lost."""
+    bucket = _bucket()
     try:
-        return multipart.parts_there(_bucket(), direct.key, direct.begun)
+        return multipart.parts_there(bucket, direct.key, direct.begun)
     except FileNotFoundError:
+        if bucket.exists(direct.key) and bucket.size(direct.key) == direct.length:
+            return None
         raise refuse("upload_gone", "这个上传已经过期，请重新选择文件。") from None
 
 

@@ -77,10 +77,10 @@ def _opened(asset: Asset) -> tuple[File[bytes] | None, str]:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """Return `name`, with a number if it is `taken`; and take it."""
+    """Return `name`, with a number if it is `taken`, in small letters or large; and take it."""
     path, number, free = PurePath(name), 1, name
-    while free in taken:
+    while free.casefold() in taken:
         number += 1
         free = f"{path.stem}({number}){path.suffix}"
-    taken.add(free)
+    taken.add(free.casefold())
     return free
