@@ -80,7 +80,7 @@ def test_on_a_phone_the_form_is_the_page_and_what_is_written_is_kept(signed_in: 
     page = editor.get_by_role("textbox", name="正文")
     page.click()
     page.press("End")
-    page.type("欢迎来看。")
-    expect(editor.get_by_text("已保存", exact=False).first).to_be_visible()
+    with editor.expect_response("**/save/"):
+        page.press_sequentially("欢迎来看。")
     editor.reload()
     expect(editor.get_by_role("textbox", name="正文")).to_contain_text("欢迎来看。")

@@ -16,10 +16,11 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.site_version import site_version
 from vocweek.notify.models import Message
-from vocweek.org.models import Role
+from vocweek.org.models import Membership, Role
 from vocweek.publishing.content import matter_of
 from vocweek.publishing.models import Publication
 from vocweek.publishing.services import (
+    follow_all,
     pick,
     pick_files,
     publish,
@@ -194,3 +195,28 @@ def test_files_of_the_library_become_a_download_of_the_office(desk: Desk) -> Non
         publication=pick_files(assets=[logo.pk], unit=desk.tree.city, by=desk.editor), by=desk.editor
     )
     assert (made.kind, made.title, made.leads) == ("download", "活动周标识", True)
+
+
+def test_what_was_planned_by_who_is_no_editor_any_more_stays_and_is_told(desk: Desk) -> None:
+    soon = now() + timedelta(hours=1)
+    made = schedule(
+        publication=pick(
+            source=make_accepted(desk.edition, desk.tree.school), unit=desk.tree.city, by=desk.editor
+        ),
+        by=desk.editor,
+        goes_at=soon,
+    )
+    Membership.objects.filter(user=desk.editor).update(ended_at=now())
+    assert publish_due(soon) == 0
+    made.refresh_from_db()
+    assert made.state == State.DRAFT
+    assert "已不是这个站点的编辑" in Message.objects.get(person=desk.editor).text
+
+
+def test_a_minute_later_what_nobody_called_for_has_followed_its_source(desk: Desk) -> None:
+    source = make_accepted(desk.edition, desk.tree.school)
+    made = publish(publication=pick(source=source, unit=desk.tree.city, by=desk.editor), by=desk.editor)
+    type(source).objects.filter(pk=source.pk).update(state="withdrawn")
+    assert (follow_all(), follow_all()) == (1, 0)
+    made.refresh_from_db()
+    assert (made.state, made.leads) == (State.WITHDRAWN, False)

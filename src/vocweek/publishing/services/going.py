@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.http import Http404
 
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
@@ -105,7 +106,8 @@ def take_back(*, publication: Publication, by: User) -> Publication:
 def publish_due(moment: datetime) -> int:
     """Publish all whose moment has come, each in a transaction of its own; return how many went out.
 
-    What cannot go out (a finding came up, its source is gone) becomes a draft again, and its editors are told why.
+    One that breaks keeps no other back. What cannot go out (a finding came up, its source is gone) becomes a draft
+    again, and its editors are told why.
     """
     due = Publication.objects.filter(state=State.SCHEDULED, goes_at__lte=moment).order_by("goes_at", "pk")
     return sum(_go_by_the_clock(pk, moment) for pk in due.values_list("pk", flat=True))
@@ -128,9 +130,11 @@ def _go_by_the_clock(pk: int, moment: datetime) -> bool:
     except DomainError as error:
         _stay(pk, str(error))
         return False
-    except Exception as error:
-        log.exception("publication %s did not go out", pk)
-        _stay(pk, "您可能已不在这个站点任编辑。" if error else "")
+    except Http404:
+        _stay(pk, "定下时间的人已不是这个站点的编辑，请重新发布。")
+        return False
+    except Exception:
+        log.exception("publication %s did not go out and is tried again in a minute", pk)
         return False
     return True
 
