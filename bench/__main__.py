@@ -17,6 +17,8 @@ NAMES = (
     "uploading",
     "activities",
     "booking",
+    "whatson",
+    "search",
 )
 
 

@@ -133,6 +133,8 @@ ENTRIES: dict[str, Entry] = {
     "activity_schedule_xlsx": Entry(node_in_query),
     "activity_schedule_docx": Entry(node_in_query),
     "programme": Entry(_edition, reaches=ANYWHERE),
+    "search": Entry(_edition, reaches=ANYWHERE),
+    "search_suggestions": Entry(_edition, reaches=ANYWHERE),
     "activities_ics": Entry(_edition, reaches=ANYWHERE),
     "activities_json": Entry(_edition, reaches=ANYWHERE),
     "activities_csv": Entry(_edition, reaches=ANYWHERE),

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from vocweek.activities.queries.published import Date, Narrow, Published
+from vocweek.activities.queries.narrowing import Narrow
+from vocweek.activities.queries.published import Date, Published
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.harmless import harmless
 

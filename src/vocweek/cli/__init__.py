@@ -21,6 +21,7 @@ COMMANDS = {
     "org": "vocweek.cli.org:org",
     "media": "vocweek.cli.media:media",
     "activities": "vocweek.cli.activities:activities",
+    "search": "vocweek.cli.search:search",
     "remind": "vocweek.cli.remind:remind",
     "manage": "vocweek.cli.manage:manage",
 }

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.portal.sharing.urls")),
     path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
+    path("ss/", include("vocweek.portal.search.urls")),
     path("wz/", include("vocweek.portal.stories.urls")),
     path("", include("vocweek.portal.sites.urls")),
 ]

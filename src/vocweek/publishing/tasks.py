@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from vocweek.core.clock import now
 from vocweek.publishing.checking.fetching import check_links
 from vocweek.publishing.checking.links import JOB
+from vocweek.publishing.search.indexing import refresh
 from vocweek.publishing.services import follow_all, publish_due
 
 
@@ -22,3 +23,10 @@ def go_out(timestamp: int) -> None:
 def look_at_links(*, urls: list[str]) -> None:
     """Look whether links open, and let the publications that have them know."""
     check_links(urls)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="publishing.refresh_search", queueing_lock="publishing.refresh_search")
+def refresh_search(timestamp: int) -> None:
+    """Every five seconds, write into the search index what was noted as changed; `timestamp` is when it was due."""
+    refresh()

@@ -3,7 +3,9 @@ import "./main.css";
 import { startCopying } from "../workbench/copying.ts";
 import { startOnce } from "../workbench/once.ts";
 import { startLooking } from "./looking.ts";
+import { startNear } from "./near.ts";
 import { startProof } from "./proof.ts";
+import { startSuggesting } from "./suggest.ts";
 
 // What needs a script is there only with one.
 for (const button of document.querySelectorAll<HTMLElement>("[data-print], [data-copy]")) button.hidden = false;
@@ -17,5 +19,7 @@ const here = document.querySelector<HTMLElement>(".week-day[aria-current]")?.clo
 if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft;
 startLooking();
 startCopying();
+startNear();
+startSuggesting();
 startProof();
 startOnce();

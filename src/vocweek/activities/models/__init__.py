@@ -12,6 +12,7 @@ from vocweek.activities.models.presence import Presence
 from vocweek.activities.models.purging import PersonalRequest, PurgeRun, Retention
 from vocweek.activities.models.review import ActivityReview, ReviewEnd
 from vocweek.activities.models.session import Session
+from vocweek.activities.models.showing import Showing
 from vocweek.activities.models.signing import Agreement, AgreementFile, Party
 from vocweek.activities.models.telling import Telling, Told
 from vocweek.activities.models.upload import ActivityUpload
@@ -45,6 +46,7 @@ __all__ = [
     "ReviewEnd",
     "Seat",
     "Session",
+    "Showing",
     "SpentProof",
     "Telling",
     "Told",

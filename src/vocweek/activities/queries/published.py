@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Sum, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, Max, QuerySet, Sum
 
-from vocweek.activities.access import SEEN_IN_PUBLIC
-from vocweek.activities.models import Activity, ActivityKind, CoOrganiser, Presence, Session
-from vocweek.campaign.models import Edition, RosterChange, RosterUnit
-from vocweek.core.clock import at, today
+from vocweek.activities.models import Activity, CoOrganiser, Session
+from vocweek.activities.queries.narrowing import Narrow, published, showings
+from vocweek.campaign.models import Edition, RosterChange
+from vocweek.core.clock import today
 
 AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """Which part: of an edition; held by a unit or below it, alone or with others; of a kind; on a day."""
-
-    edition: Edition
-    unit: RosterUnit | None = None
-    kind: ActivityKind | None = None
-    day: date | None = None
-
-    @property
-    def title(self) -> str:
-        """The part in words: 2026年职业教育活动周 · 新乡市教育局 · 开放校园 · 5月12日."""
-        day = f"{self.day.month}月{self.day.day}日" if self.day else ""
-        unit, kind = self.unit.name if self.unit else "", self.kind.name if self.kind else ""
-        return " · ".join(filter(None, (str(self.edition), unit, kind, day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +68,10 @@ def edition_shown(year: int | None = None) -> Edition | None:
     )
 
 
-def published(part: Narrow) -> QuerySet[Activity]:
-    """Return the activities of a part that the public sees, cancelled ones with them."""
-    found = Activity.objects.filter(SEEN_IN_PUBLIC, edition=part.edition)
-    if part.unit is not None:
-        below = CoOrganiser.objects.filter(
-            activity=OuterRef("pk"), roster_unit__path__descendants=part.unit.path
-        )
-        found = found.filter(Q(lead__path__descendants=part.unit.path) | Exists(below))
-    if part.kind is not None:
-        found = found.filter(kinds=part.kind)
-    if part.day is not None:
-        found = found.filter(Exists(_on(part.day).filter(activity=OuterRef("pk"))))
-    return found
-
-
 def published_sessions(part: Narrow) -> QuerySet[Session]:
     """Return the sessions of a part that take place, by time, with activity and lead."""
-    rows = Session.objects.filter(activity__in=published(part).filter(Activity.PUBLIC), cancelled_at=None)
-    if part.day is not None:
-        rows = rows.filter(pk__in=_on(part.day))
+    rows = Session.objects.filter(pk__in=showings(part).filter(off=False).values("pk"))
     return rows.select_related("activity__lead").order_by("starts_at", "pk")
-
-
-def where_on(part: Narrow, node: RosterUnit, day: date) -> list[tuple[RosterUnit, int]]:
-    """Return the units directly below `node` where something of the part is on that day, with how many activities, in
-    the order of the roster. Two queries."""
-    top = Func(F("roster_unit__path"), Value(0), Value(node.depth + 1), function="subpath")
-    held = Presence.objects.filter(
-        day=day,
-        roster_unit__path__descendants=str(node.path),
-        roster_unit__depth__gt=node.depth,
-        activity__in=published(part).filter(Activity.PUBLIC),
-    )
-    counted = (
-        held.annotate(top=Cast(top, TextField())).values("top").annotate(n=Count("activity", distinct=True))
-    )
-    found: dict[str, int] = dict(counted.order_by().values_list("top", "n"))
-    units = RosterUnit.objects.filter(parent=node, path__in=list(found)).order_by("path")
-    return [(unit, found[str(unit.path)]) for unit in units]
 
 
 def state_of(part: Narrow) -> str:
@@ -139,7 +86,7 @@ def state_of(part: Narrow) -> str:
 def page_of(part: Narrow, after: str = "", most: int = AT_ONCE) -> list[Published]:
     """Return the next `most` activities after one (its public id), in the order of their public ids. Four queries."""
     rows = published(part).filter(public_id__gt=after).order_by("public_id").select_related("lead")
-    return _told(list(rows.defer("draft", "proposed")[:most]), part.day)
+    return _told(list(rows.defer("draft", "proposed")[:most]), part)
 
 
 def every(part: Narrow) -> Iterator[Published]:
@@ -150,7 +97,7 @@ def every(part: Narrow) -> Iterator[Published]:
         after = some[-1].public_id
 
 
-def _told(activities: Sequence[Activity], day: date | None) -> list[Published]:
+def _told(activities: Sequence[Activity], part: Narrow) -> list[Published]:
     kinds = _by_activity(
         Activity.kinds.through.objects.filter(activity__in=activities)
         .order_by("activitykind__position", "activitykind")
@@ -162,7 +109,9 @@ def _told(activities: Sequence[Activity], day: date | None) -> list[Published]:
         .values_list("activity_id", "roster_unit__code", "roster_unit__name")
     )
     sessions: dict[int, list[Session]] = {}
-    dates = _on(day) if day else Session.objects.all()
+    dates = (
+        Session.objects.filter(pk__in=showings(part).values("pk")) if part.of_dates else Session.objects.all()
+    )
     for one in dates.filter(activity__in=activities).order_by("starts_at", "pk"):
         sessions.setdefault(one.activity_id, []).append(one)
     return [
@@ -212,11 +161,6 @@ def _date(session: Session, off: str) -> Date:
         seats=session.seats,
         cancelled_why=session.cancelled_why or off,
     )
-
-
-def _on(day: date) -> QuerySet[Session]:
-    begins = at(day, time())
-    return Session.objects.filter(starts_at__lt=begins + timedelta(days=1), ends_at__gt=begins)
 
 
 def _by_activity(rows: Any) -> dict[int, list[tuple[Any, Any]]]:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from vocweek.activities.calendars import feed
 from vocweek.activities.models.activity import ALPHABET
 from vocweek.activities.opendata import as_csv, as_json
-from vocweek.activities.queries.published import Narrow, every, page_of, state_of
+from vocweek.activities.queries.narrowing import Narrow
+from vocweek.activities.queries.published import every, page_of, state_of
 from vocweek.core.config import read_config
 from vocweek.core.public import public
 from vocweek.portal.activities.asked import activity_url, query_of, read_part

@@ -1,78 +1,234 @@
-"""What is on: the public list by day, unit and kind."""
+"""What is on (活动安排): by day, place, kind, audience and more; as a list, a calendar, and on paper."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, cast
 
 from django.contrib.messages import get_messages
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from vocweek.activities.models import ActivityKind
-from vocweek.activities.queries.published import Narrow, edition_shown, published_sessions, where_on
+from vocweek.activities.models import ActivityKind, Showing
+from vocweek.activities.queries.narrowing import AUDIENCES, MODES, Narrow
+from vocweek.activities.queries.published import edition_shown
+from vocweek.activities.queries.whatson import Counts, Shown, by_cells, counts, in_order, places_called, shown
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.clock import today
+from vocweek.core.clock import now, today
 from vocweek.core.public import public
-from vocweek.portal.activities.asked import query_of, read_part
+from vocweek.portal.activities.asked import GROUP, KM, WEEK, canonical, query_of, read_part
+from vocweek.portal.activities.tiles import CODES, tiles
 
-PAGE = 50
+A_PAGE, ON_PAPER = 30, 400
 WEEKDAYS = "一二三四五六日"
+KEPT_SECONDS = 60
 
 
 @public("the week's programme: accepted activities that are open to the public")
 @require_safe
 def programme(request: HttpRequest) -> HttpResponseBase:
-    """Show what is on on a day (today, else the first of the week), at a unit and below, of a kind."""
+    """Show what is on: today in the week, else all of it; an address out of order is led to the one in order."""
     if edition_shown() is None:
         return render(request, "portal/activities/none.html")
-    part = _with_day(request)
-    page = Paginator(published_sessions(part), PAGE).get_page(request.GET.get("page"))
-    node = part.unit
-    context = {
-        "part": part,
-        "page": page,
-        "days": [_day(part, day) for day in part.edition.days],
-        "crumbs": _above(part, node) if node else [],
-        "units": _below(part),
-        "kinds": ActivityKind.objects.filter(edition=None, retired_at=None),
-        "feed_query": query_of(part, day=""),
-        "everywhere": query_of(part, unit=""),
-    }
+    if (query := canonical(request)) != request.META.get("QUERY_STRING", ""):
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    part, view = _with_day(request, read_part(request)), request.GET.get("view", "")
+    asked = request.GET.get("at", "")
+    places = places_called(part, asked) if asked else []
+    if len(places) == 1:
+        return redirect(f"{request.path}?{_query(replace(part, unit=places[0], near=None), view)}")
+    many = counts(part)
+    context = _choices(part, view, many) | {"at": asked, "places": _places(part, places, view)}
     for_all = not len(get_messages(request))  # drawing the page takes them away
-    answer = render(request, "portal/activities/programme.html", context)
+    answer = render(request, TEMPLATES[view], context | RESULTS[view](request, part, many))
     if for_all:
-        patch_cache_control(answer, public=True, max_age=60, s_maxage=60)
+        patch_cache_control(answer, public=True, max_age=KEPT_SECONDS, s_maxage=KEPT_SECONDS)
     else:
         add_never_cache_headers(answer)
     return answer
 
 
-def _with_day(request: HttpRequest) -> Narrow:
-    part = read_part(request)
+def _with_day(request: HttpRequest, part: Narrow) -> Narrow:
+    if request.GET.get("view") == "calendar":
+        return replace(part, day=None)
     here = today()
-    day = part.day or (here if here in part.edition.days else part.edition.starts_on)
-    return Narrow(part.edition, part.unit, part.kind, day)
+    return replace(part, day=here) if "day" not in request.GET and here in part.edition.days else part
 
 
-def _day(part: Narrow, day: date) -> dict[str, object]:
+def _query(part: Narrow, view: str = "", **other: str) -> str:
+    """Return the address of a part on this page: the whole week is said, as today is meant otherwise."""
+    day = {} if part.day or view == "calendar" else {"day": WEEK}
+    return query_of(part, **(day | {"view": view} | other))
+
+
+def _list(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
+    page = _page(in_order(part), many.on + many.off, request.GET.get("page", ""))
+    rows = shown(cast("QuerySet[Showing]", page.object_list))
+    return {"page": page, "days_shown": [("", rows)] if part.near else _by_day(part, rows)}
+
+
+def _paper(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
+    rows = shown(in_order(part)[:ON_PAPER])
     return {
-        "day": day,
-        "weekday": WEEKDAYS[day.weekday()],
-        "query": query_of(part, day=day.isoformat()),
-        "here": day == part.day,
+        "days_shown": _by_day(part, rows),
+        "left_out": max(many.on + many.off - ON_PAPER, 0),
+        "printed": now(),
     }
 
 
-def _above(part: Narrow, node: RosterUnit) -> list[tuple[str, str]]:
-    above = RosterUnit.objects.filter(path__ancestors=node.path, depth__gt=2).exclude(pk=node.pk)
-    return [(unit.name, query_of(part, unit=unit.code)) for unit in above.order_by("depth")]
+def _calendar(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
+    """Return the edition's days in weeks, Monday first; a day outside it is an empty cell."""
+    cells, days = by_cells(part), part.edition.days
+    first = days[0] - timedelta(days=days[0].weekday())
+    last = days[-1] + timedelta(days=6 - days[-1].weekday())
+    whole = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    grid = [
+        {
+            "day": day,
+            "weekday": WEEKDAYS[day.weekday()],
+            "in": day in cells,
+            "today": day == today(),
+            "rows": cells.get(day, ()),
+            "count": many.by_day.get(day, 0),
+            "query": _query(replace(part, day=day)),
+        }
+        for day in whole
+    ]
+    return {"weeks": [grid[number : number + 7] for number in range(0, len(grid), 7)], "weekdays": WEEKDAYS}
 
 
-def _below(part: Narrow) -> list[tuple[str, str, int]]:
-    """Return the units below where something is on: name, query, how many."""
-    node = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
-    found = where_on(part, node, part.day) if node and part.day else []
-    return [(unit.name, query_of(part, unit=unit.code), many) for unit, many in found]
+TEMPLATES = {
+    "": "portal/activities/programme.html",
+    "calendar": "portal/activities/programme_calendar.html",
+    "print": "portal/activities/programme_paper.html",
+}
+RESULTS = {"": _list, "calendar": _calendar, "print": _paper}
+
+
+def _choices(part: Narrow, view: str, many: Counts) -> dict[str, Any]:
+    """Return what the page offers: the days, the places, what is asked for, and the other ways to look at it."""
+    steady = "" if view == "print" else view
+    return {
+        "part": part,
+        "view": view,
+        "many": many,
+        "days": [_day(part, day, many) for day in part.edition.days],
+        "whole_week": _query(replace(part, day=None)),
+        "crumbs": _above(part, steady),
+        "everywhere": _query(replace(part, unit=None), steady),
+        "tiles": [
+            (tile, _query(replace(part, unit=None), steady, unit=tile.code)) for tile in tiles(many.below)
+        ]
+        if part.unit is None
+        else [],
+        "below": [
+            (one, _query(part, steady, unit=one.code))
+            for one in many.below
+            if part.unit is not None or one.code not in CODES
+        ],
+        "kinds": _kinds(part),
+        "audiences": [(key, words) for key, (words, _) in AUDIENCES.items()],
+        "modes": MODES.items(),
+        "kms": [(km, _query(part, steady, km=str(km) if km != 20 else "")) for km in KM] if part.near else [],
+        "chosen": [
+            (words, _without(part, name, steady)) for name, words in part.asked.items() if name != "day"
+        ],
+        "looks": {name or "list": _query(part, name) for name in TEMPLATES},
+        "plain": _query(Narrow(part.edition, part.unit, day=part.day), steady),
+        "near_query": _query(replace(part, near=None), steady),
+        "feed_query": query_of(part),
+        "hidden": _hidden(part, steady),
+    }
+
+
+def _day(part: Narrow, day: date, many: Counts) -> dict[str, object]:
+    return {
+        "day": day,
+        "weekday": WEEKDAYS[day.weekday()],
+        "query": _query(replace(part, day=day)),
+        "here": day == part.day,
+        "today": day == today(),
+        "count": many.by_day.get(day, 0),
+    }
+
+
+def _above(part: Narrow, view: str) -> list[tuple[str, str]]:
+    if part.unit is None:
+        return []
+    above = RosterUnit.objects.filter(path__ancestors=part.unit.path, depth__gt=2).exclude(pk=part.unit.pk)
+    return [(unit.name, _query(part, view, unit=unit.code)) for unit in above.order_by("depth")]
+
+
+def _places(part: Narrow, places: Iterable[RosterUnit], view: str) -> list[tuple[str, str]]:
+    return [
+        (
+            f"{one.parent.name} · {one.name}" if one.parent and one.depth > 3 else one.name,
+            _query(replace(part, unit=one, near=None), view),
+        )
+        for one in places
+    ]
+
+
+def _kinds(part: Narrow) -> list[tuple[str, str, list[tuple[str, str, bool]], bool]]:
+    """Return (value, name, kinds, chosen) of each group; kinds are (key, name, chosen). One query."""
+    standard = ActivityKind.objects.filter(edition=None, retired_at=None).order_by("position")
+    by_group: dict[str, list[tuple[str, str, bool]]] = {}
+    for one in standard:
+        by_group.setdefault(one.group, []).append((one.key or "", one.name, one == part.kind))
+    return [
+        (GROUP + group.value, group.label, by_group[group.value], part.group == group.value)
+        for group in ActivityKind.Group
+        if group.value in by_group
+    ]
+
+
+def _without(part: Narrow, name: str, view: str) -> str:
+    if name == "near":
+        return _query(replace(part, near=None), view)
+    return _query(part, view, **{name: ""})
+
+
+def _hidden(part: Narrow, view: str) -> list[tuple[str, str]]:
+    """Return what the form of filters keeps as it is: edition, place, day and where one is."""
+    near = f"{part.near.latitude:.2f},{part.near.longitude:.2f}" if part.near else ""
+    kept = {
+        "year": str(part.edition.year),
+        "unit": part.unit.code if part.unit else "",
+        "day": part.day.isoformat() if part.day else WEEK,
+        "near": near,
+        "km": str(part.near.km) if part.near else "",
+        "view": view,
+    }
+    return [(name, value) for name, value in kept.items() if value]
+
+
+def _page(rows: QuerySet[Showing], count: int, number: str) -> Page[Showing]:
+    """Return a page of rows whose number is known already. Raises `Http404` for one there is not."""
+    pages = Paginator(rows, A_PAGE)
+    pages.count = count
+    wanted = int(number or 1)
+    if not 1 <= wanted <= max(pages.num_pages, 1):
+        raise Http404("没有这一页。")
+    return pages.page(wanted)
+
+
+def _by_day(part: Narrow, rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
+    """Group rows by the day they begin on; what began before the day asked for stands under that day."""
+
+    def heading(row: Shown) -> str:
+        if part.day == today() and row.session.over:
+            return "已经结束"
+        return _day_words(max(row.first, part.day) if part.day else row.first)
+
+    return [(words, list(some)) for words, some in groupby(rows, key=heading)]
+
+
+def _day_words(day: date) -> str:
+    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"

@@ -1,7 +1,17 @@
-"""Tables of publishing: the sites, what is shown on them, and what a check found before it went out."""
+"""Tables of publishing: the sites, what is shown on them, what a check found before it went out, what search reads."""
 
 from vocweek.publishing.models.checking import CheckedLink, Finding, Word
 from vocweek.publishing.models.publication import Publication, PublicationFile
+from vocweek.publishing.models.searching import SearchChange, SearchItem
 from vocweek.publishing.models.site import Site
 
-__all__ = ["CheckedLink", "Finding", "Publication", "PublicationFile", "Site", "Word"]
+__all__ = [
+    "CheckedLink",
+    "Finding",
+    "Publication",
+    "PublicationFile",
+    "SearchChange",
+    "SearchItem",
+    "Site",
+    "Word",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from vocweek.activities.models import ActivityKind
-from vocweek.activities.queries.published import published
+from vocweek.activities.queries.narrowing import published
 from vocweek.publishing.queries.below import Below, below
 from vocweek.publishing.queries.places import SitePlace
 from vocweek.publishing.queries.week import part_of

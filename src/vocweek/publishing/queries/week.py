@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Q, Sum
 
 from vocweek.activities.models import Session
-from vocweek.activities.queries.published import Narrow, published_sessions
+from vocweek.activities.queries.narrowing import Narrow
+from vocweek.activities.queries.published import published_sessions
 from vocweek.core.clock import at, now
 from vocweek.publishing.queries.places import SitePlace
 

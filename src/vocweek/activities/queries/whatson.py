@@ -1,0 +1,206 @@
+"""What is on (活动安排): the dates of a part, page by page, day by day, and how many there are by day and by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Case, F, QuerySet, When
+
+from vocweek.activities.models import Activity, Session, Showing
+from vocweek.activities.queries.narrowing import Narrow, showings
+from vocweek.activities.queries.public import PublicSession, public_session_of
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import now, today
+
+A_CELL: Final = 5
+"""Dates that a day of the calendar shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date as the list shows it. tag: one of its kinds. off: why it does not take place, "" if it does. km: how far
+    it is from where one asked, ``None`` if one did not."""
+
+    session: PublicSession
+    activity_id: str
+    title: str
+    lead: str
+    mode: str
+    tag: str
+    off: str
+    first: date
+    last: date
+    km: float | None
+
+    @property
+    def shut(self) -> bool:
+        """Whether nobody more can come."""
+        booked = self.session.way in (Session.Way.BOOK, Session.Way.GROUP)
+        return bool(self.off) or self.session.over or (booked and not self.session.open)
+
+    @property
+    def room(self) -> str:
+        """How one comes, and whether there is room, in words; "" where `off` or over says it."""
+        one = self.session
+        if self.off or one.over:
+            return ""
+        if one.way == Session.Way.COME:
+            return "不用预约"
+        if one.way == Session.Way.ELSEWHERE:
+            return "到主办方报名"
+        if not one.open:
+            return "已约满" if one.full else "预约已截止"
+        if one.full:
+            return "已约满，可候补"
+        return "可预约" if one.seats_left is None else f"还有 {one.seats_left} 个名额"
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit directly below, and how many dates there are at it and below it."""
+
+    code: str
+    name: str
+    kind: str
+    count: int
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many dates take place: of the part, by day of its edition, by unit below. off: how many more are cancelled.
+
+    `by_day` does not heed the part's day, so that the other days can be offered; `below` does.
+    """
+
+    on: int = 0
+    off: int = 0
+    by_day: dict[date, int] = field(default_factory=dict)
+    below: list[Below] = field(default_factory=list)
+
+
+def in_order(part: Narrow) -> QuerySet[Showing]:
+    """Return the dates of a part by time; the nearest first where one asked for near; today what is over comes last."""
+    rows = showings(part)
+    if part.near:
+        return rows.order_by(F("distance"), "starts_at", "session_id")
+    if part.day == today():
+        over = Case(When(ends_at__lte=now(), then=1), default=0)
+        return rows.order_by(over, "starts_at", "session_id")
+    return rows.order_by("edition_id", "starts_at", "session_id")
+
+
+def shown(dates: QuerySet[Showing]) -> list[Shown]:
+    """Return a page of `in_order` as rows. Two queries."""
+    rows = list(dates.select_related("session__activity__lead").defer(*_HEAVY))
+    moment, tags = now(), _tags({row.activity_id for row in rows})
+    return [_shown(row, moment, tags.get(row.activity_id, "")) for row in rows]
+
+
+def by_cells(part: Narrow) -> dict[date, list[Shown]]:
+    """Return the first `A_CELL` dates of each day of the week. Three queries."""
+    first = [in_order(replace(part, day=day)).values_list("pk")[:A_CELL] for day in part.edition.days]
+    keys = first[0].union(*first[1:], all=True) if len(first) > 1 else first[0]
+    rows = shown(Showing.objects.filter(pk__in=[pk for (pk,) in keys]).order_by("starts_at", "session_id"))
+    return {day: _cell(rows, day) for day in part.edition.days}
+
+
+def counts(part: Narrow) -> Counts:
+    """Return how many dates there are, and where. At most two queries."""
+    place = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
+    found = Counts()
+    if place is None:
+        return found
+    for what, key, name, kind, on, off in _counted(part, place):
+        if what == "all":
+            found.on, found.off = on, off
+        elif what == "day":
+            found.by_day[date.fromisoformat(key)] = on
+        else:
+            found.below.append(Below(key, name, kind, on))
+    return found
+
+
+def places_called(part: Narrow, words: str, most: int = 12) -> list[RosterUnit]:
+    """Return the places of the roster whose name has the words in it, the widest first. One query."""
+    kinds = ("province", "planned_city", "corps", "prefecture", "county", "township")
+    named = RosterUnit.objects.filter(
+        edition=part.edition, kind__in=kinds, name__contains=words, closed_at=None
+    )
+    return list(named.select_related("parent").order_by("depth", "path")[:most])
+
+
+_HEAVY = ("session__asks", *(f"session__activity__{name}" for name in ("draft", "proposed", "summary")))
+# Counted by unit id before any path is touched: sorting by path is what costs (docs/activities.md, the matrix). What
+# is held by several is counted once for each place.
+_COUNTED = """
+WITH inside AS MATERIALIZED (SELECT id, path FROM campaign_rosterunit WHERE path <@ %s::text::ltree),
+children AS MATERIALIZED (SELECT path, code, name, kind FROM campaign_rosterunit WHERE parent_id = %s),
+hit AS MATERIALIZED ({hits}),
+asked AS MATERIALIZED (SELECT * FROM hit WHERE %s::date IS NULL OR %s::date BETWEEN first AND last),
+alone AS (
+    SELECT units[1] AS unit_id, count(*) AS many FROM asked WHERE NOT off AND cardinality(units) = 1 GROUP BY 1),
+together AS (
+    SELECT session_id, unnest(units) AS unit_id FROM asked WHERE NOT off AND cardinality(units) > 1),
+below AS (
+    SELECT subpath(r.path, 0, %s::int) AS path, sum(many) AS many FROM alone a
+    JOIN inside r ON r.id = a.unit_id WHERE nlevel(r.path) >= %s::int GROUP BY 1
+    UNION ALL
+    SELECT path, count(*) FROM (
+        SELECT DISTINCT subpath(r.path, 0, %s::int) AS path, t.session_id FROM together t
+        JOIN inside r ON r.id = t.unit_id WHERE nlevel(r.path) >= %s::int) d GROUP BY 1)
+SELECT 'all', '', '', '', count(*) FILTER (WHERE NOT off), count(*) FILTER (WHERE off) FROM asked
+UNION ALL
+SELECT 'day', day::text, '', '', sum(many)::bigint, 0
+FROM (SELECT first, last, count(*) AS many FROM hit WHERE NOT off GROUP BY 1, 2) spans
+JOIN unnest(%s::date[]) day ON day BETWEEN first AND last GROUP BY day
+UNION ALL
+SELECT 'below', code, name, kind, many, 0 FROM (
+    SELECT r.code, r.name, r.kind, sum(b.many)::bigint AS many FROM below b
+    JOIN children r ON r.path = b.path GROUP BY r.code, r.name, r.kind, r.path ORDER BY r.path) named
+"""
+
+
+def _counted(part: Narrow, place: RosterUnit) -> Sequence[tuple[Any, ...]]:
+    """Return rows (what, key, name, kind, on, off)."""
+    hits = showings(replace(part, day=None)).values("session_id", "units", "first", "last", "off")
+    sql, arguments = hits.query.sql_with_params()
+    level = place.depth + 1
+    own = [part.day, part.day, level, level, level, level, list(part.edition.days)]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED.replace("{hits}", sql), [str(place.path), place.pk, *arguments, *own])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _shown(row: Showing, moment: datetime, tag: str) -> Shown:
+    activity = row.session.activity
+    off = activity.cancelled_why if activity.state == Activity.State.CANCELLED else row.session.cancelled_why
+    return Shown(
+        session=public_session_of(row.session, moment),
+        activity_id=activity.public_id,
+        title=activity.title,
+        lead=activity.lead.name,
+        mode=row.mode,
+        tag=tag,
+        off=off,
+        first=row.first,
+        last=row.last,
+        km=getattr(row, "distance", None),
+    )
+
+
+def _tags(activities: Iterable[int]) -> dict[int, str]:
+    """Return the first kind of each activity. One query."""
+    through = Activity.kinds.through.objects.filter(activity__in=activities)
+    rows = through.order_by("-activitykind__position", "-activitykind").values_list(
+        "activity_id", "activitykind__name"
+    )
+    return dict(rows)
+
+
+def _cell(rows: Iterable[Shown], day: date) -> list[Shown]:
+    return [row for row in rows if row.first <= day <= row.last][:A_CELL]

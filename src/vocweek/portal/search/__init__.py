@@ -1,0 +1,1 @@
+"""Searching everything that is public: /ss/ (搜索)."""

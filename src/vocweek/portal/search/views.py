@@ -1,0 +1,154 @@
+"""The search page and what is suggested while one types. Works without script; every search has one address."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from vocweek.activities.queries.published import edition_shown
+from vocweek.campaign.models import Edition
+from vocweek.core.numbers import whole_number
+from vocweek.core.public import public
+from vocweek.org.models import OrgUnit
+from vocweek.publishing.models import SearchItem
+from vocweek.publishing.search.queries import GROUPS, MOST, Found, Within, look_up, suggestions
+from vocweek.publishing.search.results import Hit, hits
+from vocweek.publishing.search.words import MOST as MOST_CHARACTERS
+
+A_PAGE: Final = 20
+NAMES: Final = ("q", "in", "unit", "day", "years", "page")
+KEPT_SECONDS: Final = 30
+BECAUSE = "what is public already, found by words; nothing personal, nothing that was withdrawn"
+NEAR_WORDS: Final = {
+    "sound": "没有完全一样的，下面的读音相近。",
+    "spelling": "没有完全一样的，下面的写法相近。",
+    "some": "没有全都符合的，下面的符合一部分。",
+}
+
+
+@public(BECAUSE)
+@require_safe
+def search(request: HttpRequest) -> HttpResponseBase:
+    """Show what is found for ``q``, within a group, a place, a day, a year; an address out of order is put in order."""
+    given = _given(request)
+    if (query := _address(given)) != request.META.get("QUERY_STRING", ""):
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    shown = edition_shown()
+    within = _within(given, shown)
+    found = look_up(given["q"], within)
+    page = Paginator(found.items, A_PAGE).get_page(given["page"])
+    context = {
+        "q": given["q"],
+        "edition": shown,
+        "within": within,
+        "found": found,
+        "how": NEAR_WORDS.get(found.how, ""),
+        "page": page,
+        "hits": [(hit, _url(hit)) for hit in hits(list(page.object_list), given["q"])],
+        "groups": _groups(given, found),
+        "years": _address(given | {"years": "" if given["years"] else "all", "page": ""}),
+        "chosen": _chosen(given, within),
+        "hidden": [(name, given[name]) for name in ("in", "unit", "day", "years") if given[name]],
+        "most": MOST,
+    }
+    return _kept(render(request, "portal/search/search.html", context))
+
+
+@public(BECAUSE)
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """Give a few titles that fit what is typed so far: ``[{"title", "html", "url", "kind"}]``."""
+    text = _tidy("q", request.GET.get("q", ""))
+    rows = hits(suggestions(text, Within(edition_shown())), text)
+    told = [
+        {"title": hit.plain, "html": hit.title, "url": _url(hit), "fact": " · ".join(hit.facts[:2])}
+        for hit in rows
+    ]
+    return _kept(JsonResponse({"suggestions": told}, json_dumps_params={"ensure_ascii": False}))
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    return {name: _tidy(name, request.GET.get(name, "")) for name in NAMES}
+
+
+def _tidy(name: str, text: str) -> str:
+    """Return what stands under a name as it is always written; "" for what nobody can mean."""
+    text = " ".join(text.split())
+    match name:
+        case "q":
+            return text[:MOST_CHARACTERS].strip()
+        case "in":
+            return text if text in GROUPS else ""
+        case "years":
+            return text if text == "all" else ""
+        case "day":
+            return text if _day(text) else ""
+        case "page":
+            number = whole_number(text)
+            return str(number) if number and 1 < number <= MOST // A_PAGE else ""
+        case _:
+            return text if text.isascii() and len(text) <= 32 else ""
+
+
+def _address(given: dict[str, str]) -> str:
+    return urlencode({name: given[name] for name in NAMES if given[name]})
+
+
+def _within(given: dict[str, str], shown: Edition | None) -> Within:
+    unit = OrgUnit.objects.filter(code=given["unit"], active=True).first() if given["unit"] else None
+    edition = None if given["years"] else shown
+    return Within(edition, unit, given["in"], _day(given["day"]))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _groups(given: dict[str, str], found: Found) -> list[dict[str, Any]]:
+    """Return the tabs: everything, then each group in which something was found."""
+    rest = given | {"page": ""}
+    every = {"words": "全部", "query": _address(rest | {"in": ""}), "here": not given["in"], "count": None}
+    return [
+        every,
+        *(
+            {
+                "words": words,
+                "query": _address(rest | {"in": group}),
+                "here": given["in"] == group,
+                "count": found.groups[group],
+            }
+            for group, (words, _) in GROUPS.items()
+            if found.groups[group] or given["in"] == group
+        ),
+    ]
+
+
+def _chosen(given: dict[str, str], within: Within) -> list[tuple[str, str]]:
+    """Return what narrows the search, each with the address without it."""
+    said = {
+        "unit": within.unit.name if within.unit else "",
+        "day": f"{within.day.month}月{within.day.day}日" if within.day else "",
+    }
+    return [(words, _address(given | {name: "", "page": ""})) for name, words in said.items() if words]
+
+
+def _url(hit: Hit) -> str:
+    if hit.kind == SearchItem.ACTIVITY:
+        return reverse("portal:public_activity", args=[hit.key])
+    return reverse("portal:site" if hit.kind == SearchItem.SITE else "portal:story", args=[hit.key])
+
+
+def _kept(answer: Any) -> HttpResponseBase:
+    patch_cache_control(answer, public=True, max_age=0, s_maxage=KEPT_SECONDS)
+    return answer  # type: ignore[no-any-return]  # what came in
