@@ -67,6 +67,7 @@ function suggestFor(input: HTMLInputElement): void {
     if (list.hidden || event.isComposing) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
+    const picked = found[chosen];
     if (step) {
       event.preventDefault();
       const rows = found.length + 1; // the field itself is one of the places
@@ -74,16 +75,17 @@ function suggestFor(input: HTMLInputElement): void {
     } else if (event.key === "Escape") {
       event.preventDefault();
       show([]);
-    } else if (event.key === "Enter" && found[chosen]) {
+    } else if (event.key === "Enter" && picked) {
       event.preventDefault();
-      location.assign(found[chosen].url);
+      location.assign(picked.url);
     }
   });
   // Before the field loses its focus, and with it the list.
   list.addEventListener("mousedown", (event) => {
     const at = [...list.children].findIndex((row) => row.contains(event.target as Node));
+    const pressed = found[at];
     event.preventDefault();
-    if (found[at]) location.assign(found[at].url);
+    if (pressed) location.assign(pressed.url);
   });
 }
 
