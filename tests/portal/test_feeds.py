@@ -62,12 +62,12 @@ class TestTheProgramme:
         make_session(make_activity(edition, tree.school), day=1)
         make_session(make_activity(edition, tree.school2, state=State.SUBMITTED), day=1)
         day = edition.starts_on.isoformat()
-        units = client.get(f"/hd/?unit={tree.city.code}&day={day}").context["units"]
-        assert [(name, many) for name, _, many in units] == [(tree.county.name, 1)]
-        inside = client.get(f"/hd/?unit={tree.county.code}&day={day}").context["units"]
-        assert [(name, many) for name, _, many in inside] == [(tree.school.name, 1)]
+        units = client.get(f"/hd/?unit={tree.city.code}&day={day}").context["below"]
+        assert [(one.name, one.count) for one, _ in units] == [(tree.county.name, 1)]
+        inside = client.get(f"/hd/?unit={tree.county.code}&day={day}").context["below"]
+        assert [(one.name, one.count) for one, _ in inside] == [(tree.school.name, 1)]
         other = (edition.starts_on + timedelta(days=1)).isoformat()
-        assert client.get(f"/hd/?unit={tree.city.code}&day={other}").context["units"] == []
+        assert client.get(f"/hd/?unit={tree.city.code}&day={other}").context["below"] == []
 
 
 class TestWhatIsPublished:
