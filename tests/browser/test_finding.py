@@ -49,7 +49,7 @@ def test_by_filters_near_and_by_pinyin(phone: Page) -> None:
     refresh()
 
     phone.goto("/hd/")
-    phone.get_by_role("link", name="整周").click()
+    phone.get_by_role("link", name="整周 7 天").click()
     expect(phone.get_by_role("link", name="护理讲座")).to_be_visible()
     phone.get_by_label("类型").select_option("职业体验")
     phone.get_by_label("面向").select_option("家长")

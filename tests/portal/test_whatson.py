@@ -111,6 +111,10 @@ class TestFinding:
         assert "约 11 公里" in words(page(client, "day=week&near=35.30,113.90"))
         assert titles(client, "day=week&near=35.30,113.90&km=5") == ["近"]
 
+    def test_what_is_no_word_finds_nothing(self, tree: Tree, edition: Edition, client: Client) -> None:
+        make_session(make_activity(edition, tree.school))
+        assert titles(client, "day=week&q=🔧") == []
+
     def test_a_place_by_its_name_leads_there_and_of_several_one_chooses(
         self, tree: Tree, edition: Edition, client: Client
     ) -> None:
