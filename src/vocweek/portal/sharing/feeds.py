@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from vocweek.core.public import public
@@ -33,7 +33,7 @@ def atom(request: HttpRequest, site: str = "") -> HttpResponseBase:
     return _feed(_place(site), Atom1Feed)
 
 
-def _feed(place: SitePlace, form: type[SyndicationFeed]) -> HttpResponseBase:
+def _feed(place: SitePlace, form: type[Rss201rev2Feed | Atom1Feed]) -> HttpResponseBase:
     name = DEFAULT_NAME if place.address.national else f"{place.address.name} · {DEFAULT_NAME}"
     told = form(name, absolute(site_url(place.address)), place.slogan or DEFAULT_NAME, language="zh-CN")
     for one in newest(place, ITEMS):

@@ -69,7 +69,11 @@ class _Activities(_Here):
         return item.saved_at
 
 
-PARTS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"sites": _Sites, "stories": _Stories, "activities": _Activities}
+PARTS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+    "sites": _Sites,
+    "stories": _Stories,
+    "activities": _Activities,
+}
 
 
 @public(BECAUSE)
