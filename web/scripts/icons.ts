@@ -24,7 +24,7 @@ const ICONS: Record<string, string> = {
   user: "user", login: "login-2", logout: "logout", shield: "shield-lock", settings: "settings",
   theme: "sun-moon", keyboard: "keyboard", bell: "bell", tree: "binary-tree-2", dense: "baseline-density-small",
   comfortable: "baseline-density-medium", eye: "eye", "eye-off": "eye-off", list: "list-check", quote: "quote",
-  zoom: "zoom-in", compass: "compass", language: "language", site: "browser", palette: "palette",
+  zoom: "zoom-in", compass: "compass", care: "accessible", language: "language", site: "browser", palette: "palette",
 };
 
 const folder = join(import.meta.dirname, "../node_modules/@tabler/icons/icons/outline");

@@ -2,6 +2,7 @@
 import "./main.css";
 import { startCopying } from "../workbench/copying.ts";
 import { startOnce } from "../workbench/once.ts";
+import { startCare } from "./care.ts";
 import { startLooking } from "./looking.ts";
 import { startNear } from "./near.ts";
 import { startProof } from "./proof.ts";
@@ -17,6 +18,7 @@ if (/(?:^|; )desk=1/.test(document.cookie)) for (const link of document.querySel
 // On a phone the days begin with today.
 const here = document.querySelector<HTMLElement>(".week-day[aria-current]")?.closest("li");
 if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft;
+startCare();
 startLooking();
 startCopying();
 startNear();

@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, cast
 
-from django.contrib.messages import get_messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import ActivityKind, Showing
@@ -25,14 +23,15 @@ from vocweek.core.clock import now, today
 from vocweek.core.public import public
 from vocweek.portal.activities.asked import GROUP, KM, WEEK, canonical, query_of, read_part
 from vocweek.portal.activities.tiles import CODES, tiles
+from vocweek.portal.memory import shared
 
 A_PAGE, ON_PAPER = 30, 400
 WEEKDAYS = "一二三四五六日"
-KEPT_SECONDS = 60
 
 
 @public("the week's programme: accepted activities that are open to the public")
 @require_safe
+@shared
 def programme(request: HttpRequest) -> HttpResponseBase:
     """Show what is on: today in the week, else all of it; an address out of order is led to the one in order."""
     if edition_shown() is None:
@@ -46,13 +45,7 @@ def programme(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{request.path}?{_query(replace(part, unit=places[0], near=None), view)}")
     many = counts(part)
     context = _choices(part, view, many) | {"at": asked, "places": _places(part, places, view)}
-    for_all = not len(get_messages(request))  # drawing the page takes them away
-    answer = render(request, TEMPLATES[view], context | RESULTS[view](request, part, many))
-    if for_all:
-        patch_cache_control(answer, public=True, max_age=KEPT_SECONDS, s_maxage=KEPT_SECONDS)
-    else:
-        add_never_cache_headers(answer)
-    return answer
+    return render(request, TEMPLATES[view], context | RESULTS[view](request, part, many))
 
 
 def _with_day(request: HttpRequest, part: Narrow) -> Narrow:

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.queries.published import edition_shown
@@ -18,6 +17,7 @@ from vocweek.campaign.models import Edition
 from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
+from vocweek.portal.memory import shared
 from vocweek.publishing.models import SearchItem
 from vocweek.publishing.search.queries import GROUPS, MOST, Found, Within, look_up, suggestions
 from vocweek.publishing.search.results import Hit, hits
@@ -25,7 +25,6 @@ from vocweek.publishing.search.words import MOST as MOST_CHARACTERS
 
 A_PAGE: Final = 20
 NAMES: Final = ("q", "in", "unit", "day", "years", "page")
-KEPT_SECONDS: Final = 30
 BECAUSE = "what is public already, found by words; nothing personal, nothing that was withdrawn"
 NEAR_WORDS: Final = {
     "sound": "没有完全一样的，下面的读音相近。",
@@ -36,6 +35,7 @@ NEAR_WORDS: Final = {
 
 @public(BECAUSE)
 @require_safe
+@shared
 def search(request: HttpRequest) -> HttpResponseBase:
     """Show what is found for ``q``, within a group, a place, a day, a year; an address out of order is put in order."""
     given = _given(request)
@@ -59,11 +59,12 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "hidden": [(name, given[name]) for name in ("in", "unit", "day", "years") if given[name]],
         "most": MOST,
     }
-    return _kept(render(request, "portal/search/search.html", context))
+    return render(request, "portal/search/search.html", context)
 
 
 @public(BECAUSE)
 @require_safe
+@shared
 def suggest(request: HttpRequest) -> HttpResponseBase:
     """Give a few titles that fit what is typed so far: ``[{"title", "html", "url", "kind"}]``."""
     text = _tidy("q", request.GET.get("q", ""))
@@ -72,7 +73,7 @@ def suggest(request: HttpRequest) -> HttpResponseBase:
         {"title": hit.plain, "html": hit.title, "url": _url(hit), "fact": " · ".join(hit.facts[:2])}
         for hit in rows
     ]
-    return _kept(JsonResponse({"suggestions": told}, json_dumps_params={"ensure_ascii": False}))
+    return JsonResponse({"suggestions": told}, json_dumps_params={"ensure_ascii": False})
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -147,8 +148,3 @@ def _url(hit: Hit) -> str:
     if hit.kind == SearchItem.ACTIVITY:
         return reverse("portal:public_activity", args=[hit.key])
     return reverse("portal:site" if hit.kind == SearchItem.SITE else "portal:story", args=[hit.key])
-
-
-def _kept(answer: Any) -> HttpResponseBase:
-    patch_cache_control(answer, public=True, max_age=0, s_maxage=KEPT_SECONDS)
-    return answer  # type: ignore[no-any-return]  # what came in
