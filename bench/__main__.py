@@ -17,6 +17,7 @@ NAMES = (
     "uploading",
     "activities",
     "booking",
+    "public",
     "whatson",
     "search",
 )

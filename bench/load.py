@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import socket
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from statistics import quantiles
+
+from bench.figure import short
 
 LOOPBACK = "127.0.0.1"
 CSRF = "a" * 32
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -17,31 +23,35 @@ class Target:
 
     returning: like a browser that has opened a page before, with the cookie its forms need. Without it every page
     is drawn for the first time, so none is remembered (`vocweek.workbench.memory`).
+    fresh: every request at an address of its own (``?n=…``), so that no public page is remembered (`portal.memory`).
     """
 
     port: int
     path: str
     session: str = ""
     returning: bool = False
+    fresh: bool = False
 
     @property
     def request(self) -> bytes:
         cookies = f"sessionid={self.session}" + (f"; csrftoken={CSRF}" if self.returning else "")
         cookie = f"Cookie: {cookies}\r\n" if self.session else ""
-        return f"GET {self.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
+        path = f"{self.path}?n={os.getpid()}-{next(_numbers)}" if self.fresh else self.path
+        return f"GET {path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
 
 
 class Connection:
     """One connection that is kept open between requests."""
 
     def __init__(self, target: Target) -> None:
+        self.target = target
         self.request = target.request
         self.socket = socket.create_connection((LOOPBACK, target.port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def get(self) -> bytes:
         """Return the body of one answer. Raises `RuntimeError` unless the answer is 200."""
-        self.socket.sendall(self.request)
+        self.socket.sendall(self.target.request if self.target.fresh else self.request)
         received = b""
         while b"\r\n\r\n" not in received:
             received += self._more()
@@ -62,18 +72,38 @@ class Connection:
         return received
 
 
-def rate(target: Target, *, connections: int, for_seconds: float) -> float:
-    """Return the requests a second that `target` answers over so many connections."""
+@dataclass(frozen=True)
+class Speed:
+    """Requests a second, and the time within which 99 of 100 were answered, in milliseconds."""
+
+    rate: float
+    p99: float
+
+    def __str__(self) -> str:
+        return f"{short(self.rate)} /s, p99 {short(self.p99)} ms"
+
+
+def speed(target: Target, *, connections: int, for_seconds: float) -> Speed:
+    """Return how fast `target` answers over so many connections."""
     with ProcessPoolExecutor(connections) as pool:
         asked = [pool.submit(_ask, target, for_seconds) for _ in range(connections)]
-        return sum(one.result() for one in asked) / for_seconds
+        times = [one for some in asked for one in some.result()]
+    return Speed(len(times) / for_seconds, quantiles(times, n=100)[-1] * 1000)
 
 
-def _ask(target: Target, for_seconds: float) -> int:
+def rate(target: Target, *, connections: int, for_seconds: float) -> float:
+    """Return the requests a second that `target` answers over so many connections."""
+    return speed(target, connections=connections, for_seconds=for_seconds).rate
+
+
+def _ask(target: Target, for_seconds: float) -> list[float]:
     connection = Connection(target)
     connection.get()
-    answered, end = 0, time.perf_counter() + for_seconds
-    while time.perf_counter() < end:
+    times, begun = [], time.perf_counter()
+    end = begun + for_seconds
+    while begun < end:
         connection.get()
-        answered += 1
-    return answered
+        done = time.perf_counter()
+        times.append(done - begun)
+        begun = done
+    return times

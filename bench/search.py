@@ -85,6 +85,10 @@ def _times(client: Any, address: str, queries: list[str]) -> Iterator[float]:
 
 
 def _ask(client: Any, address: str, query: str) -> None:
+    """Draw a page anew: the site's version has risen since the last one."""
+    from vocweek.core.site_version import raise_site_version
+
+    raise_site_version()
     assert client.get(address, {"q": query}, follow=True).status_code == 200
 
 

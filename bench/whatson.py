@@ -56,5 +56,9 @@ def measure() -> Iterator[Figure]:
 
 
 def _open(client: Any, query: str) -> None:
+    """Draw a page anew: the site's version has risen since the last one."""
+    from vocweek.core.site_version import raise_site_version
+
+    raise_site_version()
     answer = client.get(f"/hd/?{query}", follow=True)
     assert answer.status_code == 200, (query, answer.status_code)
