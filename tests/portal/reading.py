@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 MOST_BYTES = 60_000
@@ -19,6 +22,18 @@ def page(answer: Any, status: int = 200) -> Any:
 def texts(tree: Any, path: str) -> list[str]:
     """Return the words of the elements at `path`, spaces put together."""
     return [" ".join(one.text_content().split()) for one in tree.xpath(path)]
+
+
+def cost(address: str) -> int:
+    """Return how many queries a page takes when it is drawn anew: a browser of its own meets no remembered page.
+
+    The site's version is asked for once a second in a process, whatever is drawn; it is left out.
+    """
+    with CaptureQueriesContext(connection) as seen:
+        answer = Client().get(address)
+        getattr(answer, "getvalue", lambda: b"")()
+    assert answer.status_code == 200, (address, answer.status_code)
+    return sum("core_site_version" not in one["sql"] for one in seen)
 
 
 def faults(answer: Any) -> list[str]:

@@ -9,14 +9,13 @@ from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from tests.activities.factories import make_activity, make_session
 from tests.factories import Tree, make_edition, make_tree
+from tests.portal.reading import cost
 from tests.workbench.desks import words
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import Edition
@@ -184,15 +183,10 @@ class TestKeeping:
     ) -> None:
         make_session(make_activity(edition, tree.school))
 
-        def cost() -> int:
-            with CaptureQueriesContext(connection) as queries:
-                body(client.get(address))
-            return len(queries)
-
-        few = cost()
+        few = cost(address)
         for _ in range(3):
             make_session(make_activity(edition, tree.school2, with_units=(tree.school3,)))
-        assert cost() == few
+        assert cost(address) == few
 
 
 def test_before_any_edition_the_page_says_so(client: Client) -> None:

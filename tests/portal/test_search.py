@@ -5,10 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -16,6 +14,7 @@ from lxml import html
 
 from tests.activities.factories import make_activity, make_session
 from tests.factories import Tree, make_edition, make_tree
+from tests.portal.reading import cost
 from tests.publishing.factories import make_publication
 from tests.workbench.desks import words
 from vocweek.campaign.models import Edition
@@ -180,11 +179,6 @@ class TestCost:
             make_session(make_activity(edition, tree.school, title="焊接体验课"))
             make_publication(edition, tree.school, title="焊接的故事", state="published")
             refresh()
-
-        def cost(address: str) -> int:
-            with CaptureQueriesContext(connection) as queries:
-                client.get(address)
-            return len(queries)
 
         addresses = [f"/ss/?{urlencode({'q': '焊接'})}", "/ss/tishi/?q=hanjie"]
         add()
