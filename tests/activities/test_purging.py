@@ -13,6 +13,7 @@ import pytest
 from cryptography.fernet import Fernet, InvalidToken
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
+from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -210,7 +211,8 @@ class TestThePurgeBesideABooking:
         acts += [partial(cancel_booking, booking=one, moment=early) for one in there[:4]]
         acts += [partial(transfer, booking=one, to=SOMEBODY, moment=early) for one in there[4:8]]
         for told in at_once(*acts):
-            assert not isinstance(told, Exception) or isinstance(told, DomainError)
+            # Whose booking was purged a moment before holds a link that leads nowhere.
+            assert not isinstance(told, Exception) or isinstance(told, DomainError | Http404)
         for booking in Booking.objects.all():
             assert (booking.sealed is None) == (booking.phone_hash == "") == (booking.purged_at is not None)
         purge_due()

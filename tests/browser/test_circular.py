@@ -31,7 +31,8 @@ def week(transactional_db: None) -> Week:
 
 def test_an_office_drafts_edits_and_sends_and_a_county_signs(signed_in: Open, week: Week) -> None:
     office = signed_in(week.office)
-    office.get_by_role("link", name="通报").click()
+    office.get_by_role("link", name="进展").click()
+    office.get_by_role("navigation", name="相关页面").get_by_role("link", name="通报").click()
     office.get_by_role("button", name="起草今日通报").click()
     paper = office.locator("[data-preview]")
     expect(paper.get_by_text("示例职业学校四")).to_be_visible()

@@ -267,7 +267,7 @@ class TestLoaded:
         assert Submission.objects.get(obligation=owed).draft["board_image"] == [wrong.pk]
 
     def test_every_step_is_told(self, steps: list[str]) -> None:
-        assert len(steps) == 10
+        assert len(steps) == 11
 
 
 @pytest.mark.usefixtures("steps")
