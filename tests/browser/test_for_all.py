@@ -22,7 +22,7 @@ expect.set_options(timeout=PATIENCE)
 WCAG_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 TOO_WIDE = """[...document.body.querySelectorAll("*")].filter((one) => {
   const box = one.getBoundingClientRect();
-  return box.width && box.right > innerWidth + 1 && 
+  return box.width && box.right > innerWidth + 1 &&
     !one.closest(".visually-hidden, .site-nav, .care-line, [class*=days]");
 }).map((one) => one.outerHTML.slice(0, 100))"""
 SECTIONS = ("al", "rw", "sp", "zt", "yy", "tj", "bd", "zw", "gd", "sj", "tz", "xz", "zb")
