@@ -70,7 +70,8 @@ def sheet_of_activity(activity: Activity, page: PublicPage) -> Sheet:
 def sheet_of_story(publication: Publication) -> Sheet:
     """Return a story's card: its kind, author and day. One query for its cover."""
     day = timezone.localtime(publication.published_at)
-    facts = (publication.get_kind_display(), publication.byline, f"{day:%Y}年{day.month}月{day.day}日")
+    by = publication.byline if publication.byline != publication.origin.name else ""
+    facts = (publication.get_kind_display(), by, f"{day:%Y}年{day.month}月{day.day}日")
     key, picture = _cover(publication.cover_id)
     return Sheet(
         title=publication.title,
