@@ -15,9 +15,11 @@ document.addEventListener("click", (event) => {
 });
 // Who has signed in on this device is shown the way to the desk; the page itself is the same for everybody.
 if (/(?:^|; )desk=1/.test(document.cookie)) for (const link of document.querySelectorAll<HTMLElement>("[data-desk]")) link.hidden = false;
-// On a phone the days begin with today.
-const here = document.querySelector<HTMLElement>(".week-day[aria-current]")?.closest("li");
-if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft;
+// On a phone the days begin with today, or with the one that is shown.
+for (const day of document.querySelectorAll<HTMLElement>(".week-day[aria-current], .programme-day[aria-current]")) {
+  const place = day.closest("li") ?? day;
+  if (place.parentElement) place.parentElement.scrollLeft = place.offsetLeft - place.parentElement.offsetLeft;
+}
 startCare();
 startLooking();
 startCopying();
