@@ -191,11 +191,14 @@ class TestATicket:
         assert "access_log off;" in block and "error_log /dev/null" in block
 
 
-def test_a_page_with_somebodys_message_is_kept_for_nobody(client: Client, session: Session) -> None:
-    send(client, session)
-    page = client.get(reverse("portal:programme"))
-    assert "预约成功" in page.text and "public" not in page["Cache-Control"]
-    assert "public" in client.get(reverse("portal:programme"))["Cache-Control"]
+def test_a_page_for_everybody_tells_nobodys_message_and_their_own_page_tells_it(
+    client: Client, session: Session
+) -> None:
+    ticket = send(client, session)
+    everybodys = client.get(reverse("portal:programme"))
+    assert "预约成功" not in everybodys.text and "public" in everybodys["Cache-Control"]
+    theirs = client.get(ticket["Location"])
+    assert "预约成功" in theirs.text and "public" not in theirs.headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("time", range(10))

@@ -39,7 +39,8 @@ def post(request: HttpRequest, post_id: str) -> HttpResponseBase:
     except DomainError as error:
         return _page(request, found, raw, error.problems)
     messages.success(request, f"已收到，{found.enterprise}招聘会上会联系您。")
-    return redirect("portal:public_activity", found.enterprise.activity.public_id)
+    # The activity's own page is the same for everybody and tells nobody's message.
+    return redirect("portal:fair_post", found.public_id)
 
 
 def _page(
