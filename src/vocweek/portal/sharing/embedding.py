@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from vocweek.core.clock import now
 from vocweek.core.public import public
 from vocweek.portal.memory import shared
 from vocweek.publishing.queries.cards import newest
-from vocweek.publishing.queries.places import NO_SITE, national_unit, place_of, unit_at
+from vocweek.publishing.queries.places import site_at
 from vocweek.publishing.queries.week import coming
 
 SHOWN = 6
@@ -23,9 +23,6 @@ SHOWN = 6
 @shared
 def embed(request: HttpRequest, site: str = "") -> HttpResponseBase:
     """Show what is on next and what is new on a site, as a frame; every link opens outside it."""
-    unit = unit_at(site) if site else national_unit()
-    if unit is None:
-        raise Http404(NO_SITE)
-    place = place_of(unit)
+    place = site_at(site)
     context = {"place": place, "sessions": coming(place, now(), SHOWN), "cards": newest(place, SHOWN // 2)}
     return render(request, "portal/sharing/embed.html", context)

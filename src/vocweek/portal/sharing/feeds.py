@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from vocweek.portal.memory import shared
 from vocweek.portal.sharing.words import DEFAULT_NAME, absolute
 from vocweek.portal.templatetags.portal import card_url, site_url
 from vocweek.publishing.queries.cards import newest
-from vocweek.publishing.queries.places import NO_SITE, SitePlace, national_unit, place_of, unit_at
+from vocweek.publishing.queries.places import SitePlace, site_at
 
 ITEMS = 50
 BECAUSE = "what editors have published, as a feed"
@@ -22,7 +22,7 @@ BECAUSE = "what editors have published, as a feed"
 @shared
 def rss(request: HttpRequest, site: str = "") -> HttpResponseBase:
     """Give a site's feed as RSS; without `site` the nation's."""
-    return _feed(_place(site), Rss201rev2Feed)
+    return _feed(site_at(site), Rss201rev2Feed)
 
 
 @public(BECAUSE)
@@ -30,7 +30,7 @@ def rss(request: HttpRequest, site: str = "") -> HttpResponseBase:
 @shared
 def atom(request: HttpRequest, site: str = "") -> HttpResponseBase:
     """Give a site's feed as Atom; without `site` the nation's."""
-    return _feed(_place(site), Atom1Feed)
+    return _feed(site_at(site), Atom1Feed)
 
 
 def _feed(place: SitePlace, form: type[Rss201rev2Feed | Atom1Feed]) -> HttpResponseBase:
@@ -48,10 +48,3 @@ def _feed(place: SitePlace, form: type[Rss201rev2Feed | Atom1Feed]) -> HttpRespo
             categories=(one.kind_words,),
         )
     return HttpResponse(told.writeString("utf-8"), content_type=told.content_type)
-
-
-def _place(address: str) -> SitePlace:
-    unit = unit_at(address) if address else national_unit()
-    if unit is None:
-        raise Http404(NO_SITE)
-    return place_of(unit)

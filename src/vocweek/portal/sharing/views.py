@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,7 @@ from vocweek.portal.sharing.sheets import Sheet, card, poster
 from vocweek.portal.sharing.words import sheet_of_activity, sheet_of_site, sheet_of_story
 from vocweek.portal.stories.views import gone
 from vocweek.publishing.models import Publication
-from vocweek.publishing.queries.places import NO_SITE, national_unit, place_of, unit_at
+from vocweek.publishing.queries.places import site_at
 from vocweek.publishing.queries.stories import publication_at
 
 BECAUSE = "what the public page itself says, as a picture"
@@ -53,7 +53,7 @@ def story_card(request: HttpRequest, public_id: str) -> HttpResponseBase:
 @shared
 def site_card(request: HttpRequest, site: str = "") -> HttpResponseBase:
     """Give a site's card; without `site` the nation's."""
-    return _card(_site(site))
+    return _card(sheet_of_site(site_at(site)))
 
 
 @public(BECAUSE)
@@ -61,19 +61,12 @@ def site_card(request: HttpRequest, site: str = "") -> HttpResponseBase:
 @shared
 def site_poster(request: HttpRequest, site: str = "") -> HttpResponseBase:
     """Give a site's poster; without `site` the nation's."""
-    return _poster(_site(site))
+    return _poster(sheet_of_site(site_at(site)))
 
 
 def _activity(public_id: str) -> Sheet:
     found = public_activity(public_id)
     return sheet_of_activity(found, public_page(found, now()))
-
-
-def _site(address: str) -> Sheet:
-    unit = unit_at(address) if address else national_unit()
-    if unit is None:
-        raise Http404(NO_SITE)
-    return sheet_of_site(place_of(unit))
 
 
 def _card(sheet: Sheet) -> HttpResponseBase:

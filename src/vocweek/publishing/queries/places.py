@@ -76,6 +76,14 @@ def unit_at(address: str) -> OrgUnit:
     return found
 
 
+def site_at(address: str) -> SitePlace:
+    """Return the site at an address in the year nearest to today, the nation's at "". Raises `Http404`."""
+    unit = unit_at(address) if address else national_unit()
+    if unit is None:
+        raise Http404(NO_SITE)
+    return place_of(unit)
+
+
 def address_of(unit: OrgUnit) -> SiteAddress:
     """Return the address of a unit's site; its `site` was fetched with it."""
     site = site_of(unit)
