@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "vocweek.keeping",
     "vocweek.activities",
     "vocweek.publishing",
+    "vocweek.selection",
     "vocweek.workbench",
     "vocweek.portal",
     "vocweek.demo",

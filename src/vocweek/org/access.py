@@ -54,6 +54,10 @@ class Capability(StrEnum):
     PERSONAL_ANSWER = "personal:answer"
     PUBLISH = "publication:write"
     SITE_WRITE = "site:write"
+    CALL_READ = "call:read"
+    CALL_WRITE = "call:write"
+    RECOMMEND = "entry:recommend"
+    JUDGING_MANAGE = "judging:manage"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -64,6 +68,7 @@ _READS = {
     Capability.TABLE_READ,
     Capability.BULLETIN_READ,
     Capability.ACTIVITY_READ,
+    Capability.CALL_READ,
 }
 # What whoever holds an activity does with it. Who booked is seen at the unit itself only (activities.access).
 _HOLDS = {Capability.ACTIVITY_WRITE, Capability.BOOKING_MANAGE, Capability.DOOR}
@@ -78,6 +83,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.NOTICE_RECEIVE,
             Capability.LIBRARY_READ,
             Capability.SITE_WRITE,
+            Capability.RECOMMEND,
         }
     ),
     Role.REVIEWER: frozenset(_EVERYONE | _READS | {Capability.REVIEW, Capability.LIBRARY_READ}),
@@ -103,6 +109,9 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.KEEP,
             Capability.PUBLISH,
             Capability.SITE_WRITE,
+            Capability.CALL_WRITE,
+            Capability.RECOMMEND,
+            Capability.JUDGING_MANAGE,
         }
     ),
     Role.EDITOR: frozenset(
@@ -115,6 +124,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.ACTIVITY_READ,
             Capability.ACTIVITY_PUBLISH,
             Capability.LIBRARY_READ,
+            Capability.CALL_READ,
             Capability.PUBLISH,
             Capability.SITE_WRITE,
         }
