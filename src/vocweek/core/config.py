@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+
+Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Config:
     database_url: ``postgresql://…`` of an external server, or ``None`` for the embedded one.
     port: TCP port of the web server. host: address it listens on.
     base_url: public address used in mails and printed links.
+    trusted_proxies: the networks whose word on whom they ask for counts (``X-Forwarded-For``); this machine.
     webhook_hosts: further places (``https://host:port``) group messages may be posted to, beside the platforms' own.
     files_url: ``s3://key:secret@host:port/bucket?region=…`` where uploaded files are kept, or ``None`` for the folder.
     files_old_url: an S3 still read from while its files are moved to the folder. accel: nginx hands out the folder
@@ -35,6 +39,7 @@ class Config:
     base_url: str
     debug: bool
     allowed_hosts: tuple[str, ...]
+    trusted_proxies: tuple[Network, ...]
     smtp_url: str | None
     mail_from: str
     web_workers: int
@@ -69,6 +74,7 @@ def read_config() -> Config:
         base_url=env.get("VOCWEEK_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
         debug=env.get("VOCWEEK_DEBUG", "") == "1",
         allowed_hosts=tuple(env.get("VOCWEEK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")),
+        trusted_proxies=_networks(env.get("VOCWEEK_TRUSTED_PROXIES", "127.0.0.0/8,::1")),
         smtp_url=env.get("VOCWEEK_SMTP_URL") or None,
         mail_from=env.get("VOCWEEK_MAIL_FROM", "职教周 VocWeek <noreply@localhost>"),
         web_workers=_whole_number("VOCWEEK_WEB_WORKERS", env.get("VOCWEEK_WEB_WORKERS", "2")),
@@ -83,6 +89,16 @@ def read_config() -> Config:
         media_threads=_whole_number("VOCWEEK_MEDIA_THREADS", env.get("VOCWEEK_MEDIA_THREADS", "1")),
         demo=env.get("VOCWEEK_DEMO", "") == "1",
     )
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise BadSetting(
+            "环境变量 VOCWEEK_TRUSTED_PROXIES 应为用逗号隔开的地址或网段（如 10.0.3.7,10.0.4.0/24），"
+            f"现在是“{text}”。"
+        ) from None
 
 
 def _scanner(text: str) -> str | None:

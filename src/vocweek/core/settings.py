@@ -32,6 +32,8 @@ PERSONAL_KEYS = CONFIG.data / "personal_keys"
 DEBUG = CONFIG.debug
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = [CONFIG.base_url]
+# Whose word on whom they ask for counts (vocweek.core.addresses).
+TRUSTED_PROXIES = CONFIG.trusted_proxies
 
 INSTALLED_APPS = [
     "django.contrib.auth",
