@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.core.files.base import ContentFile
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open
 from tests.media.corpus import photo
@@ -57,6 +57,24 @@ def test_a_board_is_fitted_and_taken_back(signed_in: Open, screen: ViewportSize)
     expect(page.get_by_role("button", name="帮我调整")).to_be_visible()
     assert made.name == "展板（已调整）.jpg"
     assert Submission.objects.filter(obligation=owed).exists()
+
+
+def test_what_is_applied_is_what_is_seen_however_slow_the_line(signed_in: Open) -> None:
+    ledger = make_ledger()
+    ledger.owe(ledger.task(spec=preset_for(["展板图片"]), title="展板"))
+    page = signed_in(ledger.liaison)
+    page.goto(f"/desk/library/{stored(ledger).pk}/")
+    page.get_by_role("button", name="按展板的展板图片调整").click()
+    settled(page)
+    waiting: list[Route] = []
+    page.route(re.compile("turn=180"), lambda route: waiting.append(route))
+    page.get_by_label("铺满，裁掉多出来的边").check()
+    expect(page.get_by_role("img", name="调整后的图片")).to_have_attribute("src", re.compile("fill=crop"))
+    page.get_by_role("button", name="右转").click()
+    expect(page.get_by_role("button", name="用调整后的")).to_be_disabled()
+    waiting.pop().continue_()
+    page.get_by_role("button", name="用调整后的").click()
+    expect(page.get_by_role("heading", name="旧展板（已调整）.jpg")).to_be_visible(timeout=PATIENCE)
 
 
 def stored(ledger: Ledger, name: str = "旧展板.png") -> Asset:

@@ -127,14 +127,20 @@ function lookAll(drop: HTMLElement): void {
   for (const item of drop.querySelectorAll<HTMLElement>(".thumb")) void look(drop, item);
 }
 
-/** Draw the dialog anew for what is chosen now. */
+/** Draw the dialog anew for what is chosen now. Until it is there nothing can be applied: what is seen is what is made. */
 async function redraw(form: HTMLFormElement): Promise<void> {
-  const asked = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  const asked = new URLSearchParams(new FormData(form) as unknown as Record<string, string>).toString();
+  const press = form.querySelector<HTMLButtonElement>("[type=submit]");
+  form.dataset.fitAsked = asked;
   form.setAttribute("aria-busy", "true");
+  if (press) press.disabled = true;
   const answer = await fetch(`${form.dataset.fitForm}?${asked}`, { headers: { Accept: "text/html" } }).catch(() => null);
+  const html = answer?.status === 200 ? await answer.text() : null;
+  if (!form.isConnected || form.dataset.fitAsked !== asked) return; // something else was chosen meanwhile
   form.removeAttribute("aria-busy");
+  if (press) press.disabled = false;
   const place = body();
-  if (answer?.status === 200 && place) place.innerHTML = await answer.text();
+  if (html !== null && place) place.innerHTML = html;
   else fault(form, "没有取到，请检查网络后再试。");
 }
 
@@ -146,6 +152,7 @@ function fault(form: HTMLFormElement, words: string): void {
 }
 
 async function apply(form: HTMLFormElement): Promise<void> {
+  const dialog = form.closest("dialog");
   const press = form.querySelector<HTMLButtonElement>("[type=submit]");
   press?.setAttribute("data-busy", "");
   if (press) press.disabled = true;
@@ -154,7 +161,7 @@ async function apply(form: HTMLFormElement): Promise<void> {
   if (press) press.disabled = false;
   const told = answer ? await answer.json().catch(() => ({})) : {};
   if (!answer?.ok) return fault(form, told.error ?? "没有调整成，请检查网络后再试。");
-  form.closest("dialog")?.close();
+  dialog?.close();
   taken({ ...told, id: String(told.id) } as Fitted);
 }
 
