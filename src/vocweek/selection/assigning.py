@@ -56,7 +56,7 @@ def assign(
 
 
 class _Board:
-    """Who judges what so far. free: by item the judges who may judge it; movable: by judge what can be handed on."""
+    """Who judges what so far. may: by item the judges who may judge it; movable: by judge what can be handed on."""
 
     def __init__(
         self, eligible: Mapping[int, Collection[int]], judges: list[int], kept: Collection[Pair]
@@ -76,12 +76,12 @@ class _Board:
 
     def fill(self, each: int, chance: Random) -> None:
         """Give items in random order the least loaded of those who may judge them, chosen at random among equals."""
-        order = sorted(self.free)
+        order = sorted(self.may)
         chance.shuffle(order)
         for item in order:
             missing = each - len(self.of_item[item])
             if missing > 0:
-                may = [judge for judge in self.free[item] if judge not in self.of_item[item]]
+                may = sorted(self.may[item] - self.of_item[item])
                 chance.shuffle(may)
                 for judge in sorted(may, key=self.load.__getitem__)[:missing]:
                     self._give(item, judge)
@@ -94,6 +94,8 @@ class _Board:
         left = set(self.judges)
         while left:
             fullest = max(left, key=lambda judge: (self.load[judge], judge))
+            if self.load[fullest] - min(self.load[judge] for judge in self.judges) <= 1:
+                return
             chain = self._chain(fullest)
             if chain is None:
                 left.remove(fullest)
@@ -105,17 +107,15 @@ class _Board:
     def _chain(self, start: int) -> list[tuple[int, int, int]] | None:
         """Return the shortest chain of (giver, item, taker) from `start` to one with at least two fewer, if any."""
         came: dict[int, tuple[int, int]] = {}
-        waiting, seen = deque([start]), {start}
-        while waiting:
+        waiting, unseen = deque([start]), set(self.judges) - {start}
+        while waiting and unseen:
             giver = waiting.popleft()
             for item in self.movable[giver]:
-                for taker in self.free[item]:
-                    if taker in seen or taker in self.of_item[item]:
-                        continue
-                    seen.add(taker)
+                for taker in sorted((unseen & self.may[item]) - self.of_item[item]):
                     came[taker] = (giver, item)
                     if self.load[taker] <= self.load[start] - 2:
                         return _back(came, start, taker)
+                    unseen.discard(taker)
                     waiting.append(taker)
         return None
 
