@@ -63,9 +63,7 @@ class _Board:
     ) -> None:
         known = set(judges)
         self.judges = judges
-        self.free = {
-            item: [one for one in sorted(set(may)) if one in known] for item, may in eligible.items()
-        }
+        self.may = {item: known.intersection(who) for item, who in eligible.items()}
         self.of_item: dict[int, set[int]] = {item: set() for item in sorted(eligible)}
         self.load = dict.fromkeys(judges, 0)
         self.movable: dict[int, dict[int, None]] = {judge: {} for judge in judges}
