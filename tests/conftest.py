@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.jobs import forget_jobs
+from tests.prepared import prepared_database
 
 # No clock decides a test: machines are slow at times.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,6 +28,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
     django_settings.MEDIA_WORKERS = 0
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Have the test database copied from one that has its tables already."""
+    from django.db import connection
+
+    prepared = prepared_database(os.environ["VOCWEEK_DATABASE_URL"])
+    connection.settings_dict["TEST"]["TEMPLATE"] = prepared
 
 
 @pytest.fixture(scope="module")

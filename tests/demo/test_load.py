@@ -59,7 +59,7 @@ from vocweek.rollup.editions import Tree, compare, earlier_tasks
 from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]  # loaded once, by one worker
 State = Submission.State
 
 
