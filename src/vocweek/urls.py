@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
-    path("", include("vocweek.portal.urls")),
+    # What the public sees stands in English under /en/ as well (docs/decisions/0050).
+    *i18n_patterns(path("", include("vocweek.portal.urls")), prefix_default_language=False),
     path("", include("vocweek.workbench.urls")),
 ]

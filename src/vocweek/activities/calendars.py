@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, timedelta
 from itertools import chain
 
+from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from vocweek.activities.models import Session
@@ -43,7 +44,10 @@ def _event(activity: Published, date: Date, url_of: str) -> Event:
     event.add("dtstart", date.starts_at.astimezone(UTC))
     event.add("dtend", date.ends_at.astimezone(UTC))
     event.add("status", "CANCELLED" if date.cancelled_why else "CONFIRMED")
-    event.add("summary", f"（已取消）{activity.title}" if date.cancelled_why else activity.title)
+    event.add(
+        "summary",
+        gettext("（已取消）%(title)s") % {"title": activity.title} if date.cancelled_why else activity.title,
+    )
     event.add("description", _description(activity, date))
     event.add("url", url_of.format(activity.public_id))
     event.add("categories", [name for _, name in activity.kinds])
@@ -56,11 +60,15 @@ def _event(activity: Published, date: Date, url_of: str) -> Event:
 
 def _description(activity: Published, date: Date) -> str:
     parts = (
-        f"取消原因：{date.cancelled_why}" if date.cancelled_why else "",
-        f"主办：{'、'.join(name for _, name in activity.organisers)}",
-        f"参加方式：{Session.Way(date.way).label}" + (f" {date.link}" if date.link else ""),
-        f"线上观看：{activity.stream_url}" if activity.stream_url else "",
-        f"咨询：{activity.contact}" if activity.contact else "",
+        _line(gettext("取消原因"), date.cancelled_why),
+        _line(gettext("主办"), gettext("、").join(name for _, name in activity.organisers)),
+        _line(gettext("参加方式"), f"{gettext(Session.Way(date.way).label)} {date.link}".strip()),
+        _line(gettext("线上观看"), activity.stream_url),
+        _line(gettext("咨询"), activity.contact),
         activity.summary,
     )
     return "\n".join(filter(None, parts))
+
+
+def _line(name: str, words: str) -> str:
+    return f"{name}{gettext('：')}{words}" if words else ""

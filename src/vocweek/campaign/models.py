@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from treebeard.ltree.fields import PathField
 
 from vocweek.campaign.notices.workdays import working_days
@@ -42,7 +43,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}年{self.series}"
+        return gettext("%(year)s年%(series)s") % {"year": self.year, "series": gettext(self.series)}
 
     def days_from(self, day: date) -> int:
         """Return how many days lie between `day` and the week; 0 in it."""

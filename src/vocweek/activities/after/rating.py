@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from vocweek.activities.after.words import looks_personal
 from vocweek.activities.models import Booking, Rating
@@ -31,12 +32,17 @@ def rate(*, booking: Booking, stars: int | None, comment: str, moment: datetime 
     """
     comment = clean(comment, lines=True)
     if stars is None or not 1 <= stars <= 5:
-        raise refuse("no_stars", "请选一到五颗星。", "stars")
+        raise refuse("no_stars", gettext("请选一到五颗星。"), "stars")
     if len(comment) > COMMENT_LENGTH:
-        raise refuse("too_long", f"评语最多 {COMMENT_LENGTH} 字，现在 {len(comment)} 字。", "comment")
+        raise refuse(
+            "too_long",
+            gettext("评语最多 %(most)s 字，现在 %(now)s 字。")
+            % {"most": COMMENT_LENGTH, "now": len(comment)},
+            "comment",
+        )
     held = Booking.objects.select_related("session").select_for_update(of=("self",)).get(pk=booking.pk)
     if not may_rate(held, moment or now()):
-        raise refuse("not_now", "现在不能评价：这一场还没结束，或者您已经评价过了。")
+        raise refuse("not_now", gettext("现在不能评价：这一场还没结束，或者您已经评价过了。"))
     state = Rating.State.WAITING if comment else Rating.State.SHOWN
     return Rating.objects.create(
         booking=held,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils.translation import gettext
 from icalendar import Alarm, Calendar, Event
 
 from vocweek.activities.models import Activity, Booking, Session
@@ -26,7 +27,7 @@ def ticket_calendar(booking: Booking, url: str) -> bytes:
     event.add("dtstart", session.starts_at)
     event.add("dtend", session.ends_at)
     event.add("summary", activity.title)
-    event.add("description", f"{activity.lead.name}\n入场券：{url}")
+    event.add("description", f"{activity.lead.name}\n{gettext('入场券')}{gettext('：')}{url}")
     event.add("url", url)
     if session.place:
         event.add("location", session.place)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from vocweek.activities.asking import asked_fields
 from vocweek.activities.models import Session
 from vocweek.activities.personal import Personal
@@ -81,7 +83,7 @@ def _checked(spec: FormSpec, raw: Mapping[str, Any], *, contact: bool) -> dict[s
     parsed = parse(spec, raw)
     problems = [Problem(one.code, one.message, one.field) for one in parsed.problems]
     if contact and not parsed.values["phone"] and not parsed.values["mail"]:
-        problems.append(Problem("no_contact", "请填手机或邮箱，填一个就行。", "phone"))
+        problems.append(Problem("no_contact", gettext("请填手机或邮箱，填一个就行。"), "phone"))
     if problems:
         raise DomainError(problems)
     return parsed.values

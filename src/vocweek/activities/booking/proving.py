@@ -19,6 +19,7 @@ import altcha
 from django.core import signing
 from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
 from vocweek.activities.models import SpentProof
 from vocweek.core.clock import now
@@ -68,7 +69,8 @@ def new_question() -> Question:
     """Return a plain question: two numbers to add, in Chinese."""
     one, other = secrets.randbelow(8) + 1, secrets.randbelow(8) + 1
     signed = signing.dumps([one + other, secrets.token_hex(8)], salt=_SALT)
-    return Question(f"{_NUMBERS[one]}加{_NUMBERS[other]}等于几？", signed)
+    asked = gettext("%(one)s加%(other)s等于几？")
+    return Question(asked % {"one": gettext(_NUMBERS[one]), "other": gettext(_NUMBERS[other])}, signed)
 
 
 def require_answer(signed: str, answer: str, used_for: UUID, moment: datetime | None = None) -> None:
@@ -78,7 +80,7 @@ def require_answer(signed: str, answer: str, used_for: UUID, moment: datetime | 
     except signing.BadSignature:
         raise _not_proved() from None
     if _number(answer) != right:
-        raise refuse("not_proved", "算得不对，请再算一次。", "answer")
+        raise refuse("not_proved", gettext("算得不对，请再算一次。"), "answer")
     _spend(signed, used_for, moment or now())
 
 
@@ -120,7 +122,7 @@ def _number(answer: str) -> int | None:
 
 
 def _not_proved() -> Exception:
-    return refuse("not_proved", "验证没有通过或者已经过期，请再点一次“预约”。", "proof")
+    return refuse("not_proved", gettext("验证没有通过或者已经过期，请再点一次“预约”。"), "proof")
 
 
 def _key(what: str) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from vocweek.activities.booking.form import takes_groups, takes_persons
 from vocweek.activities.booking.tasks import mail_tickets
@@ -142,7 +143,7 @@ class _Desk:
 
     def _as_before(self, wish: Wish, known: Booking) -> Answer:
         if known.session_id != wish.session_id:
-            return refuse("key_used", "这一页已经用过了，请重新打开预约页。")
+            return refuse("key_used", gettext("这一页已经用过了，请重新打开预约页。"))
         token = self.tokens.get(wish.client_key) or unseal(known.sealed).token
         return Seated(known, token, new=False)
 
@@ -174,16 +175,24 @@ class _Desk:
         return booking, token
 
     def _require_first(self, wish: Wish, hashes: tuple[str, str]) -> None:
-        for hashed, name, field_name in zip(hashes, ("手机号", "邮箱"), ("phone", "mail"), strict=True):
+        for hashed, name, field_name in zip(
+            hashes, (gettext("手机号"), gettext("邮箱")), ("phone", "mail"), strict=True
+        ):
             if hashed and (hashed, wish.session_id) in self.live:
                 raise refuse(
                     "already",
-                    f"这个{name}已经约过这一场。改人数、取消，请打开您的入场券；找不到链接，可以用邮箱找回。",
+                    gettext(
+                        "这个%(name)s已经约过这一场。改人数、取消，请打开您的入场券；找不到链接，可以用邮箱找回。"
+                    )
+                    % {"name": name},
                     field_name,
                 )
             if hashed and sum(one == hashed for one, _ in self.live) >= MOST_LIVE and not wish.entered_by:
                 raise refuse(
-                    "too_many", f"同一个{name}最多同时约 {MOST_LIVE} 场，请先取消去不了的。", field_name
+                    "too_many",
+                    gettext("同一个%(name)s最多同时约 %(most)s 场，请先取消去不了的。")
+                    % {"name": name, "most": MOST_LIVE},
+                    field_name,
                 )
 
     def _state_for(self, session: Session, people: int) -> Booking.State:
@@ -192,12 +201,21 @@ class _Desk:
             session.seats_taken += people
             return State.BOOKED
         if session.seats is not None and people > session.seats:
-            raise refuse("full", f"这一场一共 {session.seats} 个名额，坐不下 {people} 人。", "people")
+            raise refuse(
+                "full",
+                gettext("这一场一共 %(seats)s 个名额，坐不下 %(people)s 人。")
+                % {"seats": session.seats, "people": people},
+                "people",
+            )
         if session.waiting_list:
             return State.WAITING
         if left:
-            raise refuse("full", f"只剩 {left} 个名额，坐不下 {people} 人。", "people")
-        raise refuse("full", "刚刚约满了，请看看别的场次。")
+            raise refuse(
+                "full",
+                gettext("只剩 %(seats)s 个名额，坐不下 %(people)s 人。") % {"seats": left, "people": people},
+                "people",
+            )
+        raise refuse("full", gettext("刚刚约满了，请看看别的场次。"))
 
     def _place(self, session: Session) -> int:
         place = session.next_in_line
@@ -233,16 +251,20 @@ def _require_open(session: Session, wish: Wish) -> None:
     """Raise `DomainError` unless this session takes such a booking at this moment."""
     activity = session.activity
     if session.cancelled_at is not None or activity.state == Activity.State.CANCELLED:
-        raise refuse("off", "这一场已经取消了。")
+        raise refuse("off", gettext("这一场已经取消了。"))
     fits = takes_groups(session) if wish.group_name else takes_persons(session)
     shown = activity.open_to_public and activity.hidden_at is None
     if activity.state != Activity.State.ACCEPTED or not fits or not (shown or wish.entered_by):
-        raise refuse("not_bookable", "这一场不能这样预约，请回到活动页看参加方式。")
+        raise refuse("not_bookable", gettext("这一场不能这样预约，请回到活动页看参加方式。"))
     ends = session.ends_at if wish.entered_by else session.booked_until
     if wish.moment >= ends:
-        raise refuse("closed", "预约已经截止。")
+        raise refuse("closed", gettext("预约已经截止。"))
     least, most = (
         (session.group_least or 1, session.group_most or 1) if wish.group_name else (1, session.per_booking)
     )
     if not least <= wish.people <= most:
-        raise refuse("group_limits", f"人数应为 {least} 到 {most} 人。", "people")
+        raise refuse(
+            "group_limits",
+            gettext("人数应为 %(least)s 到 %(most)s 人。") % {"least": least, "most": most},
+            "people",
+        )

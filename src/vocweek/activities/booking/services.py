@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.utils.translation import gettext
 
 from vocweek.accounts.models import User
 from vocweek.activities.access import sees_people
@@ -58,7 +59,10 @@ def come_fewer(
     least = (session.group_least or 1) if booking.group_name else 1
     if booking.state == State.CANCELLED or not least <= people <= booking.people:
         raise refuse(
-            "not_fewer", f"人数只能改少：{least} 到 {booking.people} 人。要加人，请取消后重新预约。", "people"
+            "not_fewer",
+            gettext("人数只能改少：%(least)s 到 %(most)s 人。要加人，请取消后重新预约。")
+            % {"least": least, "most": booking.people},
+            "people",
         )
     if people < booking.people:
         booking.people = people
@@ -79,14 +83,14 @@ def transfer(*, booking: Booking, to: Personal, moment: datetime | None = None) 
     try:
         return _transfer(booking, to, moment or now())
     except IntegrityError:
-        raise refuse("already", "对方已经约过这一场，不能再转给他。", "phone") from None
+        raise refuse("already", gettext("对方已经约过这一场，不能再转给他。"), "phone") from None
 
 
 @transaction.atomic
 def _transfer(booking: Booking, to: Personal, moment: datetime) -> str:
     session, booking = _hold(booking)
     if booking.state == State.CANCELLED:
-        raise refuse("cancelled", "这份预约已经取消，不能转让。")
+        raise refuse("cancelled", gettext("这份预约已经取消，不能转让。"))
     _require_before(session, booking, moment)
     token, before = new_token(), unseal(booking.sealed)
     handed = replace(to, token=token, answers=before.answers, teacher=to.name if before.teacher else "")
@@ -130,6 +134,6 @@ def _require_staff(session: Session, by: User | None) -> None:
 
 def _require_before(session: Session, booking: Booking, moment: datetime) -> None:
     if moment >= session.ends_at or booking.purged_at is not None:
-        raise refuse("over", "这一场已经结束了。")
+        raise refuse("over", gettext("这一场已经结束了。"))
     if booking.check_ins.filter(repeated=False, undone_at=None).exists():
-        raise refuse("came", "已经签到入场，不能再改。")
+        raise refuse("came", gettext("已经签到入场，不能再改。"))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from vocweek.accounts.models import User
 from vocweek.activities.fairs.forms import candidate_spec, enterprise_spec
@@ -79,12 +80,14 @@ def ask_for(*, post: FairPost, raw: Mapping[str, Any], moment: datetime | None =
     """
     moment, fair = moment or now(), post.enterprise.activity
     if not open_for_candidates(fair, moment):
-        raise refuse("fair_over", "招聘会已经结束，不再接受求职意向。")
+        raise refuse("fair_over", gettext("招聘会已经结束，不再接受求职意向。"))
     values = _read(candidate_spec(), raw)
     hashed = contact_hash(values["phone"])
     before = Candidate.objects.filter(post__enterprise__activity=fair, phone_hash=hashed)
     if before.exclude(post=post).count() >= MOST_POSTS_OF_ONE:
-        raise refuse("too_many_posts", f"一个人最多投 {MOST_POSTS_OF_ONE} 个岗位。", "phone")
+        raise refuse(
+            "too_many_posts", gettext("一个人最多投 %(most)s 个岗位。") % {"most": MOST_POSTS_OF_ONE}, "phone"
+        )
     told = Personal(name=values["name"], phone=values["phone"], answers={"school": values["school"] or ""})
     return Candidate.objects.get_or_create(
         post=post, phone_hash=hashed, defaults={"sealed": seal(told), "asked_at": moment}

@@ -10,11 +10,13 @@ from typing import Final
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
+from django.utils.translation import gettext
 
 from vocweek.activities.access import SEEN_IN_PUBLIC
 from vocweek.activities.models import Activity, ActivityKind, CoOrganiser, Session, Showing
 from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.core.clock import now
+from vocweek.core.spans import date_words
 
 EARTH_KM: Final = 6371.0
 DEGREE_KM: Final = 111.0
@@ -71,14 +73,14 @@ class Narrow:
     @property
     def asked(self) -> dict[str, str]:
         """What is asked for beside edition and place, in words, by its name in an address."""
-        group = ActivityKind.Group(self.group).label if self.group else ""
+        group = gettext(ActivityKind.Group(self.group).label) if self.group else ""
         said = {
-            "day": f"{self.day.month}月{self.day.day}日" if self.day else "",
-            "kind": self.kind.name if self.kind else group,
-            "audience": AUDIENCES[self.audience][0] if self.audience else "",
-            "mode": MODES[self.mode] if self.mode else "",
-            "free": "还有名额" if self.free else "",
-            "near": f"附近 {self.near.km} 公里" if self.near else "",
+            "day": date_words(self.day) if self.day else "",
+            "kind": gettext(self.kind.name) if self.kind else group,
+            "audience": gettext(AUDIENCES[self.audience][0]) if self.audience else "",
+            "mode": gettext(MODES[self.mode]) if self.mode else "",
+            "free": gettext("还有名额") if self.free else "",
+            "near": gettext("附近 %(km)s 公里") % {"km": self.near.km} if self.near else "",
             "q": f"“{self.words}”" if self.words else "",
         }
         return {name: words for name, words in said.items() if words}

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Case, F, QuerySet, When
+from django.utils.translation import gettext, ngettext
 
 from vocweek.activities.models import Activity, Session, Showing
 from vocweek.activities.queries.narrowing import Narrow, showings
@@ -49,14 +50,16 @@ class Shown:
         if self.off or one.over:
             return ""
         if one.way == Session.Way.COME:
-            return "不用预约"
+            return gettext("不用预约")
         if one.way == Session.Way.ELSEWHERE:
-            return "到主办方报名"
+            return gettext("到主办方报名")
         if not one.open:
-            return "已约满" if one.full else "预约已截止"
+            return gettext("已约满") if one.full else gettext("预约已截止")
         if one.full:
-            return "已约满，可候补"
-        return "可预约" if one.seats_left is None else f"还有 {one.seats_left} 个名额"
+            return gettext("已约满，可候补")
+        if one.seats_left is None:
+            return gettext("可预约")
+        return ngettext("还有 %(n)s 个名额", "还有 %(n)s 个名额", one.seats_left) % {"n": one.seats_left}
 
 
 @dataclass(frozen=True, slots=True)

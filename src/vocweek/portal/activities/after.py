@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from vocweek.activities.after.rating import COMMENT_LENGTH, may_rate, rate
@@ -15,7 +16,13 @@ from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.portal.activities.tickets import by_link
 
-WORDS = {5: "非常好", 4: "好", 3: "一般", 2: "不太好", 1: "不好"}
+WORDS = {
+    5: gettext_noop("非常好"),
+    4: gettext_noop("好"),
+    3: gettext_noop("一般"),
+    2: gettext_noop("不太好"),
+    1: gettext_noop("不好"),
+}
 
 
 @by_link
@@ -30,7 +37,7 @@ def rate_it(request: HttpRequest, token: str, booking: Booking) -> HttpResponseB
         except DomainError as error:
             problem = str(error)
         else:
-            messages.success(request, "谢谢您的评价。")
+            messages.success(request, gettext("谢谢您的评价。"))
             return redirect("portal:ticket_rate", token)
     page = {
         "activity": booking.session.activity,

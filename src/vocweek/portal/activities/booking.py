@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -62,13 +63,15 @@ def require_work_of(request: HttpRequest, key: UUID) -> None:
     """Raise `DomainError` unless the request proves work, or answers the plain question, and is within the limits."""
     address = client_address(request)
     if not within(BOOKINGS, address):
-        raise refuse("too_often", "这个网络上的预约太多了，请过十分钟再试。")
+        raise refuse("too_often", gettext("这个网络上的预约太多了，请过十分钟再试。"))
     proof = request.POST.get("altcha", "")
     if proof:
         require_work(proof, key)
         return
     if not within(PLAIN_BOOKINGS, address):
-        raise refuse("too_often", "这个网络上答题的次数用完了，请过一小时再试，或者换一部能自动验证的手机。")
+        raise refuse(
+            "too_often", gettext("这个网络上答题的次数用完了，请过一小时再试，或者换一部能自动验证的手机。")
+        )
     require_answer(request.POST.get("question", ""), request.POST.get("answer", ""), key)
 
 
@@ -130,7 +133,8 @@ def _page(
 def _to_ticket(request: HttpRequest, seated: Seated) -> HttpResponseBase:
     if seated.new:
         waiting = seated.booking.state == Booking.State.WAITING
-        messages.success(request, "名额已满，已替您排队。" if waiting else "预约成功，请保存这一页。")
+        said = gettext("名额已满，已替您排队。") if waiting else gettext("预约成功，请保存这一页。")
+        messages.success(request, said)
     return redirect("portal:ticket", seated.token)
 
 

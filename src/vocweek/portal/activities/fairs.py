@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +39,7 @@ def post(request: HttpRequest, post_id: str) -> HttpResponseBase:
         ask_for(post=found, raw=raw)
     except DomainError as error:
         return _page(request, found, raw, error.problems)
-    messages.success(request, f"已收到，{found.enterprise}招聘会上会联系您。")
+    messages.success(request, gettext("已收到，%(name)s招聘会上会联系您。") % {"name": found.enterprise})
     # The activity's own page is the same for everybody and tells nobody's message.
     return redirect("portal:fair_post", found.public_id)
 

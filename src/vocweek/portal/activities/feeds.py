@@ -17,6 +17,7 @@ from vocweek.activities.opendata import as_csv, as_json
 from vocweek.activities.queries.narrowing import Narrow
 from vocweek.activities.queries.published import every, page_of, state_of
 from vocweek.core.config import read_config
+from vocweek.core.languages import speaking_on
 from vocweek.core.public import public
 from vocweek.portal.activities.asked import activity_url, query_of, read_part
 from vocweek.portal.memory import KEPT
@@ -86,5 +87,5 @@ def _kept(
 def _stream(pieces: Iterable[bytes], content_type: str, name: str) -> HttpResponseBase:
     disposition = content_disposition_header(False, name) or "inline"
     return StreamingHttpResponse(
-        pieces, content_type=content_type, headers={"Content-Disposition": disposition}
+        speaking_on(pieces), content_type=content_type, headers={"Content-Disposition": disposition}
     )

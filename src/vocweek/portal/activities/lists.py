@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import ActivityKind, Showing
@@ -21,12 +22,12 @@ from vocweek.activities.queries.whatson import Counts, Shown, by_cells, counts, 
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now, today
 from vocweek.core.public import public
+from vocweek.core.spans import named_day
 from vocweek.portal.activities.asked import GROUP, KM, WEEK, canonical, query_of, read_part
 from vocweek.portal.activities.tiles import CODES, tiles
 from vocweek.portal.memory import shared
 
 A_PAGE, ON_PAPER = 30, 400
-WEEKDAYS = "一二三四五六日"
 
 
 @public("the week's programme: accepted activities that are open to the public")
@@ -85,7 +86,6 @@ def _calendar(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any
     grid = [
         {
             "day": day,
-            "weekday": WEEKDAYS[day.weekday()],
             "in": day in cells,
             "today": day == today(),
             "rows": cells.get(day, ()),
@@ -94,7 +94,7 @@ def _calendar(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any
         }
         for day in whole
     ]
-    return {"weeks": [grid[number : number + 7] for number in range(0, len(grid), 7)], "weekdays": WEEKDAYS}
+    return {"weeks": [grid[number : number + 7] for number in range(0, len(grid), 7)], "weekdays": whole[:7]}
 
 
 TEMPLATES = {
@@ -144,7 +144,6 @@ def _choices(part: Narrow, view: str, many: Counts) -> dict[str, Any]:
 def _day(part: Narrow, day: date, many: Counts) -> dict[str, object]:
     return {
         "day": day,
-        "weekday": WEEKDAYS[day.weekday()],
         "query": _query(replace(part, day=day)),
         "here": day == part.day,
         "today": day == today(),
@@ -217,11 +216,7 @@ def _by_day(part: Narrow, rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
 
     def heading(row: Shown) -> str:
         if part.day == today() and row.session.over:
-            return "已经结束"
-        return _day_words(max(row.first, part.day) if part.day else row.first)
+            return gettext("已经结束")
+        return named_day(max(row.first, part.day) if part.day else row.first)
 
     return [(words, list(some)) for words, some in groupby(rows, key=heading)]
-
-
-def _day_words(day: date) -> str:
-    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"

@@ -12,6 +12,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,7 +69,11 @@ def ticket(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBa
 def cancel(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase:
     """Give the seats back."""
     return _change(
-        request, token, booking, lambda: cancel_booking(booking=booking), "已经取消，谢谢您把名额让出来。"
+        request,
+        token,
+        booking,
+        lambda: cancel_booking(booking=booking),
+        gettext("已经取消，谢谢您把名额让出来。"),
     )
 
 
@@ -76,7 +82,9 @@ def cancel(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBa
 def fewer(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase:
     """Come with fewer people."""
     people = whole_number(request.POST.get("people", "")) or 0
-    return _change(request, token, booking, lambda: come_fewer(booking=booking, people=people), "人数已改。")
+    return _change(
+        request, token, booking, lambda: come_fewer(booking=booking, people=people), gettext("人数已改。")
+    )
 
 
 @by_link
@@ -93,7 +101,8 @@ def hand_on(request: HttpRequest, token: str, booking: Booking) -> HttpResponseB
             problems = error.problems
         else:
             messages.success(
-                request, "已经转让。这是新的入场券，请把这一页的链接发给对方；您手上的旧券已失效。"
+                request,
+                gettext("已经转让。这是新的入场券，请把这一页的链接发给对方；您手上的旧券已失效。"),
             )
             return redirect("portal:ticket", new)
     page = {"ticket": ticket_page(booking, now()), "token": token, "form": form_to_show(spec, raw, problems)}
@@ -136,8 +145,14 @@ def find(request: HttpRequest) -> HttpResponseBase:
 
 
 _FIND = FormSpec(
-    "找回入场券",
-    (Section("find", "找回入场券", (Field("mail", "预约时留的邮箱", FieldType.EMAIL, required=True),)),),
+    gettext_noop("找回入场券"),
+    (
+        Section(
+            "find",
+            "找回入场券",
+            (Field("mail", gettext_noop("预约时留的邮箱"), FieldType.EMAIL, required=True),),
+        ),
+    ),
 )
 
 
@@ -150,6 +165,7 @@ def _ticket(
         "link": ticket_url(token),
         "code": qr_code(door_text(booking)),
         "problem": problem,
+        "asked_at": reverse("portal:ticket", args=[token]),
     }
     return render(request, "portal/activities/ticket.html", page, status=status)
 

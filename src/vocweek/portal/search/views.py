@@ -10,12 +10,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.queries.published import edition_shown
 from vocweek.campaign.models import Edition
 from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
+from vocweek.core.spans import date_words
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared
 from vocweek.publishing.models import SearchItem
@@ -27,9 +29,9 @@ A_PAGE: Final = 20
 NAMES: Final = ("q", "in", "unit", "day", "years", "page")
 BECAUSE = "what is public already, found by words; nothing personal, nothing that was withdrawn"
 NEAR_WORDS: Final = {
-    "sound": "没有完全一样的，下面的读音相近。",
-    "spelling": "没有完全一样的，下面的写法相近。",
-    "some": "没有全都符合的，下面的符合一部分。",
+    "sound": gettext_noop("没有完全一样的，下面的读音相近。"),
+    "spelling": gettext_noop("没有完全一样的，下面的写法相近。"),
+    "some": gettext_noop("没有全都符合的，下面的符合一部分。"),
 }
 
 
@@ -50,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "edition": shown,
         "within": within,
         "found": found,
-        "how": NEAR_WORDS.get(found.how, ""),
+        "how": gettext(NEAR_WORDS[found.how]) if found.how in NEAR_WORDS else "",
         "page": page,
         "hits": [(hit, _url(hit)) for hit in hits(list(page.object_list), given["q"])],
         "groups": _groups(given, found),
@@ -119,7 +121,12 @@ def _day(text: str) -> date | None:
 def _groups(given: dict[str, str], found: Found) -> list[dict[str, Any]]:
     """Return the tabs: everything, then each group in which something was found."""
     rest = given | {"page": ""}
-    every = {"words": "全部", "query": _address(rest | {"in": ""}), "here": not given["in"], "count": None}
+    every = {
+        "words": gettext_noop("全部"),
+        "query": _address(rest | {"in": ""}),
+        "here": not given["in"],
+        "count": None,
+    }
     return [
         every,
         *(
@@ -139,7 +146,7 @@ def _chosen(given: dict[str, str], within: Within) -> list[tuple[str, str]]:
     """Return what narrows the search, each with the address without it."""
     said = {
         "unit": within.unit.name if within.unit else "",
-        "day": f"{within.day.month}月{within.day.day}日" if within.day else "",
+        "day": date_words(within.day) if within.day else "",
     }
     return [(words, _address(given | {name: "", "page": ""})) for name, words in said.items() if words]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vocweek.core.public import public
 from vocweek.portal.memory import shared
-from vocweek.portal.sharing.words import DEFAULT_NAME, absolute
+from vocweek.portal.sharing.words import DEFAULT_NAME, absolute, site_name
 from vocweek.portal.templatetags.portal import card_url, site_url
 from vocweek.publishing.queries.cards import newest
 from vocweek.publishing.queries.places import SitePlace, site_at
@@ -34,8 +35,10 @@ def atom(request: HttpRequest, site: str = "") -> HttpResponseBase:
 
 
 def _feed(place: SitePlace, form: type[Rss201rev2Feed | Atom1Feed]) -> HttpResponseBase:
-    name = DEFAULT_NAME if place.address.national else f"{place.address.name} · {DEFAULT_NAME}"
-    told = form(name, absolute(site_url(place.address)), place.slogan or DEFAULT_NAME, language="zh-CN")
+    name = site_name(place.address)
+    told = form(
+        name, absolute(site_url(place.address)), place.slogan or gettext(DEFAULT_NAME), language="zh-CN"
+    )
     for one in newest(place, ITEMS):
         told.add_item(
             title=one.title,
@@ -45,6 +48,6 @@ def _feed(place: SitePlace, form: type[Rss201rev2Feed | Atom1Feed]) -> HttpRespo
             unique_id_is_permalink=False,
             author_name=one.byline or one.origin,
             pubdate=one.published_at,
-            categories=(one.kind_words,),
+            categories=(gettext(one.kind_words),),
         )
     return HttpResponse(told.writeString("utf-8"), content_type=told.content_type)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import Activity
 from vocweek.core.config import read_config
+from vocweek.core.languages import ENGLISH, path_in
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared
@@ -97,7 +98,8 @@ def part(request: HttpRequest, section: str) -> HttpResponseBase:
 @shared
 def robots(request: HttpRequest) -> HttpResponseBase:
     """Say what a crawler may ask for: nothing of the desk, of tickets, of one person."""
-    closed = ("/desk/", "/accounts/", "/hd/piao/", "/hd/p/", "/hd/men/", "/hd/zhao/")
+    personal = ("/hd/piao/", "/hd/p/", "/hd/men/", "/hd/zhao/")
+    closed = ("/desk/", "/accounts/", *personal, *(path_in(ENGLISH, path) for path in personal))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {absolute(reverse('portal:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

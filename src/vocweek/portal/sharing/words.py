@@ -10,19 +10,21 @@ from typing import Any
 import pyvips
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from vocweek.activities.models import Activity
 from vocweek.activities.queries.public import PublicPage, PublicSession
 from vocweek.core.config import read_config
+from vocweek.core.spans import date_words, named_day
 from vocweek.media.published import published_rendition
 from vocweek.portal.sharing.sheets import Sheet
 from vocweek.portal.templatetags.portal import site_url
 from vocweek.publishing.models import Publication
 from vocweek.publishing.queries.pictures import Picture, pictures_of
-from vocweek.publishing.queries.places import SitePlace, address_of
+from vocweek.publishing.queries.places import SiteAddress, SitePlace, address_of
 
-WEEKDAYS = "一二三四五六日"
-DEFAULT_NAME = "职业教育活动周"
+DEFAULT_NAME = gettext_noop("职业教育活动周")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,19 @@ def absolute(path: str) -> str:
     return read_config().base_url + path
 
 
+def site_name(address: SiteAddress) -> str:
+    """Return what a site is called where it stands among others."""
+    week = gettext(DEFAULT_NAME)
+    return week if address.national else f"{address.name} · {week}"
+
+
 def sheet_of_activity(activity: Activity, page: PublicPage) -> Sheet:
     """Return an activity's card: when, where, how to come; its QR code leads to its page."""
     coming = [one for one in page.sessions if not one.over and not one.cancelled_why] or list(page.sessions)
     return Sheet(
         title=page.title,
         facts=_facts(page, coming),
-        unit="、".join(page.organisers[:2]),
+        unit=gettext("、").join(page.organisers[:2]),
         week=str(activity.edition),
         url=absolute(reverse("portal:public_activity", args=[page.public_id])),
         invitation=_invitation(page, coming),
@@ -71,7 +79,7 @@ def sheet_of_story(publication: Publication) -> Sheet:
     """Return a story's card: its kind, author and day. One query for its cover."""
     day = timezone.localtime(publication.published_at)
     by = publication.byline if publication.byline != publication.origin.name else ""
-    facts = (publication.get_kind_display(), by, f"{day:%Y}年{day.month}月{day.day}日")
+    facts = (gettext(publication.get_kind_display()), by, date_format(day, gettext("Y年n月j日")))
     key, picture = _cover(publication.cover_id)
     return Sheet(
         title=publication.title,
@@ -87,15 +95,18 @@ def sheet_of_story(publication: Publication) -> Sheet:
 def sheet_of_site(place: SitePlace) -> Sheet:
     """Return a site's card: the week's theme and days. One query for its photograph."""
     edition = place.edition
-    days = f"{_day(edition.starts_on)}至{_day(edition.ends_on)}" if edition else ""
+    days = ""
+    if edition:
+        first, last = date_words(edition.starts_on), date_words(edition.ends_on)
+        days = gettext("%(first)s至%(last)s") % {"first": first, "last": last}
     key, picture = _cover(place.site.banner_id if place.site else None)
     return Sheet(
-        title=place.slogan or DEFAULT_NAME,
-        facts=tuple(filter(None, (days, "看活动、读故事、逛展厅、云游校园"))),
-        unit="全国" if place.address.national else place.address.name,
-        week=str(edition) if edition else DEFAULT_NAME,
+        title=place.slogan or gettext(DEFAULT_NAME),
+        facts=tuple(filter(None, (days, gettext("看活动、读故事、逛展厅、云游校园")))),
+        unit=gettext("全国") if place.address.national else place.address.name,
+        week=str(edition) if edition else gettext(DEFAULT_NAME),
         url=absolute(site_url(place.address)),
-        invitation="扫码看我们的活动周",
+        invitation=gettext("扫码看我们的活动周"),
         picture_key=key,
         picture=picture,
     )
@@ -106,7 +117,7 @@ def share_of_activity(activity: Activity, page: PublicPage) -> Share:
     path = reverse("portal:public_activity", args=[page.public_id])
     return Share(
         title=page.title,
-        description=page.summary or "，".join(_facts(page, page.sessions)),
+        description=page.summary or gettext("，").join(_facts(page, page.sessions)),
         path=path,
         image=f"{path}card.jpg",
         feed=reverse("portal:front"),
@@ -152,13 +163,13 @@ def share_of_site(place: SitePlace) -> Share:
         "url": absolute(path),
     }
     if place.address.national:
-        told |= {"@type": "WebSite", "name": DEFAULT_NAME, "inLanguage": "zh-CN"}
+        told |= {"@type": "WebSite", "name": gettext(DEFAULT_NAME), "inLanguage": "zh-CN"}
     else:
         told |= {"@type": "EducationalOrganization"}
         if place.site and place.site.external_url:
             told["sameAs"] = [place.site.external_url]
-    name = DEFAULT_NAME if place.address.national else f"{place.address.name} · {DEFAULT_NAME}"
-    return Share(name, place.slogan or DEFAULT_NAME, path, f"{path}card.jpg", path, told=told)
+    about = place.slogan or gettext(DEFAULT_NAME)
+    return Share(site_name(place.address), about, path, f"{path}card.jpg", path, told=told)
 
 
 def _event(page: PublicPage, session: PublicSession, path: str) -> dict[str, Any]:
@@ -187,29 +198,31 @@ def _organisation(name: str) -> dict[str, str]:
 
 def _facts(page: PublicPage, sessions: Sequence[PublicSession]) -> tuple[str, ...]:
     if page.cancelled_why:
-        return ("活动已取消",)
+        return (gettext("活动已取消"),)
     if not sessions:
-        return ("时间另行通知",)
+        return (gettext("时间另行通知"),)
     first = sessions[0]
-    more = f" 等 {len(sessions)} 场" if len(sessions) > 1 else ""
-    place = first.place or ("线上活动" if page.stream_url else "")
-    return tuple(filter(None, (f"{_span(first.starts_at, first.ends_at)}{more}", place, first.audience)))
+    when, many = _span(first.starts_at, first.ends_at), len(sessions)
+    if many > 1:
+        when = ngettext("%(when)s 等 %(n)s 场", "%(when)s 等 %(n)s 场", many) % {"when": when, "n": many}
+    place = first.place or (gettext("线上活动") if page.stream_url else "")
+    return tuple(filter(None, (when, place, first.audience)))
 
 
 def _invitation(page: PublicPage, sessions: Sequence[PublicSession]) -> str:
     if any(one.open for one in sessions):
-        return "扫码预约"
-    return "扫码看详情" if page.cancelled_why or not sessions else "不用预约的直接来，扫码看详情"
+        return gettext("扫码预约")
+    if page.cancelled_why or not sessions:
+        return gettext("扫码看详情")
+    return gettext("不用预约的直接来，扫码看详情")
 
 
 def _span(starts_at: datetime, ends_at: datetime) -> str:
     begins, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    first = f"{_day(begins)} 周{WEEKDAYS[begins.weekday()]} {begins:%H:%M}"
-    return f"{first}–{ends:%H:%M}" if ends.date() == begins.date() else f"{first}起"
-
-
-def _day(day: Any) -> str:
-    return f"{day.month}月{day.day}日"
+    first = f"{named_day(begins)} {begins:%H:%M}"
+    if ends.date() == begins.date():
+        return f"{first}–{ends:%H:%M}"
+    return gettext("%(moment)s起") % {"moment": first}
 
 
 def _cover(asset_id: int | None) -> tuple[str, Callable[[], bytes] | None]:

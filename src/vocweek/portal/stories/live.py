@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext_noop
+
 from vocweek.publishing.models import Publication
 
+WORDS = {"soon": gettext_noop("即将直播"), "now": gettext_noop("正在直播"), "over": gettext_noop("回放")}
 LASTS = timedelta(hours=4)
 """How long after its beginning a live stream is said to be on: none of them says when it ends."""
 
@@ -22,7 +25,11 @@ class Live:
     @property
     def words(self) -> str:
         """What is said of it."""
-        return {"soon": "即将直播", "now": "正在直播", "over": "回放"}[self.state]
+        return {
+            "soon": gettext_noop("即将直播"),
+            "now": gettext_noop("正在直播"),
+            "over": gettext_noop("回放"),
+        }[self.state]
 
 
 def live_of(publication: Publication, moment: datetime) -> Live | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from vocweek.media.renditions.plan import WEBP, Width, picture_name
 from vocweek.publishing.queries.pictures import Picture
 from vocweek.publishing.queries.stories import ShownFile
 
-WORDS = {"zoom": "放大细看", "sphere": "环顾四周", "video": "播放"}
+WORDS = {"zoom": gettext_noop("放大细看"), "sphere": gettext_noop("环顾四周"), "video": gettext_noop("播放")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from vocweek.core.languages import in_english
 from vocweek.publishing.queries.cards import Card
 from vocweek.publishing.queries.pictures import Picture
 from vocweek.publishing.queries.places import SiteAddress
@@ -55,12 +56,14 @@ def photo(picture: Picture, sizes: str, loading: str = "lazy", alt: str | None =
     sizes: as HTML has it. loading: ``eager`` for the one that is seen first. alt: in place of its caption.
     """
     width, height = picture.shape
+    words = picture.caption if alt is None else alt
+    written = SafeString(' lang="zh-Hans"' if words and in_english() else "")
     source = SafeString("")
     if picture.avif_set:
         source = format_html('<source type="image/avif" srcset="{}" sizes="{}">', picture.avif_set, sizes)
     first = SafeString(' fetchpriority="high"') if loading == "eager" else SafeString(' loading="lazy"')
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" decoding="async"'
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{} decoding="async"'
         ' style="--colour:{};--middle:{}"{}></picture>',
         source,
         picture.large,
@@ -68,7 +71,8 @@ def photo(picture: Picture, sizes: str, loading: str = "lazy", alt: str | None =
         sizes,
         width,
         height,
-        picture.caption if alt is None else alt,
+        words,
+        written,
         picture.colour or "transparent",
         picture.middle,
         first,

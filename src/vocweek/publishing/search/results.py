@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from vocweek.activities.models import Activity, Showing
 from vocweek.core.clock import SHANGHAI, now
+from vocweek.core.spans import date_words
 from vocweek.publishing.models import SearchItem
 from vocweek.publishing.search.marking import marked, snippet
 from vocweek.publishing.search.queries import STANDS
@@ -52,16 +54,16 @@ def _hit(item: SearchItem, asked: Asked, dates: dict[int, str]) -> Hit:
         one = item.activity
         when = dates.get(one.pk, "")
         off = one.state == Activity.State.CANCELLED
-        facts: tuple[str, ...] = ("已取消" if off else "", when, one.lead.name)
+        facts: tuple[str, ...] = (gettext("已取消") if off else "", when, one.lead.name)
         return _made(item.kind, one.public_id, one.title, facts, one.summary, asked, off)
     if item.publication is not None:
         told = item.publication
-        facts = (told.get_kind_display(), told.origin.name, told.byline)
+        facts = (gettext(told.get_kind_display()), told.origin.name, told.byline)
         return _made(item.kind, told.public_id, told.title, facts, f"{told.lead} {plain(told.body)}", asked)
     assert item.site_of is not None
     unit = item.site_of
     site = getattr(unit, "site", None)
-    facts = (unit.get_kind_display(), unit.parent.name if unit.parent else "")
+    facts = (gettext(unit.get_kind_display()), unit.parent.name if unit.parent else "")
     return _made(item.kind, unit.code, unit.name, facts, site.welcome if site else "", asked)
 
 
@@ -78,7 +80,7 @@ def _dates(activities: Sequence[int]) -> dict[int, str]:
     for key, begins, ends in rows.values_list("activity_id", "starts_at", "ends_at"):
         if key not in ahead:
             here = begins.astimezone(SHANGHAI)
-            found[key] = f"{here.month}月{here.day}日 {here:%H:%M}"
+            found[key] = f"{date_words(here)} {here:%H:%M}"
         if ends > moment:
             ahead.add(key)
     return found
