@@ -12,6 +12,7 @@ from tests.publishing.conftest import Desk
 from tests.publishing.factories import STORY, make_accepted, make_photo, make_publication
 from vocweek.publishing.models import Finding, Publication, Word
 from vocweek.publishing.services import make_preview, pick, publish, withdraw
+from vocweek.publishing.written import words_of
 
 State = Publication.State
 
@@ -95,6 +96,22 @@ def test_what_is_typed_is_saved_by_itself_and_the_original_stays(page: Client, d
     assert (answer.status_code, made.title) == (200, "新标题")
     assert made.submission is not None
     assert made.submission.accepted["story_title"] == "焊花里的第一堂课"
+
+
+def test_without_script_a_body_is_written_in_signs_and_one_left_alone_stays_as_it_is(
+    page: Client, desk: Desk
+) -> None:
+    made = draft(desk)
+    nested = "<ul><li>外<ul><li>里</li></ul></li></ul>"
+    Publication.objects.filter(pk=made.pk).update(body=nested)
+    made.refresh_from_db()
+    form = form_of(made) | {"body_words": words_of(nested).replace("\n", "\r\n"), "title": "新标题"}
+    page.post(address("publication", made), form)
+    made.refresh_from_db()
+    assert (made.title, made.body) == ("新标题", nested)
+    page.post(address("publication", made), form_of(made) | {"body_words": "# 小标题\r\n**重点**在这里"})
+    made.refresh_from_db()
+    assert made.body == "<h2>小标题</h2>\n<p><strong>重点</strong>在这里</p>"
 
 
 def test_two_editors_at_once_lose_nothing(page: Client, desk: Desk) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.publishing.checking.fetching import check_links
 from vocweek.publishing.checking.links import JOB
+from vocweek.publishing.models import Publication
 from vocweek.publishing.search.indexing import refresh
-from vocweek.publishing.services import follow_all, publish_due
+from vocweek.publishing.services import follow_all, publish_due, take_all_words
+from vocweek.publishing.services.papers import JOB as WORDS_JOB
 
 
 @app.periodic(cron="* * * * *")
@@ -23,6 +26,15 @@ def go_out(timestamp: int) -> None:
 def look_at_links(*, urls: list[str]) -> None:
     """Look whether links open, and let the publications that have them know."""
     check_links(urls)
+
+
+@app.task(name=WORDS_JOB)
+def take_words_of_papers(*, publications: list[int], by: int) -> None:
+    """Take the words of papers into the bodies of publications (ids) that are empty still, for the person (id)."""
+    person = User.objects.get(pk=by)
+    take_all_words(
+        publications=Publication.objects.select_related("unit").filter(pk__in=publications), by=person
+    )
 
 
 @app.periodic(cron="* * * * * */5")

@@ -13,8 +13,9 @@ from typing import Final
 
 import nh3
 
-TAGS: Final = frozenset(("p", "br", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a"))
-_BLOCKS: Final = ("p", "h2", "h3", "ul", "ol", "li", "blockquote")
+_TABLE: Final = ("table", "thead", "tbody", "tr", "th", "td")
+_BLOCKS: Final = ("p", "h2", "h3", "ul", "ol", "li", "blockquote", *_TABLE)
+TAGS: Final = frozenset((*_BLOCKS, "br", "strong", "em", "a"))
 _RENAMED: Final = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
 _GONE_WITH_CONTENT: Final = frozenset(
     (
@@ -35,7 +36,7 @@ _GONE_WITH_CONTENT: Final = frozenset(
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _TOKEN: Final = re.compile(r'<(?:[^<>"]|"[^"]*")*>|[^<]+')
 _TAG_NAME: Final = re.compile(r"</?([a-z0-9]+)")
-_EMPTY: Final = re.compile(r"<(p|h2|h3|li|blockquote|ul|ol)>\s*</\1>")
+_EMPTY: Final = re.compile(r"<(p|h2|h3|li|blockquote|ul|ol|tr|thead|tbody|table)>\s*</\1>")
 _Say = Callable[[int, str], str]
 """What stands for a part of what was found: from its offset (0: its beginning) and the part's words."""
 _SENTENCE: Final = re.compile(r".*?[。！？!?…]+[”’」』）]?", re.DOTALL)

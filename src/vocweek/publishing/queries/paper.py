@@ -15,6 +15,7 @@ from vocweek.publishing.checking.finding import BODY, CAPTION, FILE
 from vocweek.publishing.checking.settling import part_name, said_of
 from vocweek.publishing.content import Matter, matter_of
 from vocweek.publishing.models import Finding, Publication
+from vocweek.publishing.papers import is_paper
 from vocweek.publishing.services.mending import mendable
 
 Kind = Publication.Kind
@@ -32,6 +33,11 @@ class Figure:
     plain: str
     caption: SafeString
     faults: tuple[Finding, ...]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is a Word or PDF file, whose words may be taken into the body."""
+        return self.asset is not None and is_paper(self.asset)
 
 
 @dataclass(frozen=True, slots=True)

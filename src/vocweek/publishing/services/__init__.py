@@ -9,6 +9,7 @@ from vocweek.publishing.services.editing import Stale, discard, drop_pending, lo
 from vocweek.publishing.services.following import follow, follow_all
 from vocweek.publishing.services.going import publish, publish_due, schedule, take_back, update
 from vocweek.publishing.services.mending import accept_finding, accept_kind, mend, mend_all, reopen_finding
+from vocweek.publishing.services.papers import take_all_words, take_words
 from vocweek.publishing.services.picking import Picked, pick, pick_files, pick_many
 from vocweek.publishing.services.previewing import end_preview, make_preview
 from vocweek.publishing.services.site import SiteWish, choose_banner, save_site
@@ -45,7 +46,9 @@ __all__ = [
     "save",
     "save_site",
     "schedule",
+    "take_all_words",
     "take_back",
+    "take_words",
     "unfeature",
     "update",
     "withdraw",

@@ -25,6 +25,7 @@ from vocweek.publishing.checking.settling import check
 from vocweek.publishing.content import write
 from vocweek.publishing.leading import lock_source
 from vocweek.publishing.models import Publication
+from vocweek.publishing.services.papers import take_all_words
 from vocweek.publishing.taking import SourceRow, Taken, take
 from vocweek.publishing.taking.sources import take_files
 from vocweek.reporting.models import Submission
@@ -35,11 +36,15 @@ NOT_HERE = "没有这一件，或者不在您的职责范围内。"
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """made: the drafts, in order. known: how many stood on the site already. refused: what could not be picked, why."""
+    """made: the drafts, in order. known: how many stood on the site already. refused: what could not be picked, why.
+
+    unread: of which papers (稿件) the words could not be taken, and why.
+    """
 
     made: tuple[Publication, ...]
     known: int
     refused: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -53,10 +58,13 @@ def pick(*, source: SourceRow, unit: OrgUnit, by: User, moment: datetime | None 
 
 
 def pick_many(*, sources: Sequence[SourceRow], unit: OrgUnit, by: User) -> Picked:
-    """Pick each of `sources`, at most `MOST_AT_ONCE`, each in a transaction of its own. Raises ``too_many``."""
+    """Pick each of `sources`, at most `MOST_AT_ONCE`, each in a transaction of its own, and take the words of papers.
+
+    Raises ``too_many``.
+    """
     if len(sources) > MOST_AT_ONCE:
         raise refuse("too_many", f"一次最多选 {MOST_AT_ONCE} 件，请分几次选。")
-    reach, made, known, refused = reach_of(by), [], 0, []
+    reach, made, fresh, refused = reach_of(by), list[Publication](), list[Publication](), list[str]()
     for source in sources:
         try:
             with transaction.atomic():
@@ -65,8 +73,9 @@ def pick_many(*, sources: Sequence[SourceRow], unit: OrgUnit, by: User) -> Picke
             refused.append(str(error))
             continue
         made.append(publication)
-        known += not new
-    return Picked(tuple(made), known, tuple(refused))
+        fresh += [publication] * new
+    unread = take_all_words(publications=fresh, by=by)
+    return Picked(tuple(made), len(made) - len(fresh), tuple(refused), unread)
 
 
 @transaction.atomic

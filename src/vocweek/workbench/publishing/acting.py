@@ -116,6 +116,12 @@ def _withdraw(request: DeskRequest, found: Publication) -> str:
     return "已撤下，公众几秒内就看不到了。撤错了，可以“重新发布”。"
 
 
+def _take_words(request: DeskRequest, found: Publication) -> str:
+    paper = _number(request.POST.get("paper", ""))
+    services.take_words(publication=found, asset=paper, by=request.desk.user)
+    return "文字已放进正文，请看一遍。原件仍作附件；不想给公众看，去掉它的“展示”。"
+
+
 def _simply(service: Callable[..., object], said: str) -> Act:
     def act(request: DeskRequest, found: Publication) -> str:
         by: User = request.desk.user
@@ -131,6 +137,7 @@ ACTS: dict[str, Act] = {
     "schedule": _schedule,
     "take-back": _take_back,
     "withdraw": _withdraw,
+    "words": _take_words,
     "discard": _simply(services.discard, "草稿已删除，原件没有动。"),
     "drop": _simply(services.drop_pending, "已放弃没有发布的修改。"),
     "feature": _simply(services.feature, "已推荐到首页。"),

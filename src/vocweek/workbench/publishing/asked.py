@@ -11,6 +11,7 @@ from vocweek.org.access import Capability, unit_for
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.content import Matter, ShownFile, matter_of
 from vocweek.publishing.models import Publication
+from vocweek.publishing.written import body_of, words_of
 from vocweek.workbench.screen import DeskRequest
 from vocweek.workbench.typed import typed_moment
 
@@ -42,7 +43,7 @@ def typed(request: DeskRequest, publication: Publication) -> Matter:
         title=post.get("title", ""),
         lead=post.get("lead", ""),
         byline=post.get("byline", ""),
-        body=post.get("body", ""),
+        body=_body(post, known),
         link=_link(post.get("link", "")),
         starts_at=typed_moment(post.get("starts_at", ""), "starts_at"),
         topics=tuple(one for one in post.getlist("topics") if one in topics),
@@ -54,6 +55,14 @@ def typed(request: DeskRequest, publication: Publication) -> Matter:
 def _link(said: str) -> str:
     said = said.strip()
     return said if not said or "://" in said else f"https://{said}"
+
+
+def _body(post: QueryDict, known: Matter) -> str:
+    """Return the body as HTML; without script it comes as text with signs, and left as it was it is the known one."""
+    if "body_words" not in post:
+        return post.get("body", "")
+    words = post["body_words"].replace("\r\n", "\n")
+    return known.body if words.strip() == words_of(known.body) else body_of(words)
 
 
 def _files(post: QueryDict, known: Matter) -> tuple[ShownFile, ...]:

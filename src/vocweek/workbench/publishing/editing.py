@@ -17,11 +17,12 @@ from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.publishing.access import may_show_again, publication_for
 from vocweek.publishing.content import Matter, matter_of
-from vocweek.publishing.models import Finding, Publication
+from vocweek.publishing.models import Finding, Publication, PublicationFile
 from vocweek.publishing.queries.history import history_of
 from vocweek.publishing.queries.paper import notes_of, paper_of
 from vocweek.publishing.services import Stale, look_again, save
 from vocweek.publishing.states import Action, allows
+from vocweek.publishing.written import words_of, writable
 from vocweek.workbench.publishing.asked import typed, version_of
 from vocweek.workbench.publishing.places import public_url, source_url
 from vocweek.workbench.screen import DeskRequest, screen
@@ -109,7 +110,10 @@ def page(
     context = _beside(found) | {
         "form": form,
         "cover_listed": form.cover in {one.asset for one in form.files},
+        "words": words_of(form.body),
+        "kept_whole": writable(form.body),
         "clash": clash,
+        "papers": not form.body and any(one.part == PublicationFile.Part.DOCUMENT for one in form.files),
         "kinds": Publication.Kind.choices,
         "topics": [str(one) for one in found.edition.focus_topics],
         "history": history_of(found),

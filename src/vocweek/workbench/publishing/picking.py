@@ -96,6 +96,8 @@ def _say(request: DeskRequest, picked: Picked) -> None:
         messages.info(request, f"{picked.known} 件这个站点已经有了。")
     for why in picked.refused[:3]:
         messages.error(request, why)
+    for why in picked.unread[:3]:
+        messages.warning(request, why)
     if not picked.made and not picked.refused:
         messages.error(request, "请先勾选要选用的内容。")
 

@@ -54,6 +54,12 @@ class Numbering:
         counts = self._count_on(number, abstract, depth)
         return self._format(self.levels[abstract], counts, depth)
 
+    def is_bullet(self, paragraph: etree._Element) -> bool:
+        """Whether this paragraph is an entry of a list without numbers."""
+        number, depth = self._list_of(paragraph)
+        level = self.levels.get(self.lists.get(number, ""), {}).get(depth)
+        return level is not None and level.format == "bullet"
+
     def _list_of(self, paragraph: etree._Element) -> tuple[str, int]:
         properties = child(paragraph, "pPr")
         styled = self.styles.get(value_of(properties, "pStyle"), ("", 0))

@@ -61,6 +61,21 @@ class WordPackage:
                 raise
             return None
 
+    def pictures(self) -> dict[str, str]:
+        """The pictures of the main document: relation id → name in the package. Those kept elsewhere are left out."""
+        folder, name = posixpath.split(self.document_name)
+        relations = self.part(f"{folder}/_rels/{name}.rels")
+        found = {
+            str(one.get("Id", "")): posixpath.normpath(posixpath.join(folder, str(one.get("Target", ""))))
+            for one in (relations if relations is not None else ())
+            if str(one.get("Type", "")).endswith("/image") and one.get("TargetMode") != "External"
+        }
+        return {key: member for key, member in found.items() if member in self._names}
+
+    def picture(self, name: str) -> bytes:
+        """The bytes of one of `pictures`."""
+        return self._unpack(self._names[name])
+
     def _check_declared(self, members: list[zipfile.ZipInfo]) -> None:
         if len(members) > limits.ZIP_MEMBERS or sum(m.file_size for m in members) > limits.ZIP_BYTES:
             raise unreadable("bomb")

@@ -17,12 +17,17 @@ from vocweek.campaign.notices.extract.result import ExtractedText
 from vocweek.campaign.notices.extract.rows import row_line
 from vocweek.campaign.notices.extract.word.numbering import Numbering, read_numbering
 from vocweek.campaign.notices.extract.word.package import WordPackage
-from vocweek.campaign.notices.extract.word.tree import attribute, child, children, name_of, value_of
-
-LEFT_OUT = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "Fallback", "sectPr"}
-BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice", "smartTag"}
-OFF = {"0", "false", "off"}
+from vocweek.campaign.notices.extract.word.tree import (
+    BREAKS,
+    WRAPPERS,
+    child,
+    children,
+    hidden,
+    live,
+    name_of,
+    unwrapped,
+    value_of,
+)
 
 
 def read(data: bytes) -> ExtractedText:
@@ -56,7 +61,7 @@ class _Body:
     def lines(self, container: etree._Element, depth: int = 0) -> Iterator[str]:
         if depth > limits.NESTING:
             raise unreadable("bomb")
-        for block in _live(container):
+        for block in live(container):
             name = name_of(block)
             if name == "p":
                 yield from self._paragraph(block, depth)
@@ -79,11 +84,11 @@ class _Body:
             yield from self.lines(box, depth + 1)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
-        for row in _unwrapped(table, "tr"):
+        for row in unwrapped(table, "tr"):
             if child(child(row, "trPr"), "del") is not None:
                 continue
             cells, column = [], 0
-            for cell in _unwrapped(row, "tc"):
+            for cell in unwrapped(row, "tc"):
                 properties = child(cell, "tcPr")
                 text = " ".join(self.lines(cell, depth + 1))
                 cells.append((column, "" if _continues(properties) else text))
@@ -96,7 +101,7 @@ def _collect(element: etree._Element, found: _Paragraph, depth: int) -> None:
     """The text inside a paragraph, run by run; text boxes are put aside for their own lines."""
     if depth > limits.NESTING:
         raise unreadable("bomb")
-    for part in _live(element):
+    for part in live(element):
         name = name_of(part)
         if name == "t":
             found.pieces.append(part.text or "")
@@ -104,30 +109,8 @@ def _collect(element: etree._Element, found: _Paragraph, depth: int) -> None:
             found.pieces.append(BREAKS[name])
         elif name == "txbxContent":
             found.boxes.append(part)
-        elif name != "r" or not _hidden(part):
+        elif name != "r" or not hidden(part):
             _collect(part, found, depth + 1)
-
-
-def _live(element: etree._Element) -> Iterator[etree._Element]:
-    """Children that still stand; of two renderings of one drawing only the first."""
-    chosen = name_of(element) == "AlternateContent" and child(element, "Choice") is None
-    return (
-        part for part in element if name_of(part) not in LEFT_OUT or (chosen and name_of(part) == "Fallback")
-    )
-
-
-def _unwrapped(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Children of that name, also inside content controls and tracked insertions."""
-    for part in _live(element):
-        if name_of(part) == name:
-            yield part
-        elif name_of(part) in WRAPPERS:
-            yield from _unwrapped(part, name)
-
-
-def _hidden(run: etree._Element) -> bool:
-    vanish = child(child(run, "rPr"), "vanish")
-    return vanish is not None and attribute(vanish, "val") not in OFF
 
 
 def _end_mark_deleted(paragraph: etree._Element) -> bool:
