@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.activities.factories import make_activity, make_session
 from tests.factories import Tree, make_edition, make_tree, make_unit, roster
-from vocweek.activities.matrix import Row, activities_counted, gaps, matrix
+from vocweek.activities.gaps import Gaps, gaps
+from vocweek.activities.matrix import Row, activities_counted, matrix
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.org.models import OrgUnit, UnitKind
@@ -118,6 +119,9 @@ def test_every_number_equals_a_recount(tree: Tree, edition: Edition, accepted: b
             assert_row(row, truth, found.days)
         assert found.total.activities == truth.activities(truth.below(node), None)
         named = gaps(node, accepted=accepted)
+        pages = Gaps(node, accepted=accepted)
+        assert [*pages[:2], *pages[2:]] == named
+        assert (len(pages), pages.number) == (len(named), sum(len(gap.days) for gap in named))
         for number, day in enumerate(found.days):
             total = found.total.cells[number]
             assert total.activities == truth.activities(truth.below(node), day)
@@ -156,5 +160,5 @@ def test_costs_the_same_for_one_and_for_many(tree: Tree, edition: Edition) -> No
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
             matrix(node)
-        assert len(queries) == 3
+        assert len(queries) == 2
         make_session(make_activity(edition, tree.school, with_units=(tree.other_school,)))

@@ -13,7 +13,8 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from vocweek.activities.matrix import Cell, Matrix, Row, gaps, matrix
+from vocweek.activities.gaps import Gaps
+from vocweek.activities.matrix import Cell, Matrix, Row, matrix
 from vocweek.activities.queries.listed import listed
 from vocweek.campaign.models import RosterUnit
 from vocweek.campaign.queries import superiors
@@ -83,14 +84,14 @@ def matrix_list(request: DeskRequest) -> HttpResponseBase:
     """Show exactly what a number of the matrix counts: its activities, or the units without any (``?what=gaps``)."""
     asked = read_asked(request)
     what = GAPS if request.GET.get("what") == GAPS else ACTIVITIES
-    missing = gaps(asked.node, days=[asked.day] if asked.day else (), own=asked.own, accepted=asked.accepted)
+    missing = Gaps(asked.node, days=[asked.day] if asked.day else (), own=asked.own, accepted=asked.accepted)
     held = listed(asked.node, day=asked.day, own=asked.own, accepted=asked.accepted)
     shown: Any = missing if what == GAPS else held
     context = frame(request, asked) | {
         "what": what,
         "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
         "number": len(held),
-        "gaps": sum(len(gap.days) for gap in missing),
+        "gaps": missing.number,
         "units": len(missing),
         "activities_url": list_url(asked.query(), ACTIVITIES),
         "gaps_url": list_url(asked.query(), GAPS),
@@ -138,26 +139,24 @@ def _list_address() -> str:
 
 def _line(asked: Asked, found: Matrix, row: Row, name: str = "") -> Line:
     own = row.own
-    scope = Asked(row.unit, asked.accepted, own=own)
-    down = "" if own or name else f"?{scope.query()}"
-    url = list_url(scope.query(), ACTIVITIES) if row.activities else ""
+    query = Asked(row.unit, asked.accepted, own=own).query()
     return Line(
         name or (f"{row.unit.name}（本级）" if own else row.unit.name),
-        down,
-        Figure(row.activities, url),
-        Figure(row.gaps, list_url(scope.query(), GAPS) if row.gaps else "", bad=bool(row.gaps)),
-        tuple(_cell(cell, scope, day) for day, cell in zip(found.days, row.cells, strict=True)),
+        "" if own or name else f"?{query}",
+        Figure(row.activities, list_url(query, ACTIVITIES) if row.activities else ""),
+        Figure(row.gaps, list_url(query, GAPS) if row.gaps else "", bad=bool(row.gaps)),
+        tuple(_cell(cell, query, day) for day, cell in zip(found.days, row.cells, strict=True)),
     )
 
 
-def _cell(cell: Cell, scope: Asked, day: date) -> Heat:
+def _cell(cell: Cell, query: str, day: date) -> Heat:
     """Return a cell: how many activities, and how many units have none; it opens the list of these, else of those."""
-    query = scope.query(day=day.isoformat())
+    gaps = cell.gaps
     return Heat(
         step=step(cell),
         share=f"{cell.activities:,}",
-        rest="" if not cell.gaps else "没有" if cell.due == 1 else f"缺 {cell.gaps}",
-        url=list_url(query, GAPS if cell.gaps else ACTIVITIES),
+        rest="" if not gaps else "没有" if cell.due == 1 else f"缺 {gaps}",
+        url=list_url(f"{query}&day={day.isoformat()}", GAPS if gaps else ACTIVITIES),
         title=f"{day.month}月{day.day}日：{cell.activities} 个活动，{cell.due} 个单位里 {cell.having} 个有活动",
     )
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
-from vocweek.activities.matrix import Gap, gaps
+from vocweek.activities.gaps import Gap, gaps
 from vocweek.core.clock import now, today
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
