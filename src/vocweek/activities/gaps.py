@@ -93,7 +93,8 @@ class Gaps:
     def _rows(self, statement: str, **more: int | None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(statement.format(**self._parts), self._asked | more)
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
 
 def gaps(

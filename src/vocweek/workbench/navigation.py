@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from django.urls import NoReverseMatch, reverse
@@ -76,7 +77,7 @@ def links(items: Iterable[NavItem], desk: Desk, path: str, counts: Mapping[str, 
     path: the address of the page shown; it belongs to the place whose address it begins with, the longest
     first, so that ``/notices/7/`` is under 通知 and a filing page under 首页.
     """
-    urls = {item.name: url for item in (*chain(*RAIL), *UNIT_MENU) if (url := _url(item))}
+    urls = _urls()
     here = max((url for url in urls.values() if path.startswith(url)), key=len, default=None)
     return [
         NavLink(item, urls[item.name], counts.get(item.name, 0), current=urls[item.name] == here)
@@ -102,6 +103,12 @@ def siblings(desk: Desk, path: str) -> list[NavLink]:
         if len(found) > 1 and path in {one.url for one in found}:
             return found
     return []
+
+
+@cache
+def _urls() -> dict[str, str]:
+    """Return the address of each place that has a view, by its name."""
+    return {item.name: url for item in (*chain(*RAIL), *UNIT_MENU) if (url := _url(item))}
 
 
 def _url(item: NavItem) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,13 +31,11 @@ def heat(one: Heat | None) -> SafeString:
     """Return the inside of a coloured cell: the share that is in, and what is missing, linked to its list."""
     if one is None:
         return SafeString("")
-    return format_html(
-        '<a class="heat heat-{}" href="{}" title="{}"><b>{}</b><small>{}</small></a>',
-        "ahead" if one.step is None else one.step,
-        one.url,
-        one.title,
-        one.share,
-        one.rest,
+    step = "ahead" if one.step is None else one.step
+    # A table has hundreds of these: escaped here, which costs a third of `format_html`.
+    return SafeString(
+        f'<a class="heat heat-{step}" href="{escape(one.url)}" title="{escape(one.title)}">'
+        f"<b>{escape(one.share)}</b><small>{escape(one.rest)}</small></a>"
     )
 
 
