@@ -8,6 +8,7 @@ from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.publishing.checking.fetching import check_links
 from vocweek.publishing.checking.links import JOB
+from vocweek.publishing.checking.rechecking import recheck_links
 from vocweek.publishing.models import Publication
 from vocweek.publishing.search.indexing import refresh
 from vocweek.publishing.services import follow_all, publish_due, take_all_words
@@ -26,6 +27,13 @@ def go_out(timestamp: int) -> None:
 def look_at_links(*, urls: list[str]) -> None:
     """Look whether links open, and let the publications that have them know."""
     check_links(urls)
+
+
+@app.periodic(cron="*/20 1-5 * * *")
+@app.task(name="publishing.recheck_links", queueing_lock="publishing.recheck_links")
+def recheck(timestamp: int) -> None:
+    """In the small hours, look again at the links of what is published; `timestamp` is when it was due."""
+    recheck_links(now())
 
 
 @app.task(name=WORDS_JOB)

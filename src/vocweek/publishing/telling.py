@@ -1,6 +1,10 @@
-"""What editors are told by itself: withdrawn by a higher unit, its source gone, not gone out at its time."""
+"""What editors are told by itself: withdrawn from above, its source gone, not gone out at its time, links gone dead."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -24,6 +28,26 @@ def tell_source_gone(publication: Publication, why: str) -> None:
 def tell_not_gone_out(publication: Publication, why: str) -> None:
     """Tell the editors why it did not go out at its time. Two queries."""
     _tell(publication, f"“{publication.title}”没有按时发布，已退回草稿：{why}", "stayed")
+
+
+def tell_dead_links(publications: Collection[int], moment: datetime) -> None:
+    """Tell the editors of each site, in one message, in how many published ones (ids) a link does not open any more."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    found = Publication.objects.filter(pk__in=publications).select_related("unit").order_by("-published_at")
+    units = {one.unit_id: one.unit for one in found}
+    for one in found:
+        titles[one.unit_id].append(one.title)
+    editors = people_who(Capability.PUBLISH, list(titles)) if titles else {}
+    for unit_id, some in titles.items():
+        tell(
+            people=editors.get(unit_id, []),
+            kind=Kind.PUBLISHING,
+            text=f"“{some[0][:60]}”{f'等 {len(some)} 篇' if len(some) > 1 else ''}里有链接已失效，公众打不开，请修改。",
+            link=f"{reverse('workbench:publications')}?unit={units[unit_id].code}&dead=1",
+            unit_id=unit_id,
+            key=f"links:{unit_id}:{moment:%Y%m%d}",
+            moment=moment,
+        )
 
 
 def _tell(publication: Publication, said: str, word: str) -> None:

@@ -58,10 +58,15 @@ def check_links(urls: Iterable[str]) -> None:
             why = why_dead(url)
         except Unknown:
             continue
-        before = CheckedLink.objects.filter(url=url).values_list("why", flat=True).first()
-        CheckedLink.objects.update_or_create(url=url, defaults={"why": why, "checked_at": now()})
-        if (before or "") != why:
-            _tell_publications(url)
+        keep_seen(url, why)
+
+
+def keep_seen(url: str, why: str) -> None:
+    """Keep what was seen of a link, and check anew what shows it if that changed."""
+    before = CheckedLink.objects.filter(url=url).values_list("why", flat=True).first()
+    CheckedLink.objects.update_or_create(url=url, defaults={"why": why, "checked_at": now()})
+    if (before or "") != why:
+        _tell_publications(url)
 
 
 def why_dead(url: str, *, seconds: float = SECONDS_ALL) -> str:

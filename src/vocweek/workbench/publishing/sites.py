@@ -20,11 +20,15 @@ from vocweek.workbench.screen import DeskRequest, screen
 
 @screen(Capability.PUBLISH)
 def publications(request: DeskRequest) -> HttpResponseBase:
-    """Show what stands on a site (``?unit=``), one state at a time (``?tab=``), narrowed to titles (``?q=``)."""
+    """Show what stands on a site (``?unit=``), one state at a time (``?tab=``).
+
+    Narrowed to titles (``?q=``), to what has a dead link (``?dead=1``).
+    """
     unit = site_asked(request)
     wanted = request.GET.get("tab", "")
     tab = Tab(wanted) if wanted in list(Tab) else Tab.LIVE
     text = request.GET.get("q", "").strip()
+    dead = tab is Tab.LIVE and "dead" in request.GET
     counted = tally(unit)
     context = {
         "unit": unit,
@@ -36,9 +40,11 @@ def publications(request: DeskRequest) -> HttpResponseBase:
             if one is not Tab.BELOW or counted.by_tab[one] or tab is one
         ],
         "open": counted.open,
+        "dead": counted.dead,
+        "only_dead": dead,
         "q": text,
-        "featured": featured(unit) if tab is Tab.LIVE and not text else [],
-        "page": standing(unit, tab, request.GET.get("page"), text),
+        "featured": featured(unit) if tab is Tab.LIVE and not text and not dead else [],
+        "page": standing(unit, tab, request.GET.get("page"), text, dead=dead),
         "live": counted.by_tab[Tab.LIVE],
         "nothing": not any(counted.by_tab[one] for one in Tab if one is not Tab.BELOW),
     }
