@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from tests.activities.factories import make_activity, make_session
@@ -18,6 +19,7 @@ from vocweek.activities.services.hiding import hide, show_again
 from vocweek.core import site_version as counted
 from vocweek.core.site_version import raise_site_version, site_version
 from vocweek.org.models import Role
+from vocweek.portal.memory import shared_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,3 +109,34 @@ def test_a_change_that_was_given_up_raises_nothing() -> None:
         raise_site_version()
         raise LookupError
     assert site_version() == before
+
+
+def test_what_a_messenger_hangs_onto_an_address_is_the_same_page(activity: Activity) -> None:
+    client = Client()
+    client.get("/")
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/?from=timeline&isappinstalled=0")
+    assert _beside_version(seen) == 0
+
+
+def test_what_a_page_reads_of_its_address_makes_another_page(activity: Activity) -> None:
+    client = Client()
+    assert client.get("/").status_code == 200
+    assert client.get("/?year=1999").status_code == 404
+    assert client.get("/hd/?day=week&view=calendar").content != client.get("/hd/?day=week").content
+
+
+def test_a_view_is_shown_no_name_it_does_not_say_it_reads(activity: Activity) -> None:
+    read = []
+
+    @shared_for("year")
+    def view(request: HttpRequest) -> HttpResponse:
+        read.append(dict(request.GET))
+        return HttpResponse()
+
+    view(RequestFactory().get("/?from=timeline&year=2025&year=2026"))
+    assert read == [{"year": ["2026"]}]
+
+
+def _beside_version(seen: CaptureQueriesContext) -> int:
+    return sum("core_site_version" not in one["sql"] for one in seen)

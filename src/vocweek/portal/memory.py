@@ -1,7 +1,10 @@
 """Remembering public pages (docs/decisions/0043): the same page for everybody, drawn once for a version of the site.
 
-A view asks for it with ``@shared()``. Its page is kept in this process for one address, until the site's version rises
+A view asks for it with ``@shared``. Its page is kept in this process for one address, until the site's version rises
 (`core.site_version`) or a few seconds have gone by, and those in between (nginx, a browser) may keep it as long.
+
+Of what stands behind the ``?`` a view says which names it reads (``@shared_for("year")``) and is shown no others, so
+that whatever a messenger or a campaign hangs onto an address (``?from=timeline&isappinstalled=0``) is the same page.
 """
 
 from __future__ import annotations
@@ -12,10 +15,14 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language_from_path, override
 
 from vocweek.core.shelf import Page, Shelf
 from vocweek.core.site_version import site_version
@@ -25,20 +32,37 @@ FRESH_SECONDS: Final = 5
 KEPT: Final = f"public, max-age=0, s-maxage={FRESH_SECONDS}, must-revalidate"
 WORTH_PACKING: Final = 1_000
 _DRAWN_FOR = "drawn_for_version"
+_READS = "reads_of_address"
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponseBase])
 
 
 def shared(view: AnyView) -> AnyView:
-    """Mark a public view whose answer is the same for everybody: it may be kept here and on the way.
+    """Mark a public view whose answer is the same for everybody: it may be kept here and on the way. It reads nothing
+    behind the ``?``."""
+    return shared_for()(view)
+
+
+def shared_for(*reads: str) -> Callable[[AnyView], AnyView]:
+    """Return `shared` for a view that reads these names behind the ``?`` of its address; it is shown no others.
 
     The version is asked before anything is read, so that a page is never kept for a version newer than itself.
     """
 
+    def mark(view: AnyView) -> AnyView:
+        drawn = _drawn(view, reads)
+        setattr(drawn, _READS, reads)
+        return drawn
+
+    return mark
+
+
+def _drawn(view: AnyView, reads: tuple[str, ...]) -> AnyView:
     @wraps(view)
     def drawn(request: HttpRequest, *args: Any, **more: Any) -> HttpResponseBase:
         version = site_version()
+        request.GET = QueryDict(_only(request, reads))
         request.shared = True  # type: ignore[attr-defined]  # read by portal/base.html: no message for one reader
         answer = view(request, *args, **more)
         if answer.status_code == 200 and not answer.streaming:
@@ -60,7 +84,7 @@ class SiteMemory:
         if request.method != "GET":
             return self.get_response(request)
         packed = "gzip" in request.headers.get("Accept-Encoding", "")
-        key = (request.scheme or "", request.get_host(), request.get_full_path(), str(packed))
+        key = (request.scheme or "", request.get_host(), _address(request), str(packed))
         page = self.shelf.get(key, str(site_version())) if key in self.shelf else None
         if page is None:
             answer = self.get_response(request)
@@ -71,6 +95,26 @@ class SiteMemory:
             self.shelf.put(key, page)
         answer = HttpResponse(page.content, headers=dict(page.headers))
         return get_conditional_response(request, answer.headers["ETag"], response=answer) or answer
+
+
+def _address(request: HttpRequest) -> str:
+    """Return what names a page: the path, with what its view reads behind the ``?``."""
+    if not request.META.get("QUERY_STRING"):
+        return request.path
+    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        try:
+            reads = getattr(resolve(request.path_info).func, _READS, None)
+        except Resolver404:
+            reads = None
+    if reads is None:
+        return request.get_full_path()
+    query = _only(request, reads)
+    return f"{request.path}?{query}" if query else request.path
+
+
+def _only(request: HttpRequest, names: tuple[str, ...]) -> str:
+    """Return the query of an address with these names alone, in their order; of one given twice the last counts."""
+    return urlencode({name: request.GET[name] for name in names if name in request.GET})
 
 
 def _same_for_all(answer: HttpResponse) -> bool:

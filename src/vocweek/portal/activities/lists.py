@@ -23,16 +23,16 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now, today
 from vocweek.core.public import public
 from vocweek.core.spans import named_day
-from vocweek.portal.activities.asked import GROUP, KM, WEEK, canonical, query_of, read_part
+from vocweek.portal.activities.asked import GROUP, KM, NAMES, WEEK, canonical, query_of, read_part
 from vocweek.portal.activities.tiles import CODES, tiles
-from vocweek.portal.memory import shared
+from vocweek.portal.memory import shared_for
 
 A_PAGE, ON_PAPER = 30, 400
 
 
 @public("the week's programme: accepted activities that are open to the public")
 @require_safe
-@shared
+@shared_for(*NAMES)
 def programme(request: HttpRequest) -> HttpResponseBase:
     """Show what is on: today in the week, else all of it; an address out of order is led to the one in order."""
     if edition_shown() is None:

@@ -19,7 +19,7 @@ from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.core.spans import date_words
 from vocweek.org.models import OrgUnit
-from vocweek.portal.memory import shared
+from vocweek.portal.memory import shared_for
 from vocweek.publishing.models import SearchItem
 from vocweek.publishing.search.queries import GROUPS, MOST, Found, Within, look_up, suggestions
 from vocweek.publishing.search.results import Hit, hits
@@ -37,7 +37,7 @@ NEAR_WORDS: Final = {
 
 @public(BECAUSE)
 @require_safe
-@shared
+@shared_for(*NAMES)
 def search(request: HttpRequest) -> HttpResponseBase:
     """Show what is found for ``q``, within a group, a place, a day, a year; an address out of order is put in order."""
     given = _given(request)
@@ -66,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 @public(BECAUSE)
 @require_safe
-@shared
+@shared_for("q")
 def suggest(request: HttpRequest) -> HttpResponseBase:
     """Give a few titles that fit what is typed so far: ``[{"title", "html", "url", "kind"}]``."""
     text = _tidy("q", request.GET.get("q", ""))

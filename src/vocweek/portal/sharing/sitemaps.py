@@ -17,7 +17,7 @@ from vocweek.core.config import read_config
 from vocweek.core.languages import ENGLISH, path_in
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
-from vocweek.portal.memory import shared
+from vocweek.portal.memory import shared, shared_for
 from vocweek.portal.sharing.words import absolute
 from vocweek.portal.templatetags.portal import site_url
 from vocweek.publishing.models import Publication
@@ -87,7 +87,7 @@ def parts(request: HttpRequest) -> HttpResponseBase:
 
 @public(BECAUSE)
 @require_safe
-@shared
+@shared_for("p")
 def part(request: HttpRequest, section: str) -> HttpResponseBase:
     """Give one part, ``?p=2`` its second 5,000. Raises `Http404`."""
     return sitemap(request, PARTS, section=section).render()

@@ -10,7 +10,7 @@ from vocweek.core.keyset import read_mark
 from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
-from vocweek.portal.memory import shared
+from vocweek.portal.memory import shared_for
 from vocweek.portal.sharing.words import share_of_site
 from vocweek.portal.sites.sections import show_section
 from vocweek.portal.templatetags.portal import site_url
@@ -21,7 +21,7 @@ from vocweek.publishing.sections import Section
 
 @public("the nation's site: what editors have published and activities open to the public")
 @require_safe
-@shared
+@shared_for("year")
 def nation(request: HttpRequest) -> HttpResponseBase:
     """Show the whole nation's week."""
     unit = national_unit()
@@ -32,7 +32,7 @@ def nation(request: HttpRequest) -> HttpResponseBase:
 
 @public("a unit's site: what editors have published and activities open to the public")
 @require_safe
-@shared
+@shared_for("year")
 def site(request: HttpRequest, site: str) -> HttpResponseBase:
     """Show a unit's site; a code or a slug it had before leads to the address it has now."""
     unit = unit_at(site)
@@ -41,7 +41,7 @@ def site(request: HttpRequest, site: str) -> HttpResponseBase:
 
 @public("a section of the nation's site")
 @require_safe
-@shared
+@shared_for("year", "after")
 def national_section(request: HttpRequest, section: Section) -> HttpResponseBase:
     """Show a section of the whole nation."""
     unit = national_unit()
@@ -52,7 +52,7 @@ def national_section(request: HttpRequest, section: Section) -> HttpResponseBase
 
 @public("a section of a unit's site")
 @require_safe
-@shared
+@shared_for("year", "after")
 def section_of_site(request: HttpRequest, site: str, section: Section) -> HttpResponseBase:
     """Show a section of a unit's site."""
     unit = unit_at(site)
