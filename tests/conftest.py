@@ -23,9 +23,13 @@ SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords quickly: a test makes many people, and guards none of them. Nothing makes renditions unasked."""
+    """Hash passwords quickly: a test makes many people, and guards none of them. Nothing makes renditions unasked.
+    Nothing counted is remembered: a transaction that is never committed raises no version."""
     from django.conf import settings as django_settings
 
+    from vocweek.core import remembering
+
+    remembering.SECONDS = 0.0
     django_settings.MEDIA_WORKERS = 0
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

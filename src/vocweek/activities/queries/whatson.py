@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import connection
@@ -16,6 +16,7 @@ from vocweek.activities.queries.narrowing import Narrow, showings
 from vocweek.activities.queries.public import PublicSession, public_session_of
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now, today
+from vocweek.core.remembering import remembered
 
 A_CELL: Final = 5
 """Dates that a day of the calendar shows."""
@@ -93,12 +94,23 @@ def in_order(part: Narrow) -> QuerySet[Showing]:
     if part.day == today():
         over = Case(When(ends_at__lte=now(), then=1), default=0)
         return rows.order_by(over, "starts_at", "session_id")
-    return rows.order_by("edition_id", "starts_at", "session_id")
+    return by_time(rows, part)
+
+
+def by_time(dates: QuerySet[Showing], part: Narrow) -> QuerySet[Showing]:
+    """Return dates of a part by time. Those of all units are read from the index by time; those of some are found by
+    unit and then sorted, as a school's three would be searched for among the nation's."""
+    if part.unit is None:
+        return dates.order_by("edition_id", "starts_at", "session_id")
+    return dates.order_by(F("starts_at") + timedelta(0), "session_id")
 
 
 def shown(dates: QuerySet[Showing]) -> list[Shown]:
     """Return a page of `in_order` as rows. Two queries."""
-    rows = list(dates.select_related("session__activity__lead").defer(*_HEAVY))
+    every = dates.all()
+    every.query.clear_limits()
+    page = every.filter(pk__in=dates.values("pk"))  # which, before what of them
+    rows = list(page.select_related("session__activity__lead").defer(*_HEAVY))
     moment, tags = now(), _tags({row.activity_id for row in rows})
     return [_shown(row, moment, tags.get(row.activity_id, "")) for row in rows]
 
@@ -112,7 +124,8 @@ def by_cells(part: Narrow) -> dict[date, list[Shown]]:
 
 
 def counts(part: Narrow) -> Counts:
-    """Return how many dates there are, and where. At most two queries."""
+    """Return how many dates there are, and where. At most two queries; they are not counted again for some seconds
+    of one version of the site."""
     place = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
     found = Counts()
     if place is None:
@@ -167,6 +180,7 @@ SELECT 'below', code, name, kind, many, 0 FROM (
 """
 
 
+@remembered
 def _counted(part: Narrow, place: RosterUnit) -> Sequence[tuple[Any, ...]]:
     """Return rows (what, key, name, kind, on, off)."""
     hits = showings(replace(part, day=None)).values("session_id", "units", "first", "last", "off")

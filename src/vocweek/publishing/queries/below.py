@@ -6,21 +6,26 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.remembering import remembered
 from vocweek.org.models import UnitKind
 from vocweek.publishing.queries.places import SiteAddress, SitePlace
 
 # What is counted is grouped by unit before any path is touched: sorting by path is what costs (docs/activities.md).
+# Who is inside is found first, so that a county counts its schools' rows and not the nation's.
 _BELOW = """
-WITH had AS (
+WITH inside AS MATERIALIZED (
+    SELECT id, path FROM campaign_rosterunit WHERE path <@ %(path)s::ltree AND depth >= %(depth)s
+), had AS (
     SELECT lead_id AS unit, count(*) AS activities, 0 AS stories FROM activities_activity
-    WHERE edition_id = %(edition)s AND state = 'accepted' AND open_to_public AND hidden_at IS NULL GROUP BY lead_id
+    WHERE lead_id = ANY(ARRAY(SELECT id FROM inside)) AND edition_id = %(edition)s
+      AND state = 'accepted' AND open_to_public AND hidden_at IS NULL GROUP BY lead_id
     UNION ALL
     SELECT origin_id, 0, count(*) FROM publishing_publication
-    WHERE edition_id = %(edition)s AND leads GROUP BY origin_id
+    WHERE origin_id = ANY(ARRAY(SELECT id FROM inside)) AND edition_id = %(edition)s AND leads GROUP BY origin_id
 ), summed AS (
-    SELECT subpath(unit.path, 0, %(depth)s) AS path, sum(had.activities) AS activities, sum(had.stories) AS stories
-    FROM had JOIN campaign_rosterunit unit ON unit.id = had.unit
-    WHERE unit.path <@ %(path)s::ltree AND unit.depth >= %(depth)s GROUP BY 1
+    SELECT subpath(inside.path, 0, %(depth)s) AS path, sum(had.activities) AS activities, sum(had.stories) AS stories
+    FROM had JOIN inside ON inside.id = had.unit GROUP BY 1
 )
 SELECT coalesce(site.slug, child.code), child.name, child.kind, coalesce(site.external_url, ''),
        coalesce(summed.activities, 0)::int, coalesce(summed.stories, 0)::int
@@ -58,14 +63,18 @@ class Below:
 
 
 def below(place: SitePlace) -> tuple[Below, ...]:
-    """Return the units directly below with something to show, in the roster's order. One query."""
-    if place.node is None or place.edition is None:
-        return ()
+    """Return the units directly below with something to show, in the roster's order. One query, none where it was
+    counted a moment ago."""
+    return _below(place.node) if place.node else ()
+
+
+@remembered
+def _below(node: RosterUnit) -> tuple[Below, ...]:
     asked: dict[str, str | int] = {
-        "edition": place.edition.pk,
-        "path": str(place.node.path),
-        "node": place.node.pk,
-        "depth": place.node.depth + 1,
+        "edition": node.edition_id,
+        "path": str(node.path),
+        "node": node.pk,
+        "depth": node.depth + 1,
     }
     with connection.cursor() as cursor:
         cursor.execute(_BELOW, asked)

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from django.db.models import Count, Q, Sum
+from django.db import connection
+from django.db.models import QuerySet
 
-from vocweek.activities.models import Session
-from vocweek.activities.queries.narrowing import Narrow
-from vocweek.activities.queries.published import published_sessions
-from vocweek.core.clock import at, now
+from vocweek.activities.models import Session, Showing
+from vocweek.activities.queries.narrowing import Narrow, showings
+from vocweek.activities.queries.whatson import by_time
+from vocweek.core.clock import now
+from vocweek.core.remembering import remembered
 from vocweek.publishing.queries.places import SitePlace
 
 WEEKDAYS = "一二三四五六日"
 SHOWN = 6
+_READ = (
+    *(f"session__{name}" for name in ("starts_at", "ends_at", "place", "way", "seats", "seats_taken")),
+    *(f"session__activity__{name}" for name in ("public_id", "title", "lead__name")),
+)
+# Dates are put together by their first and last day before any day is looked at: a nation's are of a few spans.
+_COUNTED = """
+WITH hit AS MATERIALIZED ({hits}),
+spans AS MATERIALIZED (SELECT first, last, count(*) AS many FROM hit GROUP BY 1, 2)
+SELECT ARRAY(SELECT coalesce(sum(many), 0)::int FROM unnest(%s::date[]) WITH ORDINALITY AS one (day, place)
+             LEFT JOIN spans ON day BETWEEN first AND last GROUP BY place ORDER BY place),
+       (SELECT count(DISTINCT activity_id) FROM hit),
+       (SELECT coalesce(sum(many), 0)::int FROM spans),
+       (SELECT count(DISTINCT lead_id) FROM activities_activity WHERE id IN (SELECT activity_id FROM hit)),
+       (SELECT coalesce(sum(seats_taken), 0)::int FROM activities_session
+        WHERE id IN (SELECT session_id FROM hit))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +80,37 @@ def part_of(place: SitePlace) -> Narrow | None:
 
 
 def week_of(place: SitePlace) -> Week:
-    """Return the week on a site. One query."""
-    part, edition = part_of(place), place.edition
-    if part is None or edition is None:
-        return Week((), 0, 0, 0, 0)
-    told = published_sessions(part).aggregate(
-        **{f"day{number}": Count("pk", filter=_on(day)) for number, day in enumerate(edition.days)},
-        sessions=Count("pk"),
-        activities=Count("activity", distinct=True),
-        units=Count("activity__lead", distinct=True),
-        seats=Sum("seats_taken", default=0),
-    )
-    here = now().date()
-    themes = {str(one.get("date")): str(one.get("name", "")) for one in edition.theme_days}
+    """Return the week on a site. One query, none where it was counted a moment ago."""
+    part = part_of(place)
+    return _week(part, now().date()) if part else Week((), 0, 0, 0, 0)
+
+
+@remembered
+def _week(part: Narrow, here: date) -> Week:
+    sessions, activities, dates, units, seats = _counted(part)
+    themes = {str(one.get("date")): str(one.get("name", "")) for one in part.edition.theme_days}
     days = tuple(
         Day(
             day=day,
             weekday=WEEKDAYS[day.weekday()],
             theme=themes.get(day.isoformat(), ""),
-            sessions=told[f"day{number}"],
+            sessions=many,
             today=day == here,
             over=day < here,
         )
-        for number, day in enumerate(edition.days)
+        for day, many in zip(part.edition.days, sessions, strict=True)
     )
-    return Week(days, told["activities"], told["sessions"], told["units"], told["seats"])
+    return Week(days, activities, dates, units, seats)
+
+
+def _counted(part: Narrow) -> tuple[list[int], int, int, int, int]:
+    """Return how many dates there are on each day, activities and dates in all, their leads, and seats taken."""
+    hits = showings(part).filter(off=False).values("session_id", "activity_id", "first", "last")
+    sql, arguments = hits.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED.replace("{hits}", sql), [*arguments, list(part.edition.days)])
+        row: tuple[list[int], int, int, int, int] = cursor.fetchone()
+    return row
 
 
 def on_now(place: SitePlace, moment: datetime, most: int = SHOWN) -> OnNow:
@@ -95,16 +119,20 @@ def on_now(place: SitePlace, moment: datetime, most: int = SHOWN) -> OnNow:
     if part is None or edition is None or moment.date() > edition.ends_on:
         return OnNow(None, ())
     day = max(moment.date(), edition.starts_on)
-    found = published_sessions(part).filter(_on(day), ends_at__gt=moment)
-    return OnNow(day, tuple(found[:most]), day == moment.date())
+    found = _in_time(part, moment).filter(first__lte=day, last__gte=day)
+    return OnNow(day, _sessions(found[:most]), day == moment.date())
 
 
 def coming(place: SitePlace, moment: datetime, most: int = SHOWN) -> tuple[Session, ...]:
     """Return the sessions of a site that are on or come next. One query."""
     part = part_of(place)
-    return tuple(published_sessions(part).filter(ends_at__gt=moment)[:most]) if part else ()
+    return _sessions(_in_time(part, moment)[:most]) if part else ()
 
 
-def _on(day: date) -> Q:
-    begins = at(day, time())
-    return Q(starts_at__lt=begins + timedelta(days=1), ends_at__gt=begins)
+def _in_time(part: Narrow, moment: datetime) -> QuerySet[Showing]:
+    return by_time(showings(part).filter(off=False, ends_at__gt=moment), part)
+
+
+def _sessions(dates: QuerySet[Showing]) -> tuple[Session, ...]:
+    known = dates.select_related("session__activity__lead").only(*_READ)
+    return tuple(one.session for one in known)
