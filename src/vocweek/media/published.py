@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import Http404
 
 from vocweek.media.addresses import published_address
@@ -31,18 +33,17 @@ class PublishedPicture:
 def published_pictures(assets: Collection[int]) -> list[PublishedPicture]:
     """Return of some assets (ids), in their order, those that are published now and have something made to be shown.
 
-    Two queries.
+    One query, none for none.
     """
-    found = Asset.objects.filter(pk__in=assets, published_at__isnull=False, deleted_at__isnull=True).in_bulk()
-    made: dict[str, list[str]] = {}
-    ready = Rendition.objects.filter(
-        content__in={one.content_id for one in found.values() if one.content_id}, state=Rendition.State.READY
-    ).exclude(file="")
-    for content, name in ready.values_list("content_id", "name"):
-        if width_of(name):
-            made.setdefault(content, []).append(name)
-    shown = [found[pk] for pk in assets if pk in found]
-    return [_picture(one, made[one.content_id]) for one in shown if one.content_id and one.content_id in made]
+    if not assets:
+        return []
+    ready = Rendition.objects.filter(content=OuterRef("content"), state=Rendition.State.READY).exclude(
+        file=""
+    )
+    public = Asset.objects.filter(pk__in=assets, published_at__isnull=False, deleted_at__isnull=True)
+    found = public.annotate(made=ArraySubquery(ready.values("name"))).in_bulk()
+    shown = ((found[pk], list(filter(width_of, found[pk].made))) for pk in assets if pk in found)
+    return [_picture(one, names) for one, names in shown if names]
 
 
 def _picture(asset: Asset, names: list[str]) -> PublishedPicture:

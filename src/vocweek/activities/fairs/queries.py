@@ -96,7 +96,10 @@ def figures_of(fairs: Iterable[Activity] | QuerySet[Activity]) -> FairFigures:
 
 
 def enterprises_of(fair: Activity) -> list[Listed]:
-    """Return the enterprises of a fair with their posts. Two queries."""
+    """Return the enterprises of a fair with their posts. Two queries, one where there are none."""
+    enterprises = list(fair.fair_enterprises.order_by("booth", "id"))
+    if not enterprises:
+        return []
     posts: dict[int, list[OfferedPost]] = {}
     found = FairPost.objects.filter(enterprise__activity=fair).annotate(asked=Count("candidates"))
     for post in found.order_by("position", "id"):
@@ -105,9 +108,7 @@ def enterprises_of(fair: Activity) -> list[Listed]:
                 post.public_id, post.title, post.head_count, post.wants, post.pay, post.place, post.asked
             )
         )
-    return [
-        Listed(one, tuple(posts.get(one.pk, ()))) for one in fair.fair_enterprises.order_by("booth", "id")
-    ]
+    return [Listed(one, tuple(posts.get(one.pk, ()))) for one in enterprises]
 
 
 def candidates_of(fair: Activity) -> list[Asked]:

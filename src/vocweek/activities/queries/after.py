@@ -42,8 +42,10 @@ class After:
 
 
 def opinion_of(activity: Activity) -> Opinion:
-    """Return what visitors think of an activity. Two queries."""
+    """Return what visitors think of an activity. Two queries, one where nobody has said anything."""
     count, average = _stars(activity)
+    if not count:
+        return Opinion(0, None, ())
     shown = Rating.objects.filter(session__activity=activity, state=State.SHOWN).exclude(comment="")
     return Opinion(count, average, tuple(shown.order_by("-id")[:MOST_SHOWN]))
 
