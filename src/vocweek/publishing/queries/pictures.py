@@ -63,7 +63,7 @@ class Picture:
     content_type: str
     size: int
     colour: str
-    made: dict[str, Made] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict, hash=False)
 
     @property
     def ready(self) -> bool:
