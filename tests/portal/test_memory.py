@@ -131,11 +131,19 @@ def test_a_view_is_shown_no_name_it_does_not_say_it_reads(activity: Activity) ->
 
     @shared_for("year")
     def view(request: HttpRequest) -> HttpResponse:
-        read.append(dict(request.GET))
+        read.extend([dict(request.GET), request.get_full_path()])
         return HttpResponse()
 
-    view(RequestFactory().get("/?from=timeline&year=2025&year=2026"))
-    assert read == [{"year": ["2026"]}]
+    view(RequestFactory().get("/?from=timeline&year=2026"))
+    assert read == [{"year": ["2026"]}, "/?year=2026"]
+
+
+def test_a_page_in_english_is_known_as_well(activity: Activity) -> None:
+    client = Client()
+    plain = client.get("/en/").content
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get("/en/?utm_source=x").content == plain
+    assert _beside_version(seen) == 0
 
 
 def _beside_version(seen: CaptureQueriesContext) -> int:

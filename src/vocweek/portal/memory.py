@@ -17,13 +17,13 @@ from functools import wraps
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import get_language_from_path, override
+from django.utils.translation import override
 
+from vocweek.core.languages import language_of
 from vocweek.core.shelf import Page, Shelf
 from vocweek.core.site_version import site_version
 
@@ -62,7 +62,8 @@ def _drawn(view: AnyView, reads: tuple[str, ...]) -> AnyView:
     @wraps(view)
     def drawn(request: HttpRequest, *args: Any, **more: Any) -> HttpResponseBase:
         version = site_version()
-        request.GET = QueryDict(_only(request, reads))
+        request.META["QUERY_STRING"] = query = _only(request, reads)
+        request.GET = QueryDict(query)
         request.shared = True  # type: ignore[attr-defined]  # read by portal/base.html: no message for one reader
         answer = view(request, *args, **more)
         if answer.status_code == 200 and not answer.streaming:
@@ -101,7 +102,7 @@ def _address(request: HttpRequest) -> str:
     """Return what names a page: the path, with what its view reads behind the ``?``."""
     if not request.META.get("QUERY_STRING"):
         return request.path
-    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+    with override(language_of(request.path_info)):
         try:
             reads = getattr(resolve(request.path_info).func, _READS, None)
         except Resolver404:
@@ -113,8 +114,8 @@ def _address(request: HttpRequest) -> str:
 
 
 def _only(request: HttpRequest, names: tuple[str, ...]) -> str:
-    """Return the query of an address with these names alone, in their order; of one given twice the last counts."""
-    return urlencode({name: request.GET[name] for name in names if name in request.GET})
+    """Return the query of an address with these names alone, in the order in which they are given."""
+    return urlencode([(name, one) for name, given in request.GET.lists() if name in names for one in given])
 
 
 def _same_for_all(answer: HttpResponse) -> bool:
