@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip
 
-.PHONY: help install demo demo-reset test lint bench screens up lock clean
+.PHONY: help install demo demo-reset test lint bench screens up words lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-install: $(VENV)/.base src/vocweek/static/.built  ## Leave .venv/bin/vocweek and the built pages
+ENGLISH := src/vocweek/locale/en/LC_MESSAGES/django
+
+install: $(VENV)/.base src/vocweek/static/.built $(ENGLISH).mo  ## Leave .venv/bin/vocweek and the built pages
 
 $(BIN)/uv: requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本 (Python 3.11+ is needed)"; exit 1; }
@@ -32,6 +34,9 @@ src/vocweek/static/.built: $(VENV)/.base $(shell find web -type f -not -path '*/
 	@echo "· 页面 (pages)"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh web/build.sh
 	@touch $@
+
+$(ENGLISH).mo: $(VENV)/.base $(ENGLISH).po
+	@$(BIN)/pybabel -q compile -D django -i $(ENGLISH).po -o $@
 
 demo: install  ## Set everything up, load the demonstration, serve it
 	@$(BIN)/vocweek demo
@@ -63,6 +68,9 @@ bench: install $(VENV)/.dev  ## Measure: make bench [ONLY=notices]
 screens: install $(VENV)/.dev  ## Pictures of every public page of a running site at three widths: make screens [SITE=http://…]
 	@sh tests/need_chromium.sh
 	@SITE=$(SITE) $(BIN)/python -m tests.screens
+
+words: install  ## Bring the English catalogue up to what the pages say; lists what has no English yet
+	@DJANGO_SETTINGS_MODULE=vocweek.core.settings $(BIN)/python -m django words
 
 lock: $(BIN)/uv  ## Refresh the locks (hashes, no registry addresses)
 	@for pair in "base:" "dev:--extra dev"; do \

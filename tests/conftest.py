@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.english import compile_english
 from tests.jobs import forget_jobs
 from tests.prepared import prepared_database
 
@@ -25,6 +26,7 @@ SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 def pytest_configure(config: pytest.Config) -> None:
     """Hash passwords quickly: a test makes many people, and guards none of them. Nothing makes renditions unasked.
     Nothing counted is remembered: a transaction that is never committed raises no version."""
+    compile_english()
     from django.conf import settings as django_settings
 
     from vocweek.core import remembering

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from vocweek.activities.asking import asked_fields
 from vocweek.activities.models import Session
@@ -32,24 +32,30 @@ def booking_form(session: Session, *, group: bool = False) -> FormSpec:
     """Return the form of a booking; group: by a class with its teacher."""
     who = _of_group(session) if group else _of_person(session)
     contact = (
-        Field("phone", "手机或电话", _T.PHONE, personal=True),
-        Field("mail", "邮箱", _T.EMAIL, personal=True, help=_MAIL_HELP),
+        Field("phone", gettext_noop("手机或电话"), _T.PHONE, personal=True),
+        Field("mail", gettext_noop("邮箱"), _T.EMAIL, personal=True, help=_MAIL_HELP),
     )
     fields = (*who[:-1], *contact, who[-1], *asked_fields(session))
-    return FormSpec("预约", (Section("booking", "谁来", tuple(one for one in fields if one is not None)),))
+    return FormSpec(
+        "预约", (Section("booking", gettext_noop("谁来"), tuple(one for one in fields if one is not None)),)
+    )
 
 
-_MAIL_HELP = "手机和邮箱填一个就行。留了邮箱，入场券、变更和前一天的提醒会发给您。"
+_MAIL_HELP = gettext_noop("手机和邮箱填一个就行。留了邮箱，入场券、变更和前一天的提醒会发给您。")
 
 
 def contact_form() -> FormSpec:
     """Return the form for whoever a ticket is handed on to: name, phone or mail."""
     fields = (
-        Field("name", "姓名", _T.SHORT_TEXT, required=True, max_length=NAME_LENGTH, personal=True),
-        Field("phone", "手机或电话", _T.PHONE, personal=True),
-        Field("mail", "邮箱", _T.EMAIL, personal=True, help="手机和邮箱填一个就行。"),
+        Field(
+            "name", gettext_noop("姓名"), _T.SHORT_TEXT, required=True, max_length=NAME_LENGTH, personal=True
+        ),
+        Field("phone", gettext_noop("手机或电话"), _T.PHONE, personal=True),
+        Field(
+            "mail", gettext_noop("邮箱"), _T.EMAIL, personal=True, help=gettext_noop("手机和邮箱填一个就行。")
+        ),
     )
-    return FormSpec("转让", (Section("transfer", "转给谁", fields),))
+    return FormSpec("转让", (Section("transfer", gettext_noop("转给谁"), fields),))
 
 
 def read_booking(
@@ -90,10 +96,19 @@ def _checked(spec: FormSpec, raw: Mapping[str, Any], *, contact: bool) -> dict[s
 
 
 def _of_person(session: Session) -> tuple[Field, Field | None]:
-    name = Field("name", "姓名", _T.SHORT_TEXT, required=True, max_length=NAME_LENGTH, personal=True)
+    name = Field(
+        "name", gettext_noop("姓名"), _T.SHORT_TEXT, required=True, max_length=NAME_LENGTH, personal=True
+    )
     most = session.per_booking
     people = Field(
-        "people", "人数", _T.INTEGER, required=True, minimum=1, maximum=most, unit="人", help="连您自己在内。"
+        "people",
+        gettext_noop("人数"),
+        _T.INTEGER,
+        required=True,
+        minimum=1,
+        maximum=most,
+        unit=gettext_noop("人"),
+        help=gettext_noop("连您自己在内。"),
     )
     return name, people if most > 1 else None
 
@@ -102,21 +117,28 @@ def _of_group(session: Session) -> tuple[Field, Field, Field]:
     return (
         Field(
             "group_name",
-            "学校和班级，或者单位",
+            gettext_noop("学校和班级，或者单位"),
             _T.SHORT_TEXT,
             required=True,
             min_length=2,
             max_length=GROUP_LENGTH,
         ),
-        Field("name", "带队老师", _T.SHORT_TEXT, required=True, max_length=NAME_LENGTH, personal=True),
+        Field(
+            "name",
+            gettext_noop("带队老师"),
+            _T.SHORT_TEXT,
+            required=True,
+            max_length=NAME_LENGTH,
+            personal=True,
+        ),
         Field(
             "people",
-            "人数",
+            gettext_noop("人数"),
             _T.INTEGER,
             required=True,
             minimum=session.group_least,
             maximum=session.group_most,
-            unit="人",
-            help="学生和老师一共多少人。",
+            unit=gettext_noop("人"),
+            help=gettext_noop("学生和老师一共多少人。"),
         ),
     )

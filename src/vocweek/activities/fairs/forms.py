@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from vocweek.activities.models import FairEnterprise
 from vocweek.formspec import Field, FieldType, FormSpec, Section
 
@@ -56,7 +58,7 @@ def candidate_spec() -> FormSpec:
     """Return what is asked of a candidate: name and phone, and what they may say of themselves."""
     fields = (
         Field("name", "姓名", _T.SHORT_TEXT, required=True, max_length=30, personal=True),
-        Field("phone", "联系电话", _T.PHONE, required=True, personal=True),
-        Field("school", "学校和专业", _T.SHORT_TEXT, max_length=60, personal=True),
+        Field("phone", gettext_noop("联系电话"), _T.PHONE, required=True, personal=True),
+        Field("school", gettext_noop("学校和专业"), _T.SHORT_TEXT, max_length=60, personal=True),
     )
     return FormSpec("求职意向", (Section("who", "求职意向", fields),))
