@@ -176,7 +176,7 @@ def test_nothing_of_a_booking_stands_where_it_should_not(
     caplog.set_level(logging.DEBUG, logger="django.db.backends")
     with CaptureQueriesContext(connection):  # every statement is logged with its values
         seated = book(session, name=NAME, phone=PHONE, mail=ADDRESS)
-        send_about(seated.booking.pk, Mail.TICKET)
+        send_about(seated.booking.pk, Mail.TICKET, job=1)
         waiting = book(session, name=NAME, phone="13912345679")
         Client().get(reverse("portal:ticket", args=[seated.token]))
         desk = signed_in(tree, "school", Role.LIAISON)

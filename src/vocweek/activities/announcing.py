@@ -17,6 +17,8 @@ class What(StrEnum):
     MOVED = "moved"
     CHANGED = "changed"
     CANCELLED = "cancelled"
+    PAUSED = "paused"
+    STANDS = "stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Happening:
     """One session that is not what people booked any more.
 
     MOVED: its time or place. CHANGED: something else one should know (the stream's
-    address, what to bring). CANCELLED: it does not take place, alone or with its activity; why: the reason. words: what
-    is new, in Chinese, without anything personal.
+    address, what to bring). CANCELLED: it does not take place, alone or with its activity; why: the reason. PAUSED: its
+    activity was accepted, and is sent back or taken down: nobody knows if it takes place. STANDS: it does after all.
+    words: what is new, in Chinese, without anything personal.
     """
 
     what: What

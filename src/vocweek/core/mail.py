@@ -1,8 +1,11 @@
-"""How mail leaves: an SMTP address said as one URL."""
+"""How mail leaves: an SMTP address said as one URL, and by what a mail that is sent twice is known."""
 
 from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 
 def smtp_settings(url: str) -> dict[str, object]:
@@ -19,3 +22,13 @@ def smtp_settings(url: str) -> dict[str, object]:
         "EMAIL_USE_TLS": "starttls" in parts.query,
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def message_id(*what: object) -> str:
+    """Return the ``Message-ID`` of a mail: the same for the same parts on every machine of this installation.
+
+    Mail is sent at least once: whoever is killed after the server took it sends it again. By the same id mail servers
+    and readers know it for the same and show one (RFC 5322, 3.6.4). It tells nothing of its parts.
+    """
+    host = urlsplit(settings.CONFIG.base_url).hostname or "localhost"
+    return f"<{salted_hmac('vocweek.mail', '/'.join(map(str, what))).hexdigest()}@{host}>"

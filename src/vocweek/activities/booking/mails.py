@@ -13,10 +13,14 @@ from vocweek.activities.booking.tickets import door_words, ticket_url
 from vocweek.activities.models import Booking, Session, Telling
 from vocweek.activities.personal import unseal
 from vocweek.core.clock import SHANGHAI
+from vocweek.core.mail import message_id
 from vocweek.core.spans import span_words
 
 State = Booking.State
 _SIGNED = "职业教育活动周"
+
+
+_WITH_CALENDAR = (Telling.What.MOVED, Telling.What.STANDS, Telling.What.REMINDER)
 
 
 class Mail(StrEnum):
@@ -37,8 +41,8 @@ _STANDS: dict[Mail, tuple[State, ...]] = {
 """In which states of the booking a mail is still true; otherwise it is not sent."""
 
 
-def send_about(pk: int, mail: Mail) -> bool:
-    """Send one mail about a booking; return whether there was one to send.
+def send_about(pk: int, mail: Mail, job: int | None) -> bool:
+    """Send one mail about a booking; return whether there was one to send. job: the same job sends the same mail.
 
     Nothing is sent for a booking that was purged, that left no address, or that is not any more as the mail says.
     """
@@ -50,6 +54,7 @@ def send_about(pk: int, mail: Mail) -> bool:
         return False
     link = ticket_url(personal.token)
     message = EmailMessage(_subject(booking, mail), _body(booking, mail, link), to=[personal.mail])
+    message.extra_headers["Message-ID"] = message_id("booking", pk, mail, job)
     if booking.state == State.BOOKED:
         message.attach("活动.ics", ticket_calendar(booking, link), "text/calendar")
     message.send()
@@ -69,6 +74,8 @@ def telling_message(telling: Telling, booking: Booking, moment: datetime) -> Ema
         Telling.What.MOVED: f"时间地点有变：{title}",
         Telling.What.CHANGED: f"活动有变化：{title}",
         Telling.What.CANCELLED: f"活动取消：{title}",
+        Telling.What.PAUSED: f"活动待定：{title}",
+        Telling.What.STANDS: f"活动照常举行：{title}",
         Telling.What.REMINDER: f"{_day_to_come(booking.session, moment)}见：{title}",
         Telling.What.WORDS: f"主办单位的消息：{title}",
     }
@@ -80,7 +87,7 @@ def telling_message(telling: Telling, booking: Booking, moment: datetime) -> Ema
     message = EmailMessage(
         subjects[Telling.What(telling.what)], "\n\n".join(filter(None, parts)), to=[personal.mail]
     )
-    if telling.what in (Telling.What.MOVED, Telling.What.REMINDER) and booking.state == State.BOOKED:
+    if telling.what in _WITH_CALENDAR and booking.state == State.BOOKED:
         message.attach("活动.ics", ticket_calendar(booking, link), "text/calendar")
     return message
 
@@ -91,6 +98,9 @@ def told_words(telling: Telling, day: str = "明天") -> str:
         Telling.What.MOVED: f"您预约的活动{telling.words}。不方便的话，请打开入场券取消，把名额让给别人。",
         Telling.What.CHANGED: f"您预约的活动：{telling.words}。",
         Telling.What.CANCELLED: f"您预约的这一场取消了，不用再来。原因：{telling.why}",
+        Telling.What.PAUSED: f"您预约的活动{telling.words}，能否照常举行还没有定。入场券先为您留着，不用重新预约；"
+        "定下来照常举行，或者取消，都会再告诉您。出发前没有收到消息的，请打开入场券看一眼。",
+        Telling.What.STANDS: "您预约的活动定下来了，照常举行。原来的入场券有效，时间地点以下面的为准。",
         Telling.What.REMINDER: f"您预约的活动就在{day}。来不了的话，请打开入场券取消，排队的人会马上得到名额。",
         Telling.What.WORDS: telling.words,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
@@ -15,10 +15,10 @@ from vocweek.activities.booking.mails import Mail, send_about
 PATIENCE = RetryStrategy(max_attempts=7, exponential_wait=8)
 
 
-@app.task(name="booking.mail", queue="mail", retry=PATIENCE)
-def mail_about(*, booking_id: int, mail: str) -> None:
+@app.task(name="booking.mail", queue="mail", retry=PATIENCE, pass_context=True)
+def mail_about(context: JobContext, *, booking_id: int, mail: str) -> None:
     """Send one mail about one booking, if it still is as the mail says and its holder left an address."""
-    send_about(booking_id, Mail(mail))
+    send_about(booking_id, Mail(mail), context.job.id)
 
 
 @app.task(name="booking.mail_telling", queue="mail", retry=PATIENCE)

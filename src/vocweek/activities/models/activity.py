@@ -146,6 +146,11 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return self.title or "未命名的活动"
 
+    @property
+    def stands(self) -> bool:
+        """Whether who booked may count on it: accepted, and not taken down."""
+        return self.state == self.State.ACCEPTED and self.hidden_at is None
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class CoOrganiser(models.Model):

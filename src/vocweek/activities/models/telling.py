@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,8 @@ from vocweek.activities.models.session import Session
 
 
 class Telling(models.Model):
-    """One thing told to all who booked a session (告知): a change, a cancellation, a reminder, the unit's own words.
+    """One thing told to all who booked a session (告知): a change, a cancellation, that it is in doubt or
+    stands after all, a reminder, the unit's own words.
 
     words: what is told, in Chinese, nothing personal. why: the reason of a cancellation. Its rows of `Told` are
     written with it, so the unit sees from the first moment how many there are. A reminder is told once by
@@ -23,7 +26,12 @@ class Telling(models.Model):
         CHANGED = "changed", "内容变更"
         CANCELLED = "cancelled", "取消"
         REMINDER = "reminder", "前一天提醒"
+        PAUSED = "paused", "暂停，待定"
+        STANDS = "stands", "恢复，照常举行"
         WORDS = "words", "主办单位的话"
+
+    DOUBT: Final = (What.PAUSED, What.STANDS)
+    """Of these only the last one holds: who has not heard the one need not hear the other."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="tellings")
     what = models.CharField(max_length=10, choices=What.choices)

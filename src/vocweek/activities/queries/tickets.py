@@ -19,6 +19,7 @@ State = Booking.State
 class Ticket:
     """One booking. ahead_people, ahead_bookings: in the line before it. could_be: so many people fit at once, where it
     is first in line and wants more; 0 otherwise. changeable: it can be cancelled, handed on, made for fewer people.
+    doubtful: its activity is sent back or taken down, nobody knows if it takes place.
     used_at: when it was checked at the door. off_why: why the session does not take place."""
 
     state: Booking.State
@@ -41,6 +42,7 @@ class Ticket:
     least: int
     changeable: bool
     cancelled_by: str
+    doubtful: bool
     off_why: str
     over: bool
     used_at: datetime | None
@@ -79,6 +81,7 @@ def ticket_page(booking: Booking, moment: datetime) -> Ticket:
         least=least,
         changeable=not cancelled and used is None and moment < session.ends_at,
         cancelled_by=booking.cancelled_by,
+        doubtful=not cancelled and not activity.stands and moment < session.ends_at,
         off_why=session.cancelled_why or (activity.cancelled_why if _off(activity) else ""),
         over=moment >= session.ends_at,
         used_at=used,

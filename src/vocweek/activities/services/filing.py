@@ -16,7 +16,7 @@ from vocweek.activities.entry.checking import Checked, check_entry
 from vocweek.activities.entry.spec import spec_of
 from vocweek.activities.entry.writing import write_lists, write_sessions, write_words
 from vocweek.activities.models import Activity
-from vocweek.activities.services.happening import REMOVED, cancel, changed_words, moved, told_of
+from vocweek.activities.services.happening import REMOVED, cancel, changed_words, doubtful, moved, told_of
 from vocweek.activities.services.locking import lock_activity, require_version
 from vocweek.activities.states import Action
 from vocweek.campaign.rosters import hold_roster
@@ -60,7 +60,7 @@ def hand_in(
 
     Raises ``wrong_state``, ``not_own_file``, ``over``.
     """
-    agreed, told = activity.accepted_at is not None, told_of(activity)
+    agreed, stood, told = activity.accepted_at is not None, activity.stands, told_of(activity)
     write_words(activity, checked.values)
     file(activity, moment, levels)
     activity.save()
@@ -69,7 +69,7 @@ def hand_in(
     changed, gone = write_sessions(activity, checked.sessions, moment)
     happened = moved(changed, before, moment) + [cancel(one, REMOVED, moment) for one in gone]
     if agreed:
-        happened += changed_words(activity, told, moment)
+        happened += changed_words(activity, told, moment) + doubtful(activity, stood, moment)
     announce(happened)
 
 

@@ -49,6 +49,16 @@ def changed_words(activity: Activity, before: Mapping[str, str], moment: datetim
     return [happening(What.CHANGED, one, words) for one in to_come]
 
 
+def doubtful(activity: Activity, stood: bool, moment: datetime) -> list[Happening]:
+    """Return what there is to tell where an activity that stood (`Activity.stands`) does so no more, or again."""
+    if activity.stands == stood:
+        return []
+    taken_down = activity.state == Activity.State.ACCEPTED
+    words = "" if activity.stands else "暂时撤下" if taken_down else "要修改后重新审核"
+    to_come = activity.sessions.filter(cancelled_at=None, ends_at__gt=moment).order_by("pk")
+    return [happening(What.STANDS if activity.stands else What.PAUSED, one, words) for one in to_come]
+
+
 def cancel(session: Session, why: str, moment: datetime) -> Happening:
     """Cancel a locked session; return what there is to tell."""
     session.cancelled_at, session.cancelled_why = moment, why

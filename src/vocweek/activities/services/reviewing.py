@@ -17,7 +17,7 @@ from vocweek.activities.entry.values import values_of
 from vocweek.activities.entry.writing import write_lists, write_words
 from vocweek.activities.leaving import tell_left
 from vocweek.activities.models import Activity, ActivityReview
-from vocweek.activities.services.happening import changed_words, told_of
+from vocweek.activities.services.happening import changed_words, doubtful, told_of
 from vocweek.activities.services.locking import lock_activity
 from vocweek.activities.showing import keep_pictures
 from vocweek.activities.states import Action
@@ -48,7 +48,7 @@ def accept(
     levels = levels_of(activity)
     acted = acting_level(turn, levels, reach_of(by))
     activity.at_unit = next_turn(levels, acted)
-    moment = moment or now()
+    moment, stood = moment or now(), activity.stands
     change = activity.state == Activity.State.ACCEPTED
     decided = _decide(activity, by, acted, Decision.ACCEPTED, moment, change=change)
     if activity.at_unit is None:
@@ -58,6 +58,7 @@ def accept(
         states.move(activity, Action.PASS_ON)
     activity.save()
     keep_pictures(activity)
+    announce(doubtful(activity, stood, moment))
     return activity
 
 
@@ -140,6 +141,7 @@ def _send_back(
     reason = reason.strip()[:500]
     if not reason and not reasons:
         raise refuse("no_reason", "请写明退回的原因，或者在需要修改的栏目上写明。", "reason")
+    stood = activity.stands
     change = decision == Decision.RETURNED and activity.state == Activity.State.ACCEPTED
     review = _decide(activity, by, acted, decision, moment, reason, reasons, change=change)
     if not change:
@@ -151,6 +153,7 @@ def _send_back(
     if decision == Decision.REOPENED:
         tell_left(activity.pk)
     keep_pictures(activity)
+    announce(doubtful(activity, stood, moment))
     tell_returned(activity, review, moment)
     return activity
 
