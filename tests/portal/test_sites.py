@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
@@ -11,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.activities.factories import make_activity, make_bookable, make_session
-from tests.factories import Tree
+from tests.factories import Tree, make_edition
 from tests.portal.factories import Kind, add_file, make_picture, make_site, publish
 from tests.portal.reading import faults, page, texts
 from vocweek.campaign.models import Edition
@@ -138,6 +140,45 @@ class TestAddresses:
 
     def test_who_reports_finds_the_way_in(self, client: Client, tree: Tree, edition: Edition) -> None:
         assert page(client.get("/")).xpath("//footer//a[text()='报送入口']/@href") == ["/desk/"]
+
+    def test_an_earlier_edition_is_kept_on_every_way_within_the_sites(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        before = make_edition(tree.ministry, year=edition.year - 2)
+        fill(before, tree.city, tree.county)
+        ways = set[str]()
+        for address in ("/", "/z/410700/", "/z/410700/al/", "/z/410700/sj/", "/gd/", "/z/410000/yy/"):
+            shown = page(client.get(f"{address}?year={before.year}"))
+            ways |= {
+                urljoin(address, one)
+                for one in shown.xpath(
+                    "//main//a/@href | //nav//a[ancestor::nav[@aria-label='所在位置']]/@href"
+                )
+            }
+            assert shown.xpath("//a[text()='看最近一届']/@href") == [re.sub("[a-z]{2}/$", "", address)]
+        own = ("/wz/", "/hd/", "http", "/z/410700/card", "/z/410700/poster", "/z/410700/rss")
+        kept = {one for one in ways if not one.startswith(own)} | {
+            one for one in ways if one.startswith("/hd/?")
+        }
+        now = {"/", "/z/410700/", "/z/410000/"}
+        assert {one for one in kept if f"year={before.year}" not in one} <= now
+        assert {client.get(one).status_code for one in kept} == {200}
+
+    def test_a_story_of_an_earlier_edition_leads_to_its_section_of_then(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        before = make_edition(tree.ministry, year=edition.year - 2)
+        made = publish(before, tree.city, kind=Kind.CASE)
+        crumbs = page(client.get(f"/wz/{made.public_id}/")).xpath("//nav[@aria-label='所在位置']//a/@href")
+        assert f"/z/410700/al/?year={before.year}" in crumbs
+        assert made.title in client.get(f"/z/410700/al/?year={before.year}").content.decode()
+
+    def test_the_year_of_the_edition_at_hand_is_not_carried_about(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        fill(edition, tree.city, tree.county)
+        shown = page(client.get(f"/z/410700/?year={edition.year}"))
+        assert [one for one in shown.xpath("//main//a/@href | //nav//a/@href") if "year=" in one] == []
 
     def test_last_years_site_stays(self, client: Client, tree: Tree, edition: Edition) -> None:
         assert str(edition.starts_on.year) in client.get(f"/?year={edition.year}").content.decode()

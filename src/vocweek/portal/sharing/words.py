@@ -46,6 +46,11 @@ class Share:
         return absolute(self.path)
 
     @property
+    def folder(self) -> str:
+        """Where its poster and feeds stand, whatever year is looked at."""
+        return self.path.partition("?")[0]
+
+    @property
     def image_url(self) -> str:
         """The full address of its card."""
         return absolute(self.image)
@@ -105,7 +110,7 @@ def sheet_of_site(place: SitePlace) -> Sheet:
         facts=tuple(filter(None, (days, gettext("看活动、读故事、逛展厅、云游校园")))),
         unit=gettext("全国") if place.address.national else place.address.name,
         week=str(edition) if edition else gettext(DEFAULT_NAME),
-        url=absolute(site_url(place.address)),
+        url=absolute(site_url(place.address.now)),
         invitation=gettext("扫码看我们的活动周"),
         picture_key=key,
         picture=picture,
@@ -155,8 +160,11 @@ def share_of_story(publication: Publication) -> Share:
 
 
 def share_of_site(place: SitePlace) -> Share:
-    """Return how a site is told of: schema.org `EducationalOrganization`, the nation's as a `WebSite`."""
-    path = site_url(place.address)
+    """Return how a site is told of: schema.org `EducationalOrganization`, the nation's as a `WebSite`.
+
+    Its card and its feeds are always those of the edition at hand.
+    """
+    path = site_url(place.address.now)
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "name": place.address.name,
@@ -169,7 +177,7 @@ def share_of_site(place: SitePlace) -> Share:
         if place.site and place.site.external_url:
             told["sameAs"] = [place.site.external_url]
     about = place.slogan or gettext(DEFAULT_NAME)
-    return Share(site_name(place.address), about, path, f"{path}card.jpg", path, told=told)
+    return Share(site_name(place.address), about, site_url(place.address), f"{path}card.jpg", path, told=told)
 
 
 def _event(page: PublicPage, session: PublicSession, path: str) -> dict[str, Any]:

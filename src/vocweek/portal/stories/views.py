@@ -18,7 +18,7 @@ from vocweek.portal.stories.looking import stage_of
 from vocweek.publishing.models import Publication
 from vocweek.publishing.queries.cards import covers, with_pictures
 from vocweek.publishing.queries.pictures import pictures_of
-from vocweek.publishing.queries.places import address_of
+from vocweek.publishing.queries.places import address_then
 from vocweek.publishing.queries.stories import next_ones, public_document, publication_at, story_of
 from vocweek.publishing.sections import BY_KIND
 
@@ -89,6 +89,6 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponseBase:
 def _context(publication: Publication) -> dict[str, Any]:
     return {
         "publication": publication,
-        "site": address_of(publication.unit),
+        "site": address_then(publication.unit, publication.edition),
         "section": BY_KIND.get(publication.kind),
     }

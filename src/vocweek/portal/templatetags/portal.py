@@ -26,12 +26,13 @@ CARD_SIZES = "(min-width: 75rem) 18rem, (min-width: 40rem) 45vw, 92vw"
 
 @register.simple_tag
 def site_url(site: SiteAddress, section: Section | None = None) -> str:
-    """Return the address of a site, or of one of its sections."""
-    if site.national:
-        return reverse("portal:section", args=[section]) if section else reverse("portal:front")
-    if section:
-        return reverse("portal:site_section", args=[site.slug, section])
-    return reverse("portal:site", args=[site.slug])
+    """Return the address of a site, or of one of its sections, in the edition that is looked at."""
+    where = [] if site.national else [site.slug]
+    name = {(0, 0): "front", (0, 1): "section", (1, 0): "site", (1, 1): "site_section"}
+    path = reverse(
+        f"portal:{name[len(where), int(section is not None)]}", args=[*where, *([section] if section else [])]
+    )
+    return f"{path}?year={site.year}" if site.year else path
 
 
 @register.simple_tag

@@ -80,6 +80,6 @@ def _below(node: RosterUnit) -> tuple[Below, ...]:
         cursor.execute(_BELOW, asked)
         rows = cursor.fetchall()
     return tuple(
-        Below(SiteAddress(slug, name), kind, external, activities, stories)
+        Below(SiteAddress(slug, name, year=place.address.year), kind, external, activities, stories)
         for slug, name, kind, external, activities, stories in rows
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.http import Http404
@@ -18,11 +19,20 @@ NO_SITE = "没有这个站点。网址可能写错了，或者这个单位已经
 
 @dataclass(frozen=True, slots=True)
 class SiteAddress:
-    """The address of a site: its slug, or the unit's code. national: it is the whole nation's, at ``/``."""
+    """The address of a site: its slug, or the unit's code. national: it is the whole nation's, at ``/``.
+
+    year: of an earlier edition, where that is looked at; ``None`` for the one nearest to today.
+    """
 
     slug: str
     name: str
     national: bool = False
+    year: int | None = None
+
+    @property
+    def now(self) -> SiteAddress:
+        """The same site in the edition nearest to today."""
+        return replace(self, year=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ def address_of(unit: OrgUnit) -> SiteAddress:
     return SiteAddress(site.slug if site else unit.code, unit.name, unit.parent_id is None)
 
 
+def address_then(unit: OrgUnit, edition: Edition) -> SiteAddress:
+    """Return the address of a unit's site in an edition; one of this calendar year needs no year said. No query."""
+    return replace(address_of(unit), year=edition.year if edition.year < today().year else None)
+
+
 def site_of(unit: OrgUnit) -> Site | None:
     """Return what was said of a unit's site, ``None`` for nothing yet."""
     return getattr(unit, "site", None)
@@ -100,25 +115,30 @@ def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
 
     Raises `Http404` for a year in which the unit was on no roster.
     """
-    nodes = RosterUnit.objects.filter(unit=unit).select_related("edition")
-    if year is not None:
-        nodes = nodes.filter(edition__year=year)
-    here = today()
-    ordered = nodes.order_by("-edition__starts_on", "-edition_id")
-    node = min(ordered, key=lambda one: one.edition.days_from(here), default=None)
+    rosters = RosterUnit.objects.filter(unit=unit).select_related("edition")
+    nodes = list(rosters.order_by("-edition__starts_on", "-edition_id"))
+    nearest = _nearest(nodes)
+    node = nearest if year is None else _nearest([one for one in nodes if one.edition.year == year])
     if node is None and year is not None:
         raise Http404("这一年的活动周没有这个单位。")
+    kept = year if node != nearest else None
     return SitePlace(
-        address=address_of(unit),
+        address=replace(address_of(unit), year=kept),
         unit=unit,
         site=site_of(unit),
         edition=node.edition if node else None,
         node=node,
-        above=_above(node) if node else (),
+        above=_above(node, kept) if node else (),
     )
 
 
-def _above(node: RosterUnit) -> tuple[SiteAddress, ...]:
+def _nearest(nodes: Sequence[RosterUnit]) -> RosterUnit | None:
+    """Return the one whose week is nearest to today, ``None`` of none."""
+    here = today()
+    return min(nodes, key=lambda one: one.edition.days_from(here), default=None)
+
+
+def _above(node: RosterUnit, year: int | None) -> tuple[SiteAddress, ...]:
     found = RosterUnit.objects.filter(path__ancestors=node.path).exclude(pk=node.pk)
     rows = found.order_by("depth").values_list("code", "name", "parent_id", "unit__site__slug")
-    return tuple(SiteAddress(slug or code, name, parent is None) for code, name, parent, slug in rows)
+    return tuple(SiteAddress(slug or code, name, parent is None, year) for code, name, parent, slug in rows)

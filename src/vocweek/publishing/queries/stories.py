@@ -12,7 +12,7 @@ from vocweek.publishing.models import Publication, PublicationFile
 from vocweek.publishing.models.publication import SOURCES
 from vocweek.publishing.queries.cards import Card, cards_of, covers, with_pictures
 from vocweek.publishing.queries.pictures import Picture, pictures_of
-from vocweek.publishing.queries.places import SiteAddress, address_of
+from vocweek.publishing.queries.places import SiteAddress, address_then
 
 NEXT = 3
 NO_STORY = "没有这一篇。网址可能写错了。"
@@ -84,8 +84,10 @@ def story_of(publication: Publication) -> Story:
     )
     return Story(
         publication=publication,
-        site=address_of(publication.unit),
-        origin_site=replace(address_of(publication.origin.unit), name=publication.origin.name),
+        site=address_then(publication.unit, publication.edition),
+        origin_site=replace(
+            address_then(publication.origin.unit, publication.edition), name=publication.origin.name
+        ),
         cover=pictures.get(publication.cover_id or 0),
         files=files,
         also_on=_also_on(publication),
@@ -119,7 +121,8 @@ def _also_on(publication: Publication) -> tuple[SiteAddress, ...]:
     if same is None:
         return ()
     others = Publication.objects.filter(Publication.LIVE, same).exclude(pk=publication.pk)
-    return tuple(address_of(one.unit) for one in others.select_related("unit__site").order_by("unit__path"))
+    sites = others.select_related("unit__site").order_by("unit__path")
+    return tuple(address_then(one.unit, publication.edition) for one in sites)
 
 
 def _same_source(publication: Publication) -> Q | None:

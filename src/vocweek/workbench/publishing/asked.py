@@ -61,7 +61,7 @@ def _body(post: QueryDict, known: Matter) -> str:
     """Return the body as HTML; without script it comes as text with signs, and left as it was it is the known one."""
     if "body_words" not in post:
         return post.get("body", "")
-    words = post["body_words"].replace("\r\n", "\n")
+    words = str(post["body_words"]).replace("\r\n", "\n")
     return known.body if words.strip() == words_of(known.body) else body_of(words)
 
 
