@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -65,7 +65,8 @@ class Below:
 def below(place: SitePlace) -> tuple[Below, ...]:
     """Return the units directly below with something to show, in the roster's order. One query, none where it was
     counted a moment ago."""
-    return _below(place.node) if place.node else ()
+    found, year = (_below(place.node) if place.node else ()), place.address.year
+    return tuple(replace(one, address=replace(one.address, year=year)) for one in found) if year else found
 
 
 @remembered
@@ -80,6 +81,6 @@ def _below(node: RosterUnit) -> tuple[Below, ...]:
         cursor.execute(_BELOW, asked)
         rows = cursor.fetchall()
     return tuple(
-        Below(SiteAddress(slug, name, year=place.address.year), kind, external, activities, stories)
+        Below(SiteAddress(slug, name), kind, external, activities, stories)
         for slug, name, kind, external, activities, stories in rows
     )
