@@ -20,6 +20,7 @@ from django.conf import settings
 
 from vocweek.core.processes import end_with_parent
 from vocweek.media.renditions.claims import anything_waits
+from vocweek.media.renditions.rush import LONGEST_WAIT, MOMENT, files_pour_in
 from vocweek.media.renditions.source import clear_workshops
 
 GENTLE = 10
@@ -39,12 +40,21 @@ def run_crew(stop: Callable[[], bool] = lambda: False) -> None:
     if not settings.MEDIA_WORKERS or not anything_waits() or not _at_work.acquire(blocking=False):
         return
     try:
+        _let_pass(stop)
         clear_workshops()
         for _ in range(MOST_RESTARTS):
             if _all_went_well(stop) or stop():
                 return
     finally:
         _at_work.release()
+
+
+def _let_pass(stop: Callable[[], bool]) -> None:
+    """See for a moment if a rush begins; wait for its end then, `LONGEST_WAIT` at most."""
+    until = time.monotonic() + LONGEST_WAIT
+    time.sleep(MOMENT.total_seconds())
+    while files_pour_in() and time.monotonic() < until and not stop():
+        time.sleep(MOMENT.total_seconds())
 
 
 def _all_went_well(stop: Callable[[], bool]) -> bool:

@@ -22,7 +22,7 @@ from vocweek.media.renditions.keeping import keep_file, keep_set
 from vocweek.media.renditions.looking import look, wishes, write_colours, write_down
 from vocweek.media.renditions.pictures import opened, small_pictures
 from vocweek.media.renditions.plan import HLS, SPHERE, TILES, is_picture, is_video, type_of
-from vocweek.media.renditions.rush import BREATH, Rush
+from vocweek.media.renditions.rush import BREATH, files_pour_in
 from vocweek.media.renditions.source import MadeSet, Progress, Source, Unmakeable, source_of, workshop
 from vocweek.media.renditions.tiles import make_sphere, make_tiles
 from vocweek.media.storage import Unreachable
@@ -40,9 +40,9 @@ def work(*, idle: float = 0.0, watch: Watch = nullcontext) -> int:
     While files pour in (`rush`) it makes one thing every few seconds. watch: a context entered for each content, as a
     limit of time. Raises `Unreachable` if the storage does not answer: all stays as it is until it does.
     """
-    handled, last, rush = 0, time.monotonic(), Rush()
+    handled, last = 0, time.monotonic()
     while True:
-        if rush.on():
+        if files_pour_in():
             time.sleep(BREATH)
         if _one(watch):
             handled, last = handled + 1, time.monotonic()
