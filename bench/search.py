@@ -28,7 +28,7 @@ JOIN LATERAL (SELECT (%(trades)s::text[])[1 + n %% 12] AS trade) t ON true
 JOIN (SELECT id, unit_id, row_number() OVER (ORDER BY id) AS at, count(*) OVER () AS many FROM campaign_rosterunit
       WHERE edition_id = %(edition)s AND kind = 'school') r ON r.at = 1 + (n * 7919) %% r.many;
 INSERT INTO publishing_searchitem (kind, publication_id, unit_id, edition_id, title, sound, days, words)
-SELECT p.kind, p.id, p.unit_id, p.edition_id, p.title, s.sound || 'degushizhi ' || s.initials || 'dgsz', '{}',
+SELECT p.kind, p.id, p.unit_id, p.edition_id, p.title, s.sound || 'DeGuShiZhi ' || s.initials || 'DGSZ', '{}',
     setweight(to_tsvector('simple', s.trade || ' 故事 的 之 ' || s.pieces || ' ' || p.id), 'A')
     || setweight(to_tsvector('simple', '示例 职业 学校 示例职业学校'), 'B')
     || setweight(to_tsvector('simple', '师傅 带 着 学生 走进 实训 实训室 ' || s.trade), 'C')

@@ -61,6 +61,11 @@ def test_by_filters_near_and_by_pinyin(phone: Page) -> None:
     expect(phone.get_by_text("约 1 公里", exact=True)).to_be_visible()
     assert "near=35.31%2C113.91" in phone.url
 
+    for address, field in (("/", "#wish"), ("/al/", "#head-q")):
+        phone.goto(address)
+        phone.locator(field).press_sequentially("焊接")
+        expect(phone.get_by_role("option", name="焊接体验课")).to_be_visible()
+
     phone.goto("/ss/")
     field = phone.get_by_role("combobox", name="我想看")
     field.press_sequentially("hanjie")

@@ -94,6 +94,33 @@ class TestWords:
         assert found(client, "原阳县教育局")[0] == "原阳县教育局"
 
 
+class TestSyllables:
+    @pytest.mark.parametrize(
+        ("query", "there"), [("hanjie", False), ("guishan", True), ("shanj", True), ("gsjd", True)]
+    )
+    def test_a_sound_begins_where_a_syllable_begins(
+        self, tree: Tree, edition: Edition, client: Client, query: str, there: bool
+    ) -> None:
+        make_activity(edition, tree.school, title="乌龟山街道开放日")
+        make_activity(edition, tree.school2, title="焊接体验课")
+        refresh()
+        titles = found(client, query)
+        assert ("乌龟山街道开放日" in titles) is there
+        assert ("焊接体验课" in titles) is (not there)
+
+    def test_latin_words_in_a_name_begin_where_they_begin(
+        self, tree: Tree, edition: Edition, client: Client
+    ) -> None:
+        make_activity(edition, tree.school, title="Python编程课")
+        refresh()
+        assert found(client, "python") == found(client, "pythonbiancheng") == ["Python编程课"]
+
+    def test_a_sound_spelt_wrong_is_still_near(self, tree: Tree, edition: Edition, client: Client) -> None:
+        make_activity(edition, tree.school, title="焊接体验课")
+        refresh()
+        assert "焊接体验课" in found(client, "hangjietiyanke")
+
+
 class TestNearMisses:
     @pytest.mark.parametrize(
         ("query", "why"),

@@ -60,6 +60,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "chosen": _chosen(given, within),
         "hidden": [(name, given[name]) for name in ("in", "unit", "day", "years") if given[name]],
         "most": MOST,
+        "hide_head_search": True,
     }
     return render(request, "portal/search/search.html", context)
 

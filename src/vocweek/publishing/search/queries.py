@@ -14,14 +14,14 @@ from typing import Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import OperationalError, connection, transaction
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, FloatField, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import Edition
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.models import Publication, SearchItem
-from vocweek.publishing.search.words import LEAST_SOUND, Asked
+from vocweek.publishing.search.words import LEAST_SOUND, Asked, at_a_syllable
 
 MOST: Final = 500
 LONGEST_MS: Final = 1_500
@@ -124,7 +124,7 @@ def _ways(asked: Asked) -> list[Way]:
     """Return how to look, one way after the other until one finds something."""
     ways: list[Way] = [("", _fitting(asked), _rank(asked))]
     if len(asked.homophone) > LEAST_SOUND:
-        ways.append(("sound", Q(sound__contains=asked.homophone), _rank(asked)))
+        ways.append(("sound", _sounding(asked.homophone), _rank(asked)))
     near = Greatest(
         TrigramWordSimilarity(asked.text, "title"),
         TrigramWordSimilarity(asked.spoken or asked.text, "sound"),
@@ -147,13 +147,31 @@ def _fitting(asked: Asked) -> Q:
     if asked.han:
         fits &= Q(words=_plain(asked.words) | _plain(asked.pieces))
     if asked.spoken and not asked.han:
-        return Q(words=_plain(asked.latin)) | Q(sound__contains=asked.spoken)
+        return Q(words=_plain(asked.latin)) | _sounding(asked.spoken)
     for word in asked.latin:
         one = Q(words=_plain([word]))
         if len(word) >= LEAST_SOUND and word.isalpha():
-            one |= Q(sound__contains=word)
+            one |= _sounding(word)
         fits &= one
     return fits
+
+
+class _Alike(Func):
+    """That the letters stand in a sound, wherever syllables begin; the index knows."""
+
+    template, arg_joiner, output_field = "%(expressions)s", " ILIKE ", BooleanField()
+
+
+class _Begins(Func):
+    """That they stand there from the beginning of a syllable on; asked only of what the index gave."""
+
+    template, arg_joiner, output_field = "%(expressions)s", " || '' ~ ", BooleanField()
+
+
+def _sounding(letters: str) -> Q:
+    """Return that something sounds like `letters` (a to z) from the beginning of a syllable on."""
+    sound = F("sound")
+    return Q(_Alike(sound, Value(f"%{letters}%"))) & Q(_Begins(sound, Value(at_a_syllable(letters))))
 
 
 def _rank(asked: Asked) -> Rank:
@@ -168,7 +186,7 @@ def _rank(asked: Asked) -> Rank:
     }
     cases = [When(**{look: text}, then=Value(more)) for look, (text, more) in first.items()]
     if asked.spoken:
-        cases.append(When(sound__startswith=asked.spoken, then=Value(1.0)))
+        cases.append(When(sound__istartswith=asked.spoken, then=Value(1.0)))
     off = Case(When(activity__state="cancelled", then=Value(-0.5)), default=Value(0.0))
     return words + Case(*cases, default=Value(0.0)) + off  # type: ignore[return-value]  # sums are expressions too
 

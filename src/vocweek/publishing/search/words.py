@@ -40,11 +40,24 @@ def in_pieces(text: str) -> str:
 
 
 def sounds(text: str) -> str:
-    """Return a text in pinyin and in initials, each without spaces: kaifangri kfr."""
+    """Return a text in pinyin and in initials, every syllable beginning large: KaiFangRi KFR.
+
+    A sound that is looked for begins at one of these: hanjie (焊接) is not found in WuGuiShanJie (乌龟山街).
+    """
     runs = " ".join(_runs(text))
-    whole = "".join(lazy_pinyin(runs)).replace(" ", "")
-    initials = "".join(lazy_pinyin(runs, style=Style.FIRST_LETTER)).replace(" ", "")
+    whole = "".join(_large(one) for one in lazy_pinyin(runs)).replace(" ", "")
+    initials = "".join(lazy_pinyin(runs, style=Style.FIRST_LETTER)).replace(" ", "").upper()
     return f"{whole} {initials}"
+
+
+def at_a_syllable(sound: str) -> str:
+    """Return the pattern (PostgreSQL) by which letters are found in `sounds` from the beginning of a syllable on."""
+    return sound[0].upper() + "".join(f"[{one}{one.upper()}]" for one in sound[1:])
+
+
+def _large(said: str) -> str:
+    """Return a syllable, or words in Latin letters with spaces between, each beginning large."""
+    return " ".join(word[:1].upper() + word[1:] for word in said.split(" "))
 
 
 @dataclass(frozen=True)
