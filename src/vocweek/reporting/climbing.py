@@ -27,8 +27,15 @@ class Level:
 
 
 def levels_of(submission: Submission) -> list[Level]:
-    """Return the way from the unit's parent up to the task's issuer, lowest first. One query."""
-    return list_levels(units_between(submission.roster_unit, submission.task.issuer))
+    """Return the way from the unit's parent up to the task's issuer, lowest first. One query.
+
+    Of a voluntary task only the first that reviews: how its entries climb further is not for a review to say.
+    """
+    levels = list_levels(units_between(submission.roster_unit, submission.task.issuer))
+    if submission.task.at_least:
+        return levels
+    first = first_turn(levels)
+    return [level for level in levels if level.unit.pk == first.pk]
 
 
 def units_between(unit: RosterUnit, issuer: RosterUnit) -> QuerySet[RosterUnit]:

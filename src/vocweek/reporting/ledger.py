@@ -10,6 +10,7 @@ from django.db import connection
 
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.states import FILED
+from vocweek.reporting.voluntary import count_parts
 
 # One statement for any number, so that the triggers of the tally run once.
 SETTLE = """
@@ -69,6 +70,7 @@ def settle(obligations: Sequence[Obligation]) -> None:
         columns = [[getattr(one, name) for one in changed] for name in ("pk", "state", "filed_at", "late")]
         with connection.cursor() as cursor:
             cursor.execute(SETTLE, columns)
+        count_parts(changed)
 
 
 def _state(counted: Sequence[Submission], needed: int) -> Obligation.State:

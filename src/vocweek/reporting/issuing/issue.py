@@ -72,7 +72,7 @@ def _write_ledger(tasks: Sequence[Task]) -> None:
     """Write the obligations of each task, then mark it issued. Raises `DomainError` for a task nobody owes."""
     problems = []
     for task in tasks:
-        if not write_obligations(task):
+        if not write_obligations(task) and task.at_least:
             message = f"“{task}”的报送对象里，本单位以下一个单位也没有。请改对象，或移除这项任务。"
             problems.append(Problem("nobody_asked", message, f"task-{task.pk}-kinds"))
     if problems:

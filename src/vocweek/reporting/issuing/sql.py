@@ -10,7 +10,8 @@ from django.db import connection
 
 Value = str | int | datetime | time | list[str] | list[date] | None
 
-# One row for each unit asked × occurrence. A task without daily occurrences has one, with no date.
+# One row for each unit asked × occurrence. A task without daily occurrences has one, with no date; a voluntary
+# one none.
 # days_off: weekends and holidays, which a task on working days only leaves out.
 _OWED = """
 SELECT task.id, unit.id, day.date,
@@ -19,6 +20,7 @@ FROM campaign_task task
 JOIN campaign_rosterunit issuer ON issuer.id = task.issuer_id
 JOIN campaign_rosterunit unit ON unit.edition_id = task.edition_id AND unit.closed_at IS NULL
      AND unit.path <@ issuer.path AND unit.id <> issuer.id AND task.audience_kinds ? unit.kind
+     AND task.at_least > 0
 CROSS JOIN LATERAL (
     SELECT NULL::date AS date WHERE task.daily_at IS NULL
     UNION ALL

@@ -12,6 +12,7 @@ from vocweek.campaign.models import Task
 from vocweek.core.clock import SHANGHAI
 from vocweek.reporting.models import Obligation, Review, Submission
 from vocweek.reporting.states import FILED
+from vocweek.reporting.voluntary import VOLUNTARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def why(facts: Facts, moment: datetime) -> list[str]:
     owed = facts.owed
     if owed.task.state != Task.State.ISSUED:
         return ["这项任务已由下发单位收回，不再计入应报，也不用再报。"]
+    if owed.exempt_at is not None and owed.exempt_reason == VOLUNTARY:
+        return ["这一项自愿参加：报送之后计入，不报不算未报，也不会催报。"]
     if owed.exempt_at is not None:
         return [f"这一项{_at(owed.exempt_at)}免报（{owed.exempt_reason}），不计入应报，也不算未报。"]
     sentences = _met(facts) if owed.filed_at is not None else _not_met(facts, moment)

@@ -28,6 +28,7 @@ from vocweek.reporting.services.reviewing import (
     reopen,
     return_submission,
 )
+from vocweek.reporting.services.taking_part import asks, take_part
 
 __all__ = [
     "Bulk",
@@ -37,6 +38,7 @@ __all__ = [
     "Saved",
     "accept",
     "ask_extension",
+    "asks",
     "consider_many",
     "default_return_due",
     "discard_draft",
@@ -58,6 +60,7 @@ __all__ = [
     "save_draft",
     "submit",
     "submit_fresh",
+    "take_part",
     "unexempt",
     "weigh_arrived",
     "withdraw",

@@ -41,6 +41,7 @@ from vocweek.reporting.services.handing_in import (
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import Action
+from vocweek.reporting.voluntary import tell_voluntary
 
 State = Submission.State
 TOLD_EVERY = 500
@@ -144,6 +145,7 @@ def _write(found: Sequence[Considered]) -> None:
     if withdrawn:
         save_all(withdrawn)
         settle([one.obligation for one in withdrawn])
+        tell_voluntary(withdrawn)
     write([one.filing for one in written if one.filing])
     kept = [one.submission for one in written if one.fate is Fate.KEPT and one.submission]
     if kept:

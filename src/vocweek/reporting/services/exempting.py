@@ -14,6 +14,7 @@ from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.access import scope_of
 from vocweek.reporting.models import Obligation
 from vocweek.reporting.services.locking import lock_obligation
+from vocweek.reporting.voluntary import VOLUNTARY
 
 _FIELDS = ["exempt_at", "exempt_reason", "exempt_by"]
 
@@ -42,7 +43,7 @@ def unexempt(*, obligation: Obligation, by: User) -> Obligation:
     """Expect the obligation again. Raises `DomainError` ``not_exempt``."""
     obligation = lock_obligation(obligation.pk)
     reach_of(by).require(Capability.EXEMPT, scope_of(obligation, Capability.EXEMPT))
-    if obligation.exempt_at is None:
+    if obligation.exempt_at is None or obligation.exempt_reason == VOLUNTARY:
         raise refuse("not_exempt", "这一项没有免报。")
     obligation.exempt_at, obligation.exempt_reason, obligation.exempt_by = None, "", None
     sign_history(by)

@@ -21,6 +21,7 @@ from vocweek.reporting.models import Submission
 from vocweek.reporting.services.handing_in import Asked, Surroundings, prepare, write
 from vocweek.reporting.services.locking import lock_submission
 from vocweek.reporting.states import Action
+from vocweek.reporting.voluntary import tell_voluntary
 
 
 @transaction.atomic
@@ -74,6 +75,7 @@ def withdraw(*, submission: Submission, by: User, moment: datetime | None = None
     sign_history(by)
     submission.save()
     settle([submission.obligation])
+    tell_voluntary([submission])
     return submission
 
 

@@ -33,6 +33,7 @@ from vocweek.reporting.services.drafts import edit_draft
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.specs import as_problems, spec_for, spec_of
 from vocweek.reporting.states import Action
+from vocweek.reporting.voluntary import tell_voluntary
 
 _NEVER_CHANGES = {"id", "obligation", "task", "roster_unit", "client_key", "created_at"}
 _WRITTEN = [one.name for one in Submission._meta.concrete_fields if one.name not in _NEVER_CHANGES]
@@ -140,6 +141,7 @@ def write(filings: Sequence[Filing]) -> None:
     attach((one.submission, asset) for one in filings for asset in one.assets)
     await_arrival([asset for one in filings for asset in one.assets])
     settle([one.submission.obligation for one in filings])
+    tell_voluntary(one.submission for one in filings)
 
 
 def save_all(submissions: Sequence[Submission]) -> None:

@@ -11,6 +11,7 @@ from vocweek.campaign.models import Edition, FormVersion, RosterUnit, Task
 from vocweek.core.errors import refuse
 from vocweek.core.rows import Reader
 from vocweek.reporting.models import Obligation, Submission
+from vocweek.reporting.voluntary import VOLUNTARY
 
 _LOCK = "SELECT id FROM reporting_obligation WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 _OWED = Reader(
@@ -107,5 +108,5 @@ def require_asked(obligation: Obligation) -> None:
     """Refuse what is not asked of the unit: the task was taken back, or the unit is exempt."""
     if obligation.task.state != Task.State.ISSUED:
         raise refuse("task_withdrawn", "这项任务已由下发单位收回，不用再报。")
-    if obligation.exempt_at is not None:
+    if obligation.exempt_at is not None and obligation.exempt_reason != VOLUNTARY:
         raise refuse("exempt", "本单位这一项已经免报，不用再报；确需报送，请联系上级取消免报。")

@@ -14,6 +14,7 @@ from vocweek.reporting.models import Extension, Obligation, Review, Revision, Su
 from vocweek.reporting.queries.history import words_of
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.timeline.happened import Happened, name, said, signers
+from vocweek.reporting.voluntary import is_voluntary
 
 CHUNK = 500
 """So many obligations are read at a time: the cost of a long record grows in steps, its memory does not."""
@@ -176,6 +177,8 @@ def _exemptions(by_id: dict[int, Obligation]) -> Found:
     who = signers(found)
     for one in found:
         owed = by_id[one.pgh_obj_id]
+        if is_voluntary(owed.task):
+            continue
         if one.exempt_at:
             yield (
                 owed.pk,

@@ -2,5 +2,29 @@
 
 from vocweek.selection.models.call import Call, CallRules
 from vocweek.selection.models.entry import Entry
+from vocweek.selection.models.judging import (
+    Assignment,
+    Ballot,
+    Interest,
+    Judge,
+    MaskedEntry,
+    Round,
+    RoundItem,
+)
+from vocweek.selection.models.recommending import Quota, Recommendation, Shelf
 
-__all__ = ["Call", "CallRules", "Entry"]
+__all__ = [
+    "Assignment",
+    "Ballot",
+    "Call",
+    "CallRules",
+    "Entry",
+    "Interest",
+    "Judge",
+    "MaskedEntry",
+    "Quota",
+    "Recommendation",
+    "Round",
+    "RoundItem",
+    "Shelf",
+]

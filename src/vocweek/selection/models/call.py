@@ -52,7 +52,6 @@ class Call(models.Model):
     class Entrant(models.TextChoices):
         UNIT = "unit", "单位"
         PEOPLE = "people", "单位的师生"
-        PUBLIC = "public", "社会公众"
 
     OF_THE_YEAR: Final = (Kind.PLACE, Kind.INDUSTRY, Kind.SCHOOL, Kind.ACTIVITY, Kind.CITY)
     """What is named rather than written (选树典型、年度推介): its dossier is made from the ledger."""

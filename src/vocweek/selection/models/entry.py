@@ -18,8 +18,8 @@ class Entry(models.Model):
     """One submission that takes part in a call (参评作品); made when it is filed, kept for ever.
 
     `title`, `author`: as the filed form says them; `unit` is the unit that entered it, on the roster. `author_role`:
-    who the author is there. It takes part while it is ``entered``; withdrawn, it drops out of every shelf and round
-    with the reason.
+    who the author is there, "" for a work of the unit's own. It takes part while it is ``entered``; withdrawn, it
+    drops out of every shelf and round with the reason.
     """
 
     class State(models.TextChoices):
@@ -27,11 +27,9 @@ class Entry(models.Model):
         WITHDRAWN = "withdrawn", "已退出"
 
     class AuthorRole(models.TextChoices):
-        UNIT = "unit", "单位"
         TEACHER = "teacher", "教师"
         STUDENT = "student", "学生"
         STAFF = "staff", "工作人员"
-        PUBLIC = "public", "社会公众"
 
     public_id = models.CharField("编号", max_length=12, unique=True, default=new_public_id, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="entries")
@@ -39,9 +37,7 @@ class Entry(models.Model):
     unit = models.ForeignKey(RosterUnit, on_delete=models.PROTECT, related_name="entries")
     title = models.CharField("标题", max_length=120)
     author = models.CharField("作者", max_length=60, blank=True)
-    author_role = models.CharField(
-        "作者身份", max_length=8, choices=AuthorRole.choices, default=AuthorRole.UNIT
-    )
+    author_role = models.CharField("作者身份", max_length=8, choices=AuthorRole.choices, blank=True)
     topic = models.CharField("选题", max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ENTERED)
     rules_number = models.PositiveSmallIntegerField("按第几版要求", default=1)

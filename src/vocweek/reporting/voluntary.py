@@ -1,0 +1,50 @@
+"""Voluntary tasks (自愿参加): nobody owes them, so they are never overdue, and count from the first filing on.
+
+A task that asks for at least 0 writes no obligations when it is issued. A unit that begins to take part gets one,
+exempt with the reason `VOLUNTARY`; it is expected from its first filing until what was filed is taken back (`settle`),
+so that no rate of the ledger knows of those who did not want to. Rooms above register to follow what is filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from vocweek.campaign.models import Task
+from vocweek.core.clock import now
+from vocweek.reporting.models import Obligation, Submission
+
+VOLUNTARY = "自愿参加"
+
+Listener = Callable[[Submission], object]
+_listeners: dict[str, Listener] = {}
+
+
+def is_voluntary(task: Task) -> bool:
+    """Tell if nobody owes `task`."""
+    return task.at_least == 0
+
+
+def register_voluntary(name: str, listener: Listener) -> None:
+    """Add who is told, once for each `name`; called by a room when the program starts. It is given a submission for a
+    voluntary task that was filed or taken back, after the row is written, in the transaction that did."""
+    _listeners[name] = listener
+
+
+def tell_voluntary(submissions: Iterable[Submission]) -> None:
+    """Let every room know of those that answer a voluntary task."""
+    for one in submissions:
+        if is_voluntary(one.task):
+            for listener in _listeners.values():
+                listener(one)
+
+
+def count_parts(obligations: Sequence[Obligation], moment: datetime | None = None) -> None:
+    """Expect those for voluntary tasks for which something is filed, and no others. No query where none changes."""
+    for one in obligations:
+        if not is_voluntary(one.task) or one.exempt_reason not in ("", VOLUNTARY):
+            continue
+        idle = one.state == Obligation.State.OPEN
+        if idle != (one.exempt_at is not None):
+            one.exempt_at, one.exempt_reason = (moment or now(), VOLUNTARY) if idle else (None, "")
+            one.save(update_fields=["exempt_at", "exempt_reason"])

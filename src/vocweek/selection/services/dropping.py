@@ -1,0 +1,60 @@
+"""What follows when an entry takes part no more: it leaves the desks of all who recommended it, and open rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import F
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit
+from vocweek.selection.models import Entry, Recommendation, Round, RoundItem
+from vocweek.selection.services.locking import lock_shelf
+from vocweek.selection.telling import tell_judges_dropped
+
+
+def drop(entry: Entry, *, why: str, by: User | None, moment: datetime) -> list[RosterUnit]:
+    """Withdraw a locked entry; return the units that had it before them, to be told."""
+    if entry.state == Entry.State.WITHDRAWN:
+        return []
+    entry.state, entry.withdrawn_at, entry.withdrawn_why, entry.withdrawn_by = (
+        Entry.State.WITHDRAWN,
+        moment,
+        why,
+        by,
+    )
+    entry.save(update_fields=["state", "withdrawn_at", "withdrawn_why", "withdrawn_by"])
+    standing = Recommendation.objects.filter(Recommendation.STANDS, entry=entry)
+    steps = list(standing.select_related("call", "unit", "to_unit").order_by("-unit__depth", "unit_id"))
+    for step in steps:
+        lock_shelf(step.call, step.unit)
+        step.refresh_from_db(fields=["rank"])  # others may have moved before the desk was ours
+        take_down(step, why=f"作品退出：{why}"[:300], by=by, moment=moment)
+    leave_rounds(entry, why=why, moment=moment)
+    return [step.to_unit for step in steps]
+
+
+def take_down(step: Recommendation, *, why: str, by: User | None, moment: datetime) -> None:
+    """Withdraw a recommendation whose desk is locked; those behind it move up, so that no gap is left."""
+    rank = step.rank
+    step.withdrawn_at, step.withdrawn_by, step.withdrawn_why, step.rank = moment, by, why, None
+    step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why", "rank"])
+    behind = Recommendation.objects.filter(call=step.call_id, unit=step.unit_id, rank__gt=rank)
+    behind.update(rank=F("rank") - 1)
+
+
+def leave_rounds(entry: Entry, *, why: str, moment: datetime) -> Sequence[RoundItem]:
+    """Drop an entry from every round that is not closed, and tell its judges; return the items."""
+    items = list(
+        RoundItem.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("round__call", "round__node")
+        .filter(entry=entry, dropped_at=None)
+        .exclude(round__state=Round.State.CLOSED)
+        .order_by("pk")
+    )
+    for item in items:
+        item.dropped_at, item.dropped_why = moment, why
+        item.save(update_fields=["dropped_at", "dropped_why"])
+        tell_judges_dropped(item)
+    return items

@@ -1,0 +1,62 @@
+"""Rows are locked in one order everywhere, so that nobody waits in a circle: what reporting locks (obligation,
+submission), the call, entries by id, the desk that gives, the desk above that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from vocweek.accounts.models import User
+from vocweek.campaign.models import RosterUnit
+from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.org.access import Capability, reach_of
+from vocweek.selection.access import calls
+from vocweek.selection.models import Call, Entry, Shelf
+
+REASON_LENGTH = 300
+
+
+class Stale(DomainError):
+    """Somebody else changed it since the person opened it; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(Problem("stale", "您打开之后，另一位同事改过这里；请刷新后再操作。"))
+
+
+def lock_call(call: Call, by: User, capability: Capability = Capability.CALL_WRITE) -> Call:
+    """Return the call as it stands now, locked; `Http404` unless `capability` reaches its issuer."""
+    fresh = calls().select_for_update(of=("self",), no_key=True).get(pk=call.pk)
+    reach_of(by).require(capability, fresh.issuer.path)
+    return fresh
+
+
+def lock_entries(numbers: Collection[int]) -> list[Entry]:
+    """Return entries (ids) as they stand now, locked, in their order."""
+    known = Entry.objects.select_related("call__issuer", "unit", "submission__task")
+    return list(
+        known.select_for_update(of=("self",), no_key=True).filter(pk__in=list(numbers)).order_by("pk")
+    )
+
+
+def lock_shelf(call: Call, unit: RosterUnit) -> Shelf:
+    """Return the desk of `unit` for the call, made if there is none, locked."""
+    Shelf.objects.get_or_create(call=call, unit=unit)
+    return Shelf.objects.select_for_update(no_key=True).get(call=call, unit=unit)
+
+
+def hold_open(call: Call, unit: RosterUnit) -> None:
+    """Keep the intake of `unit` as it is until the transaction ends. Raises `DomainError` ``intake_closed``."""
+    Shelf.objects.get_or_create(call=call, unit=unit)
+    # A lock for sharing, which Django has no word for: many may recommend at once, who closes waits for them.
+    (shelf,) = Shelf.objects.raw(
+        "SELECT * FROM selection_shelf WHERE call_id = %s AND unit_id = %s FOR SHARE", [call.pk, unit.pk]
+    )
+    if shelf.closed_at is not None:
+        raise refuse("intake_closed", f"“{unit}”已经截止接收推荐；确需变动，请联系上级重新开放。")
+
+
+def reason_of(text: str, message: str, field: str = "why") -> str:
+    """Return a reason on one line. Raises `DomainError` ``no_reason`` with `message` for none."""
+    said = " ".join(text.split())[:REASON_LENGTH]
+    if not said:
+        raise refuse("no_reason", message, field)
+    return said

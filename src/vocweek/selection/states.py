@@ -1,0 +1,79 @@
+"""What may happen to a call and to a round, as tables: (state, action) → state. Nothing else is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from vocweek.core.errors import refuse
+from vocweek.selection.models import Call, Round
+
+
+class CallAction(StrEnum):
+    """What can happen to a call."""
+
+    SAVE = "save"
+    OPEN = "open"
+    CHANGE = "change"
+    CLOSE = "close"
+    CANCEL = "cancel"
+    RECOMMEND = "recommend"
+    DECIDE = "decide"
+
+
+class RoundAction(StrEnum):
+    """What can happen to a round."""
+
+    PREPARE = "prepare"
+    OPEN = "open"
+    JUDGE = "judge"
+    CLOSE = "close"
+
+
+CALLS: Mapping[tuple[Call.State, CallAction], Call.State] = {
+    (Call.State.DRAFT, CallAction.SAVE): Call.State.DRAFT,
+    (Call.State.DRAFT, CallAction.OPEN): Call.State.OPEN,
+    (Call.State.DRAFT, CallAction.CANCEL): Call.State.CANCELLED,
+    (Call.State.OPEN, CallAction.CHANGE): Call.State.OPEN,
+    (Call.State.OPEN, CallAction.RECOMMEND): Call.State.OPEN,
+    (Call.State.OPEN, CallAction.CLOSE): Call.State.CLOSED,
+    (Call.State.OPEN, CallAction.CANCEL): Call.State.CANCELLED,
+    (Call.State.CLOSED, CallAction.RECOMMEND): Call.State.CLOSED,
+    (Call.State.CLOSED, CallAction.DECIDE): Call.State.DECIDED,
+}
+ROUNDS: Mapping[tuple[Round.State, RoundAction], Round.State] = {
+    (Round.State.PREPARING, RoundAction.PREPARE): Round.State.PREPARING,
+    (Round.State.PREPARING, RoundAction.OPEN): Round.State.OPEN,
+    (Round.State.OPEN, RoundAction.JUDGE): Round.State.OPEN,
+    (Round.State.OPEN, RoundAction.CLOSE): Round.State.CLOSED,
+}
+"""A closed round is never opened again: its scores have been seen."""
+
+_CALL_IS: Mapping[Call.State, str] = {
+    Call.State.DRAFT: "这项征集还没有发布。",
+    Call.State.OPEN: "这项征集已经发布；要改要求，请用“修改要求”，参加的单位会收到通知。",
+    Call.State.CLOSED: "这项征集已经截止，正在评选。",
+    Call.State.DECIDED: "这项征集已经公布结果，不能再改。",
+    Call.State.CANCELLED: "这项征集已经取消。",
+}
+_ROUND_IS: Mapping[Round.State, str] = {
+    Round.State.PREPARING: "这一轮评审还没有开始。",
+    Round.State.OPEN: "这一轮评审已经开始，标准、作品和合分办法不能再改。",
+    Round.State.CLOSED: "这一轮评审已经结束，不能再改。",
+}
+
+
+def move_call(call: Call, action: CallAction) -> None:
+    """Set the call's state as the table says, or raise `DomainError` ``wrong_state``. The caller saves."""
+    after = CALLS.get((Call.State(call.state), action))
+    if after is None:
+        raise refuse("wrong_state", _CALL_IS[Call.State(call.state)])
+    call.state = after
+
+
+def move_round(round_: Round, action: RoundAction) -> None:
+    """Set the round's state as the table says, or raise `DomainError` ``wrong_state``. The caller saves."""
+    after = ROUNDS.get((Round.State(round_.state), action))
+    if after is None:
+        raise refuse("wrong_state", _ROUND_IS[Round.State(round_.state)])
+    round_.state = after
