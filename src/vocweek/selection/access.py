@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from vocweek.activities.booking.tickets import link_hash
 from vocweek.campaign.models import RosterUnit
 from vocweek.org.access import Capability, Reach
-from vocweek.selection.models import Call, Entry, Recommendation, Round
+from vocweek.selection.models import Assignment, Call, Entry, Judge, Recommendation, Round
 
 NOT_HERE = "没有这一项，或者不在您的职责范围内。"
 
@@ -76,6 +79,30 @@ def round_for(reach: Reach, pk: int) -> Round:
     found = Round.objects.select_related("call__issuer", "node__unit").filter(pk=pk).first()
     if found is None or not reach.can(Capability.JUDGING_MANAGE, found.node.path):
         raise Http404(NOT_HERE)
+    return found
+
+
+def judge_by(token: str, moment: datetime) -> Judge:
+    """Return the judge a link belongs to, with the round, or raise `Http404`: there is none, it was revoked or
+    replaced, it is over, or the round is not open. One query."""
+    known = Judge.objects.select_related("round__call__issuer", "round__node")
+    judge = known.filter(link_hash=link_hash(token), revoked_at=None, expires_at__gte=moment).first()
+    if judge is None or judge.round.state != Round.State.OPEN:
+        raise Http404("这个评审链接已经失效；还要评审，请联系组织单位要一个新的。")
+    return judge
+
+
+def assignment_for(judge: Judge, pk: int) -> Assignment:
+    """Return an item the judge holds, or raise `Http404`: judges see their own items alone. One query."""
+    found = (
+        Assignment.objects.filter(Assignment.HELD, judge=judge, item__dropped_at=None)
+        .select_related("item__entry", "item__masked", "item__revision__form", "item__round")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404("没有这件作品，或者它不再由您评审。")
+    found.judge = judge
     return found
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import SHANGHAI
 from vocweek.notify.models import Kind
 from vocweek.notify.services import Note, queue_mail, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.reporting.models import Submission
-from vocweek.selection.models import Assignment, Call, CallRules, Entry, RoundItem
+from vocweek.selection.models import Assignment, Call, CallRules, Entry, Judge, RoundItem
 
 
 def tell_rules_changed(call: Call, kept: CallRules) -> None:
@@ -54,3 +55,19 @@ def tell_judges_dropped(item: RoundItem) -> None:
             "您已评的其他作品不受影响。\n",
             unit_id=item.round.node.unit_id,
         )
+
+
+def mail_judge(judge: Judge, link: str, *, urging: bool) -> None:
+    """Send a judge the link, once: it is kept nowhere."""
+    round_ = judge.round
+    assert round_.due_at is not None  # it is open
+    due = round_.due_at.astimezone(SHANGHAI)
+    asked = "您还有作品没有评完" if urging else "请您担任评审专家"
+    queue_mail(
+        to=judge.email,
+        subject=f"{'催评：' if urging else ''}{round_.call}评审邀请",
+        body=f"{judge.name}：\n\n{round_.node.name}组织“{round_}”，{asked}。"
+        f"请在 {due:%Y-%m-%d %H:%M} 前打开下面的链接评审：\n{link}\n\n"
+        "链接只供您本人使用，请勿转发；之前收到的链接已经失效。遇到本单位或有利害关系的作品，请在页面上申请回避。\n",
+        unit_id=round_.node.unit_id,
+    )

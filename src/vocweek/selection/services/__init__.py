@@ -1,5 +1,6 @@
 """All that writes in selection; one function is one intention and one transaction."""
 
+from vocweek.selection.services.balloting import declare_unit, save_ballot, step_back, submit_ballot
 from vocweek.selection.services.calling import (
     begin_call,
     cancel_call,
@@ -9,6 +10,9 @@ from vocweek.selection.services.calling import (
     save_call,
 )
 from vocweek.selection.services.entering import describe_entry, follow, withdraw_entry
+from vocweek.selection.services.handing import assign_items
+from vocweek.selection.services.judges import add_judge, invite, reassign, revoke_judge, urge
+from vocweek.selection.services.masking import make_masks, release_masks, save_mask
 from vocweek.selection.services.quotas import set_quota
 from vocweek.selection.services.recommending import (
     close_intake,
@@ -17,21 +21,48 @@ from vocweek.selection.services.recommending import (
     reopen_intake,
     withdraw_recommendation,
 )
+from vocweek.selection.services.rounds import (
+    begin_round,
+    choose_items,
+    close_round,
+    drop_item,
+    open_round,
+    save_round,
+)
 
 __all__ = [
+    "add_judge",
+    "assign_items",
     "begin_call",
+    "begin_round",
     "cancel_call",
     "change_rules",
+    "choose_items",
     "close_call",
     "close_intake",
+    "close_round",
+    "declare_unit",
     "describe_entry",
+    "drop_item",
     "follow",
+    "invite",
+    "make_masks",
     "open_call",
+    "open_round",
     "put_in_order",
+    "reassign",
     "recommend",
+    "release_masks",
     "reopen_intake",
+    "revoke_judge",
+    "save_ballot",
     "save_call",
+    "save_mask",
+    "save_round",
     "set_quota",
+    "step_back",
+    "submit_ballot",
+    "urge",
     "withdraw_entry",
     "withdraw_recommendation",
 ]

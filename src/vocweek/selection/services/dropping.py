@@ -54,7 +54,12 @@ def leave_rounds(entry: Entry, *, why: str, moment: datetime) -> Sequence[RoundI
         .order_by("pk")
     )
     for item in items:
-        item.dropped_at, item.dropped_why = moment, why
-        item.save(update_fields=["dropped_at", "dropped_why"])
-        tell_judges_dropped(item)
+        drop_item(item, why=why, moment=moment)
     return items
+
+
+def drop_item(item: RoundItem, *, why: str, moment: datetime) -> None:
+    """Drop a locked item from its round, and tell the judges who hold it; ballots on it stay on the record."""
+    item.dropped_at, item.dropped_why = moment, why
+    item.save(update_fields=["dropped_at", "dropped_why"])
+    tell_judges_dropped(item)

@@ -10,7 +10,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.org.access import Capability, reach_of
 from vocweek.selection.access import calls
-from vocweek.selection.models import Call, Entry, Shelf
+from vocweek.selection.models import Call, Entry, Round, Shelf
 
 REASON_LENGTH = 300
 
@@ -41,6 +41,17 @@ def lock_shelf(call: Call, unit: RosterUnit) -> Shelf:
     """Return the desk of `unit` for the call, made if there is none, locked."""
     Shelf.objects.get_or_create(call=call, unit=unit)
     return Shelf.objects.select_for_update(no_key=True).get(call=call, unit=unit)
+
+
+def lock_round(round_: Round, by: User) -> Round:
+    """Return the round as it stands now, locked; `Http404` unless the person manages judging at its node."""
+    fresh = (
+        Round.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("call__issuer", "node")
+        .get(pk=round_.pk)
+    )
+    reach_of(by).require(Capability.JUDGING_MANAGE, fresh.node.path)
+    return fresh
 
 
 def hold_open(call: Call, unit: RosterUnit) -> None:

@@ -1,0 +1,81 @@
+"""Items given to judges (分配): all at once before a round opens, and anew what somebody cannot judge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from vocweek.accounts.models import User
+from vocweek.core.clock import now
+from vocweek.core.history import sign_history
+from vocweek.selection.assigning import Plan, assign
+from vocweek.selection.conflicts import eligible
+from vocweek.selection.models import Assignment, Judge, Round
+from vocweek.selection.queries.conflicts import judged_of, jurors_of
+from vocweek.selection.services.locking import lock_round
+from vocweek.selection.states import RoundAction, move_round
+
+
+@transaction.atomic
+def assign_items(*, round_: Round, by: User, moment: datetime | None = None) -> Plan:
+    """Give every item of a round that is being prepared its judges, from scratch, by the round's seed.
+
+    The plan says by item (id) how many judges it lacks; a round that lacks any does not open. Raises ``wrong_state``.
+    """
+    round_ = lock_round(round_, by)
+    move_round(round_, RoundAction.PREPARE)
+    sign_history(by)
+    judges = jurors_of(round_)
+    plan = assign(
+        eligible(judged_of(round_), judges),
+        [one.key for one in judges],
+        each=round_.each,
+        seed=round_.seed,
+    )
+    Assignment.objects.filter(item__round=round_).delete()
+    _give(plan.pairs, moment or now())
+    return plan
+
+
+def hand_on(
+    round_: Round,
+    judge: Judge,
+    *,
+    why: str,
+    moment: datetime,
+    items: Collection[int] | None = None,
+    state: Assignment.State = Assignment.State.MOVED,
+) -> list[int]:
+    """Give what `judge` holds and has not judged (of `items`, ids; ``None``: all) to others with the fewest; return the
+    numbers of items for which nobody else may. The round is locked. No other pair changes."""
+    held = Assignment.objects.filter(judge=judge, state=Assignment.State.GIVEN, item__dropped_at=None)
+    leaving = list((held if items is None else held.filter(item__in=items)).select_related("item"))
+    for one in leaving:
+        one.state, one.why = state, why
+    Assignment.objects.bulk_update(leaving, ["state", "why"])
+    if round_.state == Round.State.CLOSED or not leaving:
+        return []
+    known = set(Assignment.objects.filter(item__round=round_).values_list("item", "judge"))
+    kept = Assignment.objects.filter(Assignment.HELD, item__round=round_).values_list("item", "judge")
+    judges = [one for one in jurors_of(round_) if one.key != judge.pk]
+    wanted = {one.item_id for one in leaving}
+    may = {
+        item: [key for key in who if (item, key) not in known]
+        for item, who in eligible(judged_of(round_), judges).items()
+        if item in wanted
+    }
+    standing = [pair for pair in kept if pair[0] in wanted]
+    others = [pair for pair in kept if pair[0] not in wanted]
+    plan = assign(
+        may, [one.key for one in judges], each=round_.each, seed=round_.seed, kept=[*standing, *others]
+    )
+    _give([pair for pair in plan.pairs if pair not in known], moment)
+    return sorted(one.item.number for one in leaving if plan.short.get(one.item_id))
+
+
+def _give(pairs: Collection[tuple[int, int]], moment: datetime) -> None:
+    Assignment.objects.bulk_create(
+        (Assignment(item_id=item, judge_id=judge, given_at=moment) for item, judge in pairs), batch_size=2_000
+    )
