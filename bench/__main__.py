@@ -20,6 +20,7 @@ NAMES = (
     "public",
     "whatson",
     "search",
+    "lighthouse",
     "selection",
 )
 

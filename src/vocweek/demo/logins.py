@@ -19,8 +19,13 @@ class DemoLogin:
     says: str
 
 
-def demo_logins(request: HttpRequest) -> dict[str, list[DemoLogin]]:
-    """Give the sign-in page the logins to try (a template context processor, installed by `vocweek demo` only)."""
-    if request.user.is_authenticated:
-        return {}
-    return {"demo_logins": [DemoLogin(one.username, PASSWORD, one.full_name, one.says) for one in PEOPLE]}
+def demo_logins(request: HttpRequest) -> dict[str, object]:
+    """Give the sign-in page the logins to try (a template context processor, installed by `vocweek demo` only).
+
+    Who asks is looked at when a page shows them, and not before: a page for everybody is the same for all.
+    """
+    return {"demo_logins": lambda: [] if request.user.is_authenticated else _logins()}
+
+
+def _logins() -> list[DemoLogin]:
+    return [DemoLogin(one.username, PASSWORD, one.full_name, one.says) for one in PEOPLE]

@@ -66,7 +66,6 @@ export function startCare(): void {
   startReading(bar.querySelector<HTMLButtonElement>("[data-care-read]"));
   show();
   bar.open = care.size > 0 || care.contrast || care.line;
-  bar.hidden = false;
 }
 
 /** Reads what is marked, else the whole page, with the browser's own voice; pressed again it stops. */

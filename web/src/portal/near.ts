@@ -6,8 +6,11 @@ const DIGITS = 2;
 export function startNear(): void {
   const button = document.querySelector<HTMLButtonElement>("[data-near]");
   const note = document.querySelector<HTMLElement>("[data-near-note]");
-  if (!button || !note || !("geolocation" in navigator)) return;
-  button.hidden = false;
+  if (!button || !note) return;
+  if (!("geolocation" in navigator)) {
+    button.hidden = true;
+    return;
+  }
   const say = (words: string): void => {
     note.hidden = false;
     note.textContent = words;

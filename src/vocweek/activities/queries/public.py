@@ -90,7 +90,8 @@ def _beside(activity: Activity) -> tuple[list[str], list[str], list[int]]:
         ArraySubquery(partners.values("roster_unit__name")),
         ArraySubquery(announced.order_by("position", "id").values("asset_id")),
     )
-    return found.get()
+    names, others, pictures = found.get()
+    return names, others, pictures
 
 
 def public_session_of(session: Session, moment: datetime) -> PublicSession:

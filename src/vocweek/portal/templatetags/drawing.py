@@ -29,4 +29,4 @@ def drawn(name: str, **shown: Hashable) -> SafeString:
 
 @lru_cache(maxsize=MOST)
 def _drawn(name: str, language: str | None, shown: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    return get_template(name).render(dict(shown))
+    return SafeString(get_template(name).render(dict(shown)))
