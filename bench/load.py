@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import os
 import socket
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -14,7 +12,6 @@ from bench.figure import short
 
 LOOPBACK = "127.0.0.1"
 CSRF = "a" * 32
-_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -23,21 +20,18 @@ class Target:
 
     returning: like a browser that has opened a page before, with the cookie its forms need. Without it every page
     is drawn for the first time, so none is remembered (`vocweek.workbench.memory`).
-    fresh: every request at an address of its own (``?n=…``), so that no public page is remembered (`portal.memory`).
     """
 
     port: int
     path: str
     session: str = ""
     returning: bool = False
-    fresh: bool = False
 
     @property
     def request(self) -> bytes:
         cookies = f"sessionid={self.session}" + (f"; csrftoken={CSRF}" if self.returning else "")
         cookie = f"Cookie: {cookies}\r\n" if self.session else ""
-        path = f"{self.path}?n={os.getpid()}-{next(_numbers)}" if self.fresh else self.path
-        return f"GET {path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
+        return f"GET {self.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\n{cookie}\r\n".encode()
 
 
 class Connection:
@@ -51,7 +45,7 @@ class Connection:
 
     def get(self) -> bytes:
         """Return the body of one answer. Raises `RuntimeError` unless the answer is 200."""
-        self.socket.sendall(self.target.request if self.target.fresh else self.request)
+        self.socket.sendall(self.request)
         received = b""
         while b"\r\n\r\n" not in received:
             received += self._more()
