@@ -17,6 +17,7 @@ from tests.activities.conftest import World
 from tests.activities.factories import entry, make_activity, make_session
 from vocweek.activities.entry.values import values_of
 from vocweek.activities.models import Activity, Session
+from vocweek.activities.queries.listing import MOST_OWN
 from vocweek.activities.services import change
 from vocweek.core.clock import now
 
@@ -173,3 +174,18 @@ def test_a_page_costs_the_same_for_one_and_for_many(world: World, name: str) -> 
 
     first = queries(fill(1))
     assert queries(fill(5)) == first
+
+
+def test_a_unit_with_more_activities_than_a_page_has_room_for_is_told_how_many_it_has(
+    client: Client, world: World
+) -> None:
+    pattern = make_activity(world.edition, world.tree.school)
+    fields = {"edition": world.edition, "lead": pattern.lead, "saved_at": now(), "state": State.ACCEPTED}
+    many = [Activity(title=f"开放日{number}", **fields) for number in range(MOST_OWN)]
+    Activity.objects.bulk_create(many)
+    for one in many[-7:]:
+        make_session(one, day=1 + many[-7:].index(one))
+    draft = make_activity(world.edition, world.tree.school, state=State.DRAFT, title="最后才写的草稿")
+    page = client.get(reverse("workbench:activities")).content.decode()
+    assert f"<strong>{MOST_OWN + 2} 个活动</strong>，天天有活动" in page
+    assert f"这里只列出 {MOST_OWN} 个" in page and str(draft) in page

@@ -50,6 +50,22 @@ class TestMerging:
         activity.refresh_from_db()
         assert (leads(activity), activity.external_id, counted(activity)) == ("S1", "A1", {"S1"})
 
+    def test_keeps_long_numbers_apart_that_begin_alike(self, world: World, admin: User) -> None:
+        code, (unit, heir) = "S1", (world.tree.school, world.tree.school2)
+        long = [f"{'2026职业教育活动周开放日报名编号第' * 3}{n}"[-60:] for n in range(3)]
+        used = [f"{number[:57]}-{code}" for number in long[:1]]
+        given = [make_activity(world.edition, unit, external_id=number) for number in long]
+        for number in (*long, *used):
+            make_activity(world.edition, heir, external_id=number)
+        change = change_roster(wanted=Merge(at(world, unit), at(world, heir)), by=admin, reason="两校合并")
+        numbers = list(Activity.objects.filter(lead=at(world, heir)).values_list("external_id", flat=True))
+        assert len(numbers) == len(set(numbers)) == 7
+        assert all(len(number) <= 60 for number in numbers)
+        undo_change(change=change, by=admin)
+        for one, number in zip(given, long, strict=True):
+            one.refresh_from_db()
+            assert (leads(one), one.external_id) == ("S1", number)
+
     def test_of_a_partner_leaves_the_activity_held_and_counted_once(self, world: World, admin: User) -> None:
         activity = make_activity(world.edition, world.tree.school2, with_units=(world.tree.school,))
         alone = make_activity(world.edition, world.tree.school3, with_units=(world.tree.school,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from stdnum.cn import uscc
 
 from vocweek.formspec import Field, FieldType, FormSpec, Section, parse, raw_from_post, web_form
 from vocweek.formspec.presets import preset_for
@@ -60,6 +61,20 @@ def test_a_credit_code_is_checked_by_its_check_digit(spec):
     )
     wrong = parse(spec, {"firms": [row(code="91110000600037341X")]})
     assert [problem.code for problem in wrong.problems] == ["not_uscc"]
+
+
+@pytest.mark.parametrize("begins", ["N2410725MF1234567", "A1110000MB1234567", "Y1410725MD1234567"])
+def test_rural_collectives_units_of_the_army_and_others_have_credit_codes_too(spec, begins):
+    code = begins + uscc.calc_check_digit(begins)
+    assert parse(spec, {"firms": [row(code=code)]}).values["firms"][0]["code"] == code
+    wrong = begins + ("0" if code[-1] != "0" else "1")
+    assert [problem.code for problem in parse(spec, {"firms": [row(code=wrong)]}).problems] == ["not_uscc"]
+
+
+@pytest.mark.parametrize("begins", ["B1410725MF1234567", "NN410725MF1234567", "N2A10725MF1234567"])
+def test_letters_elsewhere_in_its_head_make_no_credit_code(spec, begins):
+    code = begins + uscc.calc_check_digit(begins)
+    assert [problem.code for problem in parse(spec, {"firms": [row(code=code)]}).problems] == ["not_uscc"]
 
 
 def test_a_key_given_twice_names_both_rows(spec):

@@ -6,6 +6,9 @@ is closed without an heir keeps them, so that they stay counted; offices above l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, count
+
 from django.db import connection
 
 from vocweek.activities.climbing import levels_of, turn_anew
@@ -14,14 +17,13 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.reporting.climbing import Level
 from vocweek.reporting.rosters.followers import Follower
 
-# A number of the unit's own that the heir has used too gets the unit's code behind it.
-_LEAD = """
-UPDATE activities_activity one SET lead_id = %(heir)s, external_id = CASE
-    WHEN one.external_id <> '' AND EXISTS (SELECT FROM activities_activity other
-        WHERE other.lead_id = %(heir)s AND other.external_id = one.external_id)
-    THEN left(one.external_id, 27) || '-' || %(code)s ELSE one.external_id END
-WHERE one.lead_id = %(unit)s
+_RENUMBER = """
+UPDATE activities_activity one SET external_id = anew.number
+FROM unnest(%s::bigint[], %s::text[]) AS anew (id, number) WHERE one.id = anew.id
 """
+_LEAD = "UPDATE activities_activity SET lead_id = %(heir)s WHERE lead_id = %(unit)s"
+NUMBER_LENGTH = 60
+"""How long an activity's own number (`Activity.external_id`) may be."""
 # Where the heir takes part already, the row stays with the unit that is gone: nothing is counted twice for it.
 _TAKE_PART = """
 UPDATE activities_coorganiser one SET roster_unit_id = %(heir)s FROM activities_activity activity
@@ -43,12 +45,32 @@ WHERE one.roster_unit_id = %(unit)s AND NOT EXISTS (SELECT FROM activities_activ
 
 
 def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
-    """Let `heir` hold what `unit` held, take part and answer invitations where it did, keep its kinds. Four
-    statements."""
-    values: dict[str, int | str] = {"unit": unit.pk, "heir": heir.pk, "code": unit.code}
+    """Let `heir` hold what `unit` held, take part and answer invitations where it did, keep its kinds."""
+    values = {"unit": unit.pk, "heir": heir.pk}
+    anew = _numbers_anew(unit, heir)
     with connection.cursor() as cursor:
+        cursor.execute(_RENUMBER, [list(anew), list(anew.values())])
         for statement in (_LEAD, _TAKE_PART, _INVITED, _KINDS):
             cursor.execute(statement, values)
+
+
+def _numbers_anew(unit: RosterUnit, heir: RosterUnit) -> dict[int, str]:
+    """Return other numbers for those of the unit's activities (id) whose number the heir has used too: with the unit's
+    code behind it, and where that is taken a count."""
+    numbers = Activity.objects.exclude(external_id="")
+    used = set(numbers.filter(lead=heir).values_list("external_id", flat=True))
+    own = dict(numbers.filter(lead=unit).order_by("id").values_list("id", "external_id"))
+    taken, anew = used | set(own.values()), {}
+    for pk, number in own.items():
+        if number in used:
+            anew[pk] = next(one for one in _with_code(number, unit.code) if one not in taken)
+            taken.add(anew[pk])
+    return anew
+
+
+def _with_code(number: str, code: str) -> Iterator[str]:
+    for ending in chain((f"-{code}",), (f"-{code}-{n}" for n in count(2))):
+        yield number[: NUMBER_LENGTH - len(ending)] + ending
 
 
 def turn_again(unit: RosterUnit) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from vocweek.activities.entry.spec import days_of
 from vocweek.activities.matrix import activities_counted
@@ -18,6 +18,7 @@ from vocweek.core.clock import SHANGHAI, at, end_of
 MOST_OWN = 500
 PAGE = 50
 State = Activity.State
+UNFINISHED = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,21 @@ class Day:
 
     day: date
     rows: tuple[Listed, ...]
-
-    @property
-    def gap(self) -> bool:
-        return not any(row.state in Activity.FILED and not row.cancelled for row in self.rows)
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWeek:
-    """A unit's week. unfinished: drafts, what came back or was withdrawn. total: activities, finished or not."""
+    """A unit's week. unfinished: drafts, what came back or was withdrawn. total: activities, finished or not.
+
+    listed: of how many of them rows are here, what is unfinished first; fewer than the total of a unit that holds more
+    than a page has room for.
+    """
 
     unfinished: tuple[Listed, ...]
     days: tuple[Day, ...]
     total: int
+    listed: int
 
     @property
     def gaps(self) -> int:
@@ -69,15 +72,15 @@ class OwnWeek:
 
 
 def own_week(unit: RosterUnit) -> OwnWeek:
-    """Return what `unit` (its edition selected) holds or takes part in, by day; own drafts apart. Three queries."""
+    """Return what `unit` (its edition selected) holds or takes part in, by day; own drafts apart. Five
+    queries."""
     partly = Activity.objects.filter(co_organisers__roster_unit=unit, state__in=Activity.FILED).values("pk")
     held = Activity.objects.filter(Q(lead=unit) | Q(pk__in=partly)).defer("draft", "proposed")
-    found = {one.pk: one for one in held.select_related("lead").order_by("id")[:MOST_OWN]}
+    first = held.select_related("lead").order_by(Case(When(state__in=UNFINISHED, then=0), default=1), "id")
+    found = {one.pk: one for one in first[:MOST_OWN]}
     sessions = Session.objects.filter(activity__in=found).order_by("starts_at", "id")
     rows = [_listed(found[one.activity_id], unit, one) for one in sessions]
-    unfinished = [
-        one for one in found.values() if one.state in (State.DRAFT, State.RETURNED, State.WITHDRAWN)
-    ]
+    unfinished = [one for one in found.values() if one.state in UNFINISHED]
     loose = {one.pk for one in unfinished}
     waiting = _with_changes(found)
     shown = [
@@ -85,8 +88,12 @@ def own_week(unit: RosterUnit) -> OwnWeek:
         for row in rows
         if row.activity_id not in loose or row.state == State.RETURNED
     ]
-    days = tuple(Day(day, tuple(row for row in shown if _is_on(row, day))) for day in days_of(unit.edition))
-    return OwnWeek(tuple(_listed(one, unit) for one in unfinished), days, len(found))
+    filled = set(Presence.objects.filter(roster_unit=unit).values_list("day", flat=True).distinct())
+    days = tuple(
+        Day(day, tuple(row for row in shown if _is_on(row, day)), gap=day not in filled)
+        for day in days_of(unit.edition)
+    )
+    return OwnWeek(tuple(_listed(one, unit) for one in unfinished), days, held.count(), len(found))
 
 
 @dataclass(frozen=True, slots=True)

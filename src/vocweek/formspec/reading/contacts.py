@@ -6,7 +6,6 @@ import re
 from urllib.parse import urlsplit
 
 from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
 
 from vocweek.formspec.fields import Field
 from vocweek.formspec.reading.text import Unreadable, half_width
@@ -24,6 +23,7 @@ _COUNTRY = re.compile(r"(?:\+|00)86[- ]?0?|86-0?", re.ASCII)
 _EMAIL = re.compile(
     r"([A-Za-z0-9._%+'-]{1,64})@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
 )
+_USCC = re.compile(r"[0-9ANY][0-9]{7}[0-9A-HJ-NPQRTUWXY]{10}")
 _HOST = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[\w-]{2,63}")
 
 
@@ -84,9 +84,12 @@ def read_url(text: str, field: Field) -> str:
 
 
 def read_uscc(text: str, field: Field) -> str:
-    """Return a unified social credit code (统一社会信用代码, GB 32100) whose check digit is right."""
+    """Return a unified social credit code (统一社会信用代码, GB 32100) whose check digit is right.
+
+    Whoever registers comes first: a digit, or since the standard was amended A (units of the army), N (rural
+    collectives: 农村集体经济组织) or Y (others). Raises `Unreadable` ``not_uscc``.
+    """
     code = half_width(text).replace("-", "").replace(" ", "").upper()
-    try:
-        return str(uscc.validate(code))
-    except ValidationError as error:
-        raise Unreadable("not_uscc") from error
+    if not _USCC.fullmatch(code) or uscc.calc_check_digit(code[:-1]) != code[-1]:
+        raise Unreadable("not_uscc")
+    return code
