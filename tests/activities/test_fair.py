@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -123,6 +124,42 @@ def test_after_the_fair_nobody_is_taken_any_more(world: World) -> None:
     over = fair.sessions.get().ends_at
     with pytest.raises(DomainError, match="已经结束"):
         ask_for(post=FairPost.objects.get(title="焊工"), raw=person(), moment=over)
+
+
+def test_an_enterprise_that_was_taken_off_meanwhile_is_said_to_be(world: World) -> None:
+    fair = make_fair(world)
+    enterprise = add(world, fair)
+    FairEnterprise.objects.all().delete()
+    with pytest.raises(DomainError, match="“示例机械有限公司”刚才已被移除"):
+        save_enterprise(fair=fair, by=world.liaison, raw=offer(), enterprise=enterprise, version=1)
+    assert not FairEnterprise.objects.exists()
+    client = Client()
+    client.force_login(world.liaison)
+    address = reverse("workbench:fair_enterprise", args=[fair.pk, enterprise.pk])
+    assert client.post(address, {"remove": "1"}).status_code == 404
+
+
+def test_a_post_that_was_taken_off_meanwhile_is_not_there(world: World) -> None:
+    add(world, make_fair(world))
+    post = FairPost.objects.select_related("enterprise__activity").get(title="焊工")
+    FairPost.objects.all().delete()
+    with pytest.raises(Http404, match="没有这个岗位"):
+        ask_for(post=post, raw=person())
+    assert Client().post(reverse("portal:fair_post", args=[post.public_id]), person()).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_post_that_is_taken_off_while_somebody_asks_keeps_them_or_is_not_there(world: World) -> None:
+    fair = make_fair(world)
+    enterprise = add(world, fair)
+    post = FairPost.objects.select_related("enterprise__activity").get(title="焊工")
+    told = at_once(
+        lambda: ask_for(post=post, raw=person()),
+        lambda: remove_enterprise(enterprise=enterprise, by=world.liaison),
+    )
+    kinds = {type(one) for one in told if isinstance(one, Exception)}
+    assert kinds in ({Http404}, {DomainError})
+    assert Candidate.objects.count() == (1 if kinds == {DomainError} else 0)
 
 
 def test_the_outcome_is_recorded_and_added_up(world: World) -> None:

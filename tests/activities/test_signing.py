@@ -87,6 +87,15 @@ def test_two_people_do_not_overwrite_each_other(world: World) -> None:
         save_agreement(signing=signing, by=world.liaison, raw=paper(), agreement=one, version=1)
 
 
+def test_one_that_was_taken_off_meanwhile_is_said_to_be(world: World) -> None:
+    signing = make_signing(world)
+    agreement = add(world, signing)
+    Agreement.objects.all().delete()
+    with pytest.raises(DomainError, match="刚才已被移除"):
+        save_agreement(signing=signing, by=world.liaison, raw=paper(), agreement=agreement, version=1)
+    assert not Agreement.objects.exists()
+
+
 def test_its_documents_are_of_the_library_and_known_there(world: World) -> None:
     signing = make_signing(world)
     own = make_asset(world.tree.school)

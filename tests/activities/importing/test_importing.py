@@ -209,6 +209,35 @@ class TestBadInput:
         cancel_activity(activity=Activity.objects.get(), by=desk.by, why="停电")
         assert "已经取消" in wrong(desk.upload())["编号"]
 
+    def test_a_session_with_visitors_that_is_over_is_not_left_out(self, desk: Desk) -> None:
+        desk.row().row(title=None, date="2026-05-11", begins="14:00", ends="16:00", way="预约", seats=9)
+        desk.row(external_id="2")
+        desk.apply(desk.upload())
+        make_booking(Session.objects.get(seats=9))
+        del desk.rows[1]
+        desk.rows[1] |= {"title": "改了名"}
+        upload = desk.upload()
+        assert counts(upload) == {"wrong": 1, "changed": 1}
+        told = wrong(upload)["日期"]
+        assert "5月11日 14:00 的场次已经办过" in told and "编号 1" in told and "请补上这一场的行" in told
+        comment = load_workbook(upload.marked.path)["活动"].cell(4, columns(desk.download())["date"]).comment
+        assert comment and "5月11日 14:00" in comment.text
+        desk.apply(upload, partly=True)
+        assert sorted(Activity.objects.values_list("title", flat=True)) == ["改了名", "校园开放日"]
+
+    def test_one_that_nobody_came_to_may_be_left_out(self, desk: Desk) -> None:
+        desk.row().row(title=None, date="2026-05-11")
+        desk.apply(desk.upload())
+        desk.rows.pop()
+        assert counts(desk.upload()) == {"changed": 1}
+
+    def test_seats_do_not_fall_below_what_is_booked(self, desk: Desk) -> None:
+        desk.row(way="预约", seats=9)
+        desk.apply(desk.upload())
+        make_booking(Session.objects.get(), people=4)
+        desk.rows[0]["seats"] = 3
+        assert "已有 4 人预约" in wrong(desk.upload())["名额"]
+
     def test_a_formula_without_a_value_is_told(self, desk: Desk) -> None:
         desk.row(seats="=1+1")
         assert "公式" in wrong(desk.upload())["名额"]

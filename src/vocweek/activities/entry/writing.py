@@ -119,11 +119,21 @@ def _require_to_come(sessions: Iterable[Session], moment: datetime) -> None:
     """Raise ``over`` if one has taken place: who came stays counted, and nobody is told that it was cancelled."""
     for session in sessions:
         if session.ends_at <= moment:
-            begins = session.starts_at.astimezone(SHANGHAI)
-            words = f"{begins:%-m月%-d日 %H:%M} 的场次已经办过，有人预约或到过，不能去掉；请保留这一行。"
-            raise refuse("over", words, "sessions")
+            raise refuse("over", f"{taken_place(session)}；请保留这一行。", "sessions")
+
+
+def taken_place(session: Session) -> str:
+    """Return why a session that is over, and was booked or came to, cannot be left out."""
+    begins = session.starts_at.astimezone(SHANGHAI)
+    return f"{begins:%-m月%-d日 %H:%M} 的场次已经办过，有人预约或到过，不能去掉"
+
+
+def too_few_seats(session: Session, seats: int | None) -> str:
+    """Return why so many seats are too few, "" if they are not."""
+    too_few = seats is not None and seats < session.seats_taken
+    return f"已有 {session.seats_taken} 人预约，名额不能少于这个数。" if too_few else ""
 
 
 def _require_seats(session: Session, seats: int | None) -> None:
-    if seats is not None and seats < session.seats_taken:
-        raise refuse("seats_taken", f"已有 {session.seats_taken} 人预约，名额不能少于这个数。", "sessions")
+    if words := too_few_seats(session, seats):
+        raise refuse("seats_taken", words, "sessions")

@@ -10,6 +10,8 @@ from vocweek.activities.ceremonies.access import special_activity
 from vocweek.activities.models import Activity, ActivityKind, FairEnterprise, FairPost
 from vocweek.org.access import Capability, Reach
 
+NO_POST = "没有这个岗位，或者它已经撤下。"
+
 
 def fair_for(reach: Reach, pk: int, capability: Capability) -> Activity:
     """Return the activity if it is a fair, as `activity_for` allows, or raise `Http404`."""
@@ -30,5 +32,5 @@ def public_post(public_id: str) -> FairPost:
     known = FairPost.objects.select_related("enterprise__activity__lead", "enterprise__activity__edition")
     post = known.filter(seen, public_id=public_id).first()
     if post is None:
-        raise Http404("没有这个岗位，或者它已经撤下。")
+        raise Http404(NO_POST)
     return post

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext
 
 from vocweek.accounts.models import User
+from vocweek.activities.fairs.access import NO_POST
 from vocweek.activities.fairs.forms import candidate_spec, enterprise_spec
 from vocweek.activities.models import Activity, Candidate, FairEnterprise, FairPost
 from vocweek.activities.personal import Personal, contact_hash, seal
@@ -37,12 +39,13 @@ def save_enterprise(
     """Add an enterprise with its posts, or change one; a post that keeps its title and place keeps its candidates.
 
     raw: as `forms.enterprise_spec` asks. version: of the enterprise the person saw. Raises what the form refuses
-    (a credit code that is none), ``enterprise_twice``, ``post_twice``, ``has_candidates``, ``too_many``, `Stale`.
+    (a credit code that is none), ``enterprise_twice``, ``post_twice``, ``has_candidates``, ``too_many``, `Stale`;
+    ``gone`` for one that was taken off meanwhile.
     """
     fair = lock_activity(fair.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, fair.lead.path)
     values = _read(enterprise_spec(), raw)
-    found = FairEnterprise.objects.get(pk=enterprise.pk) if enterprise else FairEnterprise(activity=fair)
+    found = _held(enterprise) if enterprise else FairEnterprise(activity=fair)
     if found.version != version:
         raise Stale()
     others = fair.fair_enterprises.exclude(pk=found.pk)
@@ -65,6 +68,7 @@ def remove_enterprise(*, enterprise: FairEnterprise, by: User) -> None:
     """Take an enterprise off a fair with its posts. Raises ``has_candidates`` where somebody asked for one."""
     fair = lock_activity(enterprise.activity_id)
     reach_of(by).require(Capability.ACTIVITY_WRITE, fair.lead.path)
+    _hold_posts(enterprise)
     asked = Candidate.objects.filter(post__enterprise=enterprise).count()
     if asked:
         raise refuse("has_candidates", f"已有 {asked} 份求职意向，不能移除“{enterprise}”。")
@@ -76,12 +80,15 @@ def remove_enterprise(*, enterprise: FairEnterprise, by: User) -> None:
 def ask_for(*, post: FairPost, raw: Mapping[str, Any], moment: datetime | None = None) -> Candidate:
     """Note that a person is interested in a post; the same phone at the same post is one, sent twice or not.
 
-    raw: as `forms.candidate_spec` asks. Raises what the form refuses, ``fair_over``, ``too_many_posts``.
+    raw: as `forms.candidate_spec` asks. Raises what the form refuses, ``fair_over``, ``too_many_posts``; `Http404`
+    for a post that was taken off meanwhile.
     """
     moment, fair = moment or now(), post.enterprise.activity
     if not open_for_candidates(fair, moment):
         raise refuse("fair_over", gettext("招聘会已经结束，不再接受求职意向。"))
     values = _read(candidate_spec(), raw)
+    if not FairPost.objects.select_for_update(no_key=True).filter(pk=post.pk):
+        raise Http404(NO_POST)
     hashed = contact_hash(values["phone"])
     before = Candidate.objects.filter(post__enterprise__activity=fair, phone_hash=hashed)
     if before.exclude(post=post).count() >= MOST_POSTS_OF_ONE:
@@ -99,6 +106,19 @@ def open_for_candidates(fair: Activity, moment: datetime) -> bool:
     return fair.sessions.filter(cancelled_at=None, ends_at__gt=moment).exists()
 
 
+def _held(enterprise: FairEnterprise) -> FairEnterprise:
+    """Return an enterprise as it is now; its fair is locked."""
+    found = FairEnterprise.objects.filter(pk=enterprise.pk).first()
+    if found is None:
+        raise refuse("gone", f"“{enterprise}”刚才已被移除，没有保存；仍要参加的，请重新添加。", "name")
+    return found
+
+
+def _hold_posts(enterprise: FairEnterprise) -> dict[tuple[str, str], FairPost]:
+    """Return the posts of an enterprise by title and place; nobody asks for one until the transaction ends."""
+    return {(one.title, one.place): one for one in enterprise.posts.select_for_update()}
+
+
 def _read(spec: FormSpec, raw: Mapping[str, Any]) -> dict[str, Any]:
     parsed = parse(spec, raw)
     if parsed.problems:
@@ -109,7 +129,7 @@ def _read(spec: FormSpec, raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write_posts(enterprise: FairEnterprise, rows: Sequence[Mapping[str, Any]]) -> None:
-    known = {(one.title, one.place): one for one in enterprise.posts.all()}
+    known = _hold_posts(enterprise)
     wanted: dict[tuple[str, str], FairPost] = {}
     for position, row in enumerate(rows):
         key = (row["title"], row["place"] or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from vocweek.activities.entry.checking import (
@@ -15,12 +16,14 @@ from vocweek.activities.entry.checking import (
     units_named,
 )
 from vocweek.activities.entry.spec import entry_spec
-from vocweek.activities.importing.existing import Existing, existing_of, settled
+from vocweek.activities.entry.writing import taken_place, too_few_seats
+from vocweek.activities.importing.existing import Existing, existing_of, settled, visited
 from vocweek.activities.importing.grouping import Group, Grouping
 from vocweek.activities.importing.layout import DATE, KINDS, NUMBER, UNTOLD
-from vocweek.activities.models import Activity, ActivityKind
+from vocweek.activities.models import Activity, ActivityKind, Session
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.batches import in_batches
+from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.formspec import FormSpec, parse
 from vocweek.reporting.services import Fate
@@ -71,7 +74,7 @@ class Specs:
 def consider(
     grouping: Grouping, groups: Sequence[Group], *, lock: bool = False
 ) -> Iterator[list[Considered]]:
-    """Yield what would become of the groups, `AT_ONCE` at a time. At most five queries each time.
+    """Yield what would become of the groups, `AT_ONCE` at a time. At most six queries each time.
 
     lock: they are about to be written.
     """
@@ -87,6 +90,7 @@ def consider(
         named = _named(batch, grouping.node.edition_id)
         for one in batch:
             _consider(grouping, one, named, wrong)
+        _keep_what_was_visited(grouping, batch, now())
         yield batch
 
 
@@ -113,6 +117,30 @@ def _consider(grouping: Grouping, found: Considered, named: Named, wrong: set[in
         found.checked = replace(checked, values=_without_left_out(checked.values, existing))
         found.problems += _overlapping(grouping, group, checked.sessions)
         found.fate = Fate.WRONG if found.problems else _fate(found)
+
+
+def _keep_what_was_visited(grouping: Grouping, batch: Sequence[Considered], moment: datetime) -> None:
+    """Find what people booked or came to and the file takes from them: sessions that are over and have no row, seats
+    below what is booked. Whoever takes the file over would be refused. One query if any such session has no row."""
+    gone: dict[int, tuple[Considered, Session]] = {}
+    for one in batch:
+        if one.checked is None or one.existing is None:
+            continue
+        there = {session.pk: session for session in one.existing.activity.sessions.all()}
+        for row, wanted in zip(one.group.rows, one.checked.sessions, strict=True):
+            session = there.pop(wanted.pk, None) if wanted.pk else None
+            if session and (words := too_few_seats(session, wanted.columns["seats"])):
+                _spoil(one, grouping.cell(row, "seats", words))
+        gone |= {pk: (one, session) for pk, session in there.items() if session.ends_at <= moment}
+    for pk in visited(list(gone)):
+        one, session = gone[pk]
+        words = f"{taken_place(session)}；表里编号 {one.group.number} 下没有它，请补上这一场的行，日期、时间照旧。"
+        _spoil(one, grouping.cell(one.group.rows[0], DATE, words))
+
+
+def _spoil(one: Considered, problem: CellProblem) -> None:
+    one.problems.append(problem)
+    one.fate = Fate.WRONG
 
 
 def _without_left_out(values: Mapping[str, Any], existing: Existing | None) -> dict[str, Any]:

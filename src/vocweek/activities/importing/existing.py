@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from vocweek.activities.entry.checking import session_columns
 from vocweek.activities.entry.spec import NO, YES
 from vocweek.activities.entry.values import PLAIN, session_rows
 from vocweek.activities.importing.grouping import Group
-from vocweek.activities.models import Activity, CoOrganiser, Session
+from vocweek.activities.models import Activity, Booking, CoOrganiser, Session, WalkIn
 
 Settled = Mapping[str, Any]
 _SESSION = "place way seats link audience remark per_booking group_least group_most waiting_list"
@@ -48,6 +48,16 @@ def existing_of(groups: Sequence[Group], *, lock: bool = False) -> dict[tuple[in
         Prefetch("sessions", Session.objects.filter(cancelled_at=None)),
     )
     return {(one.lead_id, one.external_id or one.public_id): Existing(one, _working(one)) for one in rows}
+
+
+def visited(sessions: Collection[int]) -> list[int]:
+    """Return those of the sessions (ids) that somebody booked or came to, in order. One query if there are any."""
+    if not sessions:
+        return []
+    booked = Exists(Booking.objects.filter(session=OuterRef("pk")))
+    came = Exists(WalkIn.objects.filter(session=OuterRef("pk")))
+    found = Session.objects.filter(booked | came, pk__in=sessions)
+    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def settled(values: Mapping[str, Any]) -> Settled:

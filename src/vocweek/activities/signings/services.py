@@ -31,12 +31,13 @@ def save_agreement(
     """Add an agreement with its parties and documents, or change one.
 
     raw: as `forms.agreement_spec` asks. version: of the agreement the person saw. Raises what the form refuses,
-    ``no_code`` for an enterprise without its credit code, ``party_twice``, ``not_own_file``, `Stale`.
+    ``no_code`` for an enterprise without its credit code, ``party_twice``, ``not_own_file``, ``gone`` for one
+    that was taken off meanwhile, `Stale`.
     """
     signing = lock_activity(signing.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, signing.lead.path)
     values = _read(raw)
-    found = Agreement.objects.get(pk=agreement.pk) if agreement else Agreement(activity=signing)
+    found = _held(agreement) if agreement else Agreement(activity=signing)
     if found.version != version:
         raise Stale()
     found.title = values["title"]
@@ -57,6 +58,14 @@ def remove_agreement(*, agreement: Agreement, by: User) -> None:
     reach_of(by).require(Capability.ACTIVITY_WRITE, signing.lead.path)
     sign_history(by)
     agreement.delete()
+
+
+def _held(agreement: Agreement) -> Agreement:
+    """Return an agreement as it is now; its signing is locked."""
+    found = Agreement.objects.filter(pk=agreement.pk).first()
+    if found is None:
+        raise refuse("gone", f"“{agreement}”刚才已被移除，没有保存；仍要签的，请重新添加。", "title")
+    return found
 
 
 def _read(raw: Mapping[str, Any]) -> dict[str, Any]:
