@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
+from vocweek.activities.entry.points import read_point
 from vocweek.activities.kinds import STANDARD
 from vocweek.activities.models import Session
+from vocweek.demo.activities.places import point_of
 from vocweek.demo.activities.programme import Planned, programme
 from vocweek.demo.activities.said import COMMENTS, EFFECTS, HIGHLIGHTS
 from vocweek.demo.activities.stages import UNACCEPTED
@@ -54,3 +56,12 @@ def test_who_is_named_stands_in_the_tree_and_what_is_referred_to_exists() -> Non
 
 def _days(code: str, rows: list[Planned]) -> set[int]:
     return {day for row in rows if code in (row.lead, *row.partners) for day in row.days}
+
+
+def test_whoever_stands_at_a_school_finds_what_is_near_and_one_night_and_some_days_are_one_session() -> None:
+    placed = [row for row in ROWS if row.place]
+    assert all(read_point(point_of(row.place, row.lead)) for row in placed if row.lead[:2] != "HZ")
+    assert (
+        len({point_of(f"原阳县职业教育中心（示例）{room}", "410725S1") for room in ("操场", "实训楼")}) == 1
+    )
+    assert {int(row.more["until"]) - row.days[0] for row in ROWS if "until" in row.more} == {1, 2}

@@ -11,6 +11,7 @@ import { startDensity } from "./density.ts";
 import { startDialogs } from "./dialogs.ts";
 import { startFilling } from "./filling.ts";
 import { startFitting, startFittingDialog } from "./fitting.ts";
+import { startHere } from "./here.ts";
 import { startFocal } from "./library/focal.ts";
 import { startPicker } from "./library/picker.ts";
 import { startShelf } from "./library/shelf.ts";
@@ -43,7 +44,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startHere, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

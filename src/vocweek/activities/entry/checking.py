@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from vocweek.activities.entry.points import NotAPoint, point_or_none, read_point
 from vocweek.activities.entry.spec import NO, REVIEWED
 from vocweek.activities.models import Activity, Session
 from vocweek.campaign.models import RosterUnit
@@ -50,7 +51,7 @@ def check_entry(
 
     Raises `DomainError` with every problem: those of the form (docs/forms.md), and ``ends_before_start``, ``too_long``,
     ``outside_edition``, ``no_link``, ``no_seats``, ``group_limits``, ``no_place``, ``no_stream``, ``unknown_unit``,
-    ``same_unit``.
+    ``same_unit``, ``not_a_point``, ``outside_china``.
     """
     parsed = parse(spec, raw)
     problems = [
@@ -143,6 +144,10 @@ def _of_row(row: Row, number: int, lead: RosterUnit) -> Iterator[Problem]:
     if outside:
         span = f"{edition.starts_on:%m-%d} 至 {edition.ends_on:%m-%d}"
         yield wrong("outside_edition", f"{outside[0]} 不在活动周（{span}）里。", "days")
+    try:
+        read_point(row["point"] or "")
+    except NotAPoint as error:
+        yield wrong(error.code, str(error), "point")
     way = row["way"] or Session.Way.COME
     if way == Session.Way.ELSEWHERE and not row["link"]:
         yield wrong("no_link", "到别处报名的，请填报名地址。", "link")
@@ -180,9 +185,12 @@ def _sessions(row: Row) -> Iterator[WantedSession]:
 def session_columns(row: Row) -> dict[str, Any]:
     """Return the columns of a session a row of the form (parsed) comes to, with the usual for what was left out."""
     way = row["way"] or Session.Way.COME
+    point = point_or_none(row["point"])
     grouped = row["group_most"] is not None or way == Session.Way.GROUP
     return {
         "place": row["place"] or "",
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
         "way": way,
         "seats": row["seats"],
         "link": (row["link"] or "") if way == Session.Way.ELSEWHERE else "",

@@ -16,7 +16,7 @@ def copied_values(source: Activity, lead: RosterUnit) -> dict[str, Any]:
     """Return what the form of a new activity of `lead` begins with: the words of `source`, its days in this week.
 
     A day that does not exist in this week is left out; of another unit's activity contacts, partners, pictures and
-    places stay behind. Cancelled sessions are not copied.
+    places stay behind. Cancelled sessions are not copied. Where a place is, is known again from the place.
     """
     own = source.lead.unit_id == lead.unit_id
     values = values_of(source) | {"part_of": None, "theme_day": None}
@@ -44,6 +44,7 @@ def _row(row: dict[str, Any], shift: Shift, week: set[str]) -> dict[str, Any]:
     until = shift.day(date.fromisoformat(row["until"])).isoformat() if row.get("until") else None
     return row | {
         "session": None,
+        "point": "",
         "days": [day for day in days if day in week],
         "until": until if until in week else None,
     }

@@ -12,6 +12,7 @@ from vocweek.formspec import Choice, Field, FieldType, FormSpec, Section
 TITLE_LENGTH = 60
 MOST_SESSIONS = 40
 MOST_PICTURES = 9
+POINT_HELP = "从任何地图复制经度和纬度贴进来，公众就能按“我附近”找到；以后用同一个地点，不用再填"
 UNTIL_HELP = "跨天的才选，如过了零点的晚会、连开几天算一场的展览；每天各一场的不用选"
 YES, NO = "yes", "no"
 _WEEKDAYS = "一二三四五六日"
@@ -100,6 +101,7 @@ def _columns(edition: Edition) -> tuple[Field, ...]:
         Field("ends", "结束", _T.TIME, required=True),
         Field("until", "结束日期", _T.CHOICE, choices=_last_days(edition), help=UNTIL_HELP),
         Field("place", "地点", _T.SHORT_TEXT, max_length=120),
+        Field("point", "位置坐标", _T.SHORT_TEXT, max_length=60, help=POINT_HELP),
         Field("way", "参加方式", _T.CHOICE, choices=ways),
         Field("seats", "名额", _T.INTEGER, minimum=1, maximum=100_000, unit="人"),
         Field("link", "报名地址", _T.URL),

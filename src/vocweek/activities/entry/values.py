@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from vocweek.activities.entry.points import point_of
 from vocweek.activities.entry.spec import NO, YES
 from vocweek.activities.models import Activity, Picture, Session
 from vocweek.campaign.models import RosterUnit
@@ -83,6 +84,7 @@ def _row(session: Session) -> dict[str, Any]:
         "ends": f"{ends:%H:%M}",
         "until": ends.date().isoformat() if ends.date() != begins.date() else None,
         "place": session.place,
+        "point": str(point_of(session) or ""),
         "way": session.way,
         "seats": session.seats,
         "link": session.link,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from vocweek.activities.entry.checking import WantedSession, find_partners
+from vocweek.activities.entry.points import Known, Point, known_points, settle
 from vocweek.activities.entry.spec import NO
 from vocweek.activities.entry.values import PLAIN
 from vocweek.activities.models import Activity, CoOrganiser, Picture, Session
@@ -83,9 +84,10 @@ def write_sessions(
         one.pk: one for one in activity.sessions.select_for_update(no_key=True).filter(cancelled_at=None)
     }
     changed: list[Session] = []
+    where = known_points([activity.lead])[activity.lead.pk]
     for one in wanted:
         session = known.pop(one.pk, None) if one.pk else None
-        columns = {"starts_at": one.starts_at, "ends_at": one.ends_at, **one.columns}
+        columns = {"starts_at": one.starts_at, "ends_at": one.ends_at, **placed(one, session, where)}
         if session is None:
             Session.objects.create(activity=activity, place_code=area_code(activity.lead), **columns)
         elif any(getattr(session, name) != value for name, value in columns.items()):
@@ -98,6 +100,17 @@ def write_sessions(
     _require_to_come(gone, moment)
     activity.sessions.filter(pk__in=[pk for pk in known if pk not in {one.pk for one in gone}]).delete()
     return changed, gone
+
+
+def placed(wanted: WantedSession, before: Session | None, known: Known) -> dict[str, Any]:
+    """Return the columns of a session with the point it has (`points.settle`)."""
+    columns = dict(wanted.columns)
+    typed = None if columns["latitude"] is None else Point(columns["latitude"], columns["longitude"])
+    point = settle(typed, columns["place"], before, known)
+    return columns | {
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+    }
 
 
 def area_code(unit: RosterUnit) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from vocweek.accounts.models import User
 from vocweek.activities.climbing import levels_of_all
+from vocweek.activities.entry.points import known_points
 from vocweek.activities.entry.values import working_values
-from vocweek.activities.entry.writing import area_code, write_words
+from vocweek.activities.entry.writing import area_code, placed, write_words
 from vocweek.activities.importing.checking import Considered
 from vocweek.activities.importing.layout import UNTOLD
 from vocweek.activities.models import Activity, CoOrganiser, Session
@@ -46,6 +47,7 @@ class Applying:
         if not self.hand_in:
             return
         through = Activity.kinds.through
+        where = known_points({one.group.lead for one in new})
         kinds, partners, sessions = [], [], []
         for activity, one in zip(made, new, strict=True):
             assert one.checked is not None
@@ -61,7 +63,7 @@ class Applying:
                     place_code=place,
                     starts_at=wanted.starts_at,
                     ends_at=wanted.ends_at,
-                    **wanted.columns,
+                    **placed(wanted, None, where[one.group.lead.pk]),
                 )
                 for wanted in one.checked.sessions
             ]

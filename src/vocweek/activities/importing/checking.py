@@ -175,8 +175,13 @@ def _raw(group: Group, existing: Existing | None) -> dict[str, Any]:
         if match is not None:
             there.remove(match)
         sessions.append((match, row))
-    filled = [(match or (there.pop(0) if there else {})) | row for match, row in sessions]
+    filled = [(match or (there.pop(0) if there else {})) | _said(row) for match, row in sessions]
     return existing.values | group.raw | {"sessions": filled}
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without an empty point: it says nothing of where a place is that is known."""
+    return {key: value for key, value in row.items() if key != "point" or value}
 
 
 def _begins(row: Mapping[str, Any]) -> str:

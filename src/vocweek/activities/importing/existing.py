@@ -15,7 +15,7 @@ from vocweek.activities.importing.grouping import Group
 from vocweek.activities.models import Activity, Booking, CoOrganiser, Session, WalkIn
 
 Settled = Mapping[str, Any]
-_SESSION = "place way seats link audience remark per_booking group_least group_most waiting_list"
+_SESSION = "place point way seats link audience remark per_booking group_least group_most waiting_list"
 _BLANK = dict.fromkeys(_SESSION.split())
 
 

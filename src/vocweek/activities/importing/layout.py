@@ -27,6 +27,7 @@ FIRST = (
     "ends",
     "until",
     "place",
+    "point",
     "way",
     "seats",
     "link",

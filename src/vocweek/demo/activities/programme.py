@@ -3,7 +3,7 @@
 A row is one activity. days: numbers of days of the week from 0, ``0-6`` or ``2,4``. times: one or more spans of a
 day. way: ``come``, ``book SEATS``, ``book SEATS group LEAST-MOST``, ``group SEATS LEAST-MOST``, ``elsewhere ADDRESS``.
 picture: a trade. with: codes of units. more: words separated by ``|``: ``online ADDRESS``, ``both ADDRESS``, ``theme``,
-``part ID``, ``last ID``, ``access …``, ``safety …``, ``contact …``, ``closed``.
+``part ID``, ``last ID``, ``until DAY``, ``access …``, ``safety …``, ``contact …``, ``closed``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from vocweek.activities.entry.spec import NO, YES
 from vocweek.activities.models import Activity, Session
 from vocweek.campaign.models import Edition
+from vocweek.demo.activities.places import point_of
 
 HERE = Path(__file__).parent
 _MODES = {"online": Activity.Mode.ONLINE, "both": Activity.Mode.BOTH}
@@ -67,6 +68,9 @@ class Planned:
         begins, ends = span.split("-")
         days = [(first + timedelta(days=number)).isoformat() for number in self.days]
         shown = {"begins": begins, "ends": ends, "place": self.place, "audience": self.audience}
+        shown["point"] = point_of(self.place, self.lead)
+        if "until" in self.more:
+            shown["until"] = (first + timedelta(days=int(self.more["until"]))).isoformat()
         return shown | {"days": days, "waiting_list": YES} | _way(self.way)
 
 
