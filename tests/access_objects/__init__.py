@@ -20,6 +20,7 @@ from tests.access_objects import (
     notices,
     personal,
     publishing,
+    selection,
     sites,
     tables,
     units,
@@ -42,6 +43,7 @@ PARTS = (
     events,
     personal,
     publishing,
+    selection,
     sites,
 )
 

@@ -23,7 +23,7 @@ def tell_rules_changed(call: Call, kept: CallRules) -> None:
     units = set(begun.values_list("roster_unit__unit_id", flat=True))
     people = people_who(Capability.FILE, units)
     said = f"“{call}”的征集要求有修改：{''.join(kept.changes)}原因：{kept.why}"
-    link = reverse("workbench:notice", args=[call.task.notice_id])
+    link = reverse("workbench:call", args=[call.pk])
     tell_each(
         Note(person, Kind.NOTICE, said, link, unit, f"call:{call.pk}:rules:{kept.number}")
         for unit in units

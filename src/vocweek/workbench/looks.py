@@ -37,6 +37,10 @@ LOOKS = {
     # Publications
     "published": Look("已发布", "publish", "good"),
     "scheduled": Look("定时发布", "clock", "info"),
+    # Calls
+    "calling": Look("征集中", "issue", "good"),
+    "judging": Look("评选中", "review", "info"),
+    "decided": Look("已公布", "check", "good"),
     # Messages on their way
     "queued": Look("待发送", "submitted", "info"),
     "sent": Look("已发送", "check", "good"),

@@ -54,7 +54,10 @@ RAIL: tuple[tuple[NavItem, ...], ...] = (
         NavItem("publications", "发布", "publish", Capability.PUBLISH),
     ),
     RESULTS,
-    (NavItem("notices", "通知", "notices", Capability.NOTICE_READ),),
+    (
+        NavItem("notices", "通知", "notices", Capability.NOTICE_READ),
+        NavItem("calls", "征集", "accepted", Capability.CALL_READ),
+    ),
 )
 """At most five places; of one that is several pages the first that may be opened stands in the rail."""
 UNIT_MENU = (

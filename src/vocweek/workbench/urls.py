@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("vocweek.workbench.keeping.urls")),
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
+    path("desk/calls/", include("vocweek.workbench.selection.urls")),
     path("desk/bulletins/", include("vocweek.workbench.bulletins.urls")),
     path("desk/forms/", include("vocweek.workbench.forms.urls")),
     path("desk/people/", include("vocweek.workbench.people.urls")),

@@ -48,3 +48,10 @@ def most_of(unit: RosterUnit, quotas: Iterable[Quota]) -> int | None:
             if known is None or own:
                 said[quota.setter_id] = (own, quota.most)
     return min((most for _, most in said.values()), default=None)
+
+
+def quotas_set_by(call: Call, setter: RosterUnit) -> tuple[dict[str, int], list[Quota]]:
+    """Return what one office set: by kind of unit, and for single units. One query."""
+    own = list(Quota.objects.filter(call=call, setter=setter).select_related("unit"))
+    by_kind = {one.kind: one.most for one in own if one.unit_id is None}
+    return by_kind, [one for one in own if one.unit_id is not None]

@@ -1,0 +1,120 @@
+"""The calls of an edition; one call with its rules, what the unit made of it, and what its office does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from vocweek.accounts.models import User
+from vocweek.core.errors import DomainError
+from vocweek.org.access import Capability
+from vocweek.reporting.services import asks, take_part
+from vocweek.selection.access import call_for, entry_for, unit_in
+from vocweek.selection.models import Call
+from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
+from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
+from vocweek.workbench.screen import DeskRequest, screen
+
+LOOKS: Mapping[str, str] = {
+    Call.State.DRAFT: "draft",
+    Call.State.OPEN: "calling",
+    Call.State.CLOSED: "judging",
+    Call.State.DECIDED: "decided",
+    Call.State.CANCELLED: "cancelled",
+}
+ACTS: Mapping[str, tuple[Callable[..., Call], str]] = {
+    "open": (open_call, "征集已经发布，可以参加的单位会在通知里看到。"),
+    "close": (close_call, "征集已经截止，可以推荐和评审了。"),
+    "cancel": (cancel_call, "征集已经取消。"),
+}
+
+
+@screen(Capability.CALL_READ)
+def calls(request: DeskRequest) -> HttpResponseBase:
+    """Show the calls of the edition: those of one's own unit, above and below."""
+    node = request.desk.node_at(None, Capability.DESK)
+    rows = [(row, LOOKS[row.state]) for row in calls_for(request.desk.reach, node)]
+    context = {
+        "rows": rows,
+        "open": sum(row.state == Call.State.OPEN for row, _ in rows),
+        "may_call": request.desk.reach.can(Capability.CALL_WRITE, node.path),
+    }
+    return render(request, "workbench/selection/calls.html", context)
+
+
+@screen(Capability.CALL_READ)
+def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
+    """Show a call: what is asked, what changed, what one's own unit wrote for it, and the way on."""
+    reach = request.desk.reach
+    found = call_for(reach, call_id, Capability.CALL_READ)
+    node = request.desk.node
+    here = node is not None and node.edition_id == found.edition_id
+    invited = here and found.task is not None and asks(found.task, node)  # type: ignore[arg-type]  # here
+    below = here and found.issuer.code in list(node.path)  # type: ignore[union-attr]  # here
+    context = {
+        "call": found,
+        "look": LOOKS[found.state],
+        "node": node,
+        "versions": rules_of_call(found),
+        "own": own_entries(found, node) if node is not None and invited else [],
+        "may_write": reach.can(Capability.CALL_WRITE, found.issuer.path),
+        "may_enter": invited and found.state == Call.State.OPEN and request.desk.can(Capability.FILE),
+        "invited": invited,
+        "has_desk": below
+        and found.state in (Call.State.OPEN, Call.State.CLOSED)
+        and request.desk.can(Capability.RECOMMEND),
+        "sets_quotas": below and found.climbs and request.desk.can(Capability.CALL_WRITE),
+    }
+    return render(request, "workbench/selection/call.html", context)
+
+
+@screen(Capability.CALL_WRITE, methods=["POST"])
+def act(request: DeskRequest, call_id: int, what: str) -> HttpResponseBase:
+    """Open, close or cancel a call."""
+    found = call_for(request.desk.reach, call_id, Capability.CALL_WRITE)
+    if what not in ACTS:
+        raise Http404("没有这个操作。")
+    service, said = ACTS[what]
+    try:
+        service(call=found, by=request.desk.user)
+    except DomainError as error:
+        for problem in error.problems:
+            messages.error(request, problem.message)
+    else:
+        messages.success(request, said)
+    return redirect("workbench:call", found.pk)
+
+
+@screen(Capability.FILE, methods=["POST"])
+def enter(request: DeskRequest, call_id: int) -> HttpResponseBase:
+    """Let a unit (``unit``) take part: lead to its form, a fresh one where it wrote something before."""
+    reach = request.desk.reach
+    found = call_for(reach, call_id, Capability.CALL_READ)
+    unit = unit_in(reach, found, request.POST.get("unit", ""), Capability.FILE)
+    if found.task is None:
+        raise Http404("这项征集还没有发布。")
+    try:
+        owed = take_part(task=found.task, unit=unit, by=request.desk.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("workbench:call", found.pk)
+    answer = redirect("workbench:obligation", owed.pk)
+    answer["Location"] += "?new=1"
+    return answer
+
+
+@screen(Capability.FILE, methods=["POST"])
+def leave(request: DeskRequest, entry_id: int) -> HttpResponseBase:
+    """Take an entry of one's own out of a call, with a reason."""
+    entry = entry_for(request.desk.reach, entry_id, Capability.FILE)
+    by: User = request.desk.user
+    try:
+        withdraw_entry(entry=entry, by=by, why=request.POST.get("reason", ""))
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"“{entry}”已退出，推荐过它的单位会收到消息。")
+    return redirect("workbench:call", entry.call_id)

@@ -1,0 +1,93 @@
+"""Selection on the desk (征集、推荐)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from tests.access_objects.places import ABOVE, ANYWHERE, BELOW, OWN, Asked, Entry, Place, edition_at, nothing
+from tests.factories import make_form, make_notice, make_task, roster
+from tests.selection.factories import SPEC
+from vocweek.core.clock import now
+from vocweek.org.models import OrgUnit, UnitKind
+from vocweek.reporting.models import Obligation, Submission
+from vocweek.selection.models import Call, Recommendation
+from vocweek.selection.models import Entry as Work
+
+
+def _call(place: Place, issuer: OrgUnit, *, opened: bool = True) -> Call:
+    edition, form = edition_at(place), make_form(SPEC)
+    call = Call(
+        edition=edition, issuer=roster(edition, issuer), kind="essay", title="征文", form=form, saved_at=now()
+    )
+    if opened:
+        kinds = tuple(UnitKind)
+        task = make_task(make_notice(issuer, edition), form, kinds=kinds, at_least=0, state="issued")
+        call.task, call.due_at, call.opened_at, call.state = task, task.due_at, now(), "open"
+    call.save()
+    return call
+
+
+def _own(opened: bool = True, **more: Any) -> Callable[[Place], Asked]:
+    def make(place: Place) -> Asked:
+        return Asked(kwargs={"call_id": _call(place, place.unit, opened=opened).pk, **more})
+
+    return make
+
+
+def _at(place: Place) -> Asked:
+    call = _call(place, place.tree.ministry)
+    code = place.unit.code
+    return Asked(kwargs={"call_id": call.pk}, query={"unit": code}, data={"unit": code})
+
+
+def _work(place: Place) -> Work:
+    call = _call(place, place.tree.ministry)
+    unit = roster(call.edition, place.unit)
+    owed = Obligation.objects.create(task=call.task, roster_unit=unit, due_at=call.due_at)
+    filed = Submission.objects.create(
+        obligation=owed, task=call.task, roster_unit=unit, client_key=uuid4(), saved_at=now()
+    )
+    return Work.objects.create(call=call, submission=filed, unit=unit, title="一篇", entered_at=now())
+
+
+def _entry(place: Place) -> Asked:
+    return Asked(kwargs={"entry_id": _work(place).pk}, data={"unit": place.unit.code})
+
+
+def _step(place: Place) -> Asked:
+    work = _work(place)
+    step = Recommendation.objects.create(
+        call=work.call,
+        entry=work,
+        unit=work.unit,
+        to_unit=roster(work.call.edition, place.tree.ministry),
+        rank=1,
+        reason="好",
+        at=now(),
+    )
+    return Asked(kwargs={"step_id": step.pk})
+
+
+def _begun(place: Place) -> Asked:
+    edition_at(place)
+    return nothing(place)
+
+
+ENTRIES: dict[str, Entry] = {
+    "calls": Entry(_begun, reaches=ANYWHERE),
+    "call_new": Entry(_begun, reaches=ANYWHERE),
+    # an open call goes down to those it asks
+    "call": Entry(_own(), reaches=frozenset({OWN, BELOW, ABOVE})),
+    "call_edit": Entry(_own(opened=False)),
+    "call_act": Entry(_own(opened=False, what="open")),
+    "call_enter": Entry(_at),
+    "call_quotas": Entry(_at),
+    "call_desk": Entry(_at),
+    "call_order": Entry(_at),
+    "call_intake": Entry(_at),
+    "entry_recommend": Entry(_entry),
+    "entry_withdraw": Entry(_entry),
+    "recommendation_withdraw": Entry(_step),
+}
