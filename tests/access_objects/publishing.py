@@ -36,6 +36,11 @@ def _offered(place: Place) -> Asked:
     return Asked(data={"unit": place.unit.code, "asset": make_asset(place.unit).pk})
 
 
+def _many(place: Place) -> Asked:
+    made = make_publication(edition_at(place), place.unit)
+    return Asked(kwargs={"what": "publish"}, data={"unit": place.unit.code, "publication": made.pk})
+
+
 def _word(place: Place) -> Asked:
     word = Word.objects.create(unit=place.unit, text=f"词{place.name}")
     return Asked(kwargs={"word_id": word.pk})
@@ -80,6 +85,7 @@ ENTRIES: dict[str, Entry] = {
     "publication_order": Entry(_publication("published", up="1")),
     "publication_answer": Entry(_answered),
     "publication_act": Entry(_acted),
+    "publication_many": Entry(_many),
     # a link for whoever has it
     "preview": Entry(_previewed, reaches=ANYWHERE),
     "preview_picture": Entry(_previewed_picture, reaches=ANYWHERE),

@@ -266,3 +266,42 @@ def test_an_empty_site_says_what_to_do(page: Client, desk: Desk) -> None:
     made = publish(publication=draft(desk), by=desk.editor)
     withdraw(publication=made, by=desk.editor, why="撤")
     assert "这个站点还是空的" not in page.get(reverse("workbench:publications")).content.decode()
+
+
+def on_site(page: Client, desk: Desk, what: str, chosen: list[Publication], **more: str) -> str:
+    data = {"unit": desk.tree.city.code, "publication": [one.pk for one in chosen], **more}
+    return page.post(reverse("workbench:publication_many", args=[what]), data, follow=True).content.decode()
+
+
+def states(*chosen: Publication) -> list[str]:
+    return [Publication.objects.get(pk=one.pk).state for one in chosen]
+
+
+def test_many_are_published_at_once_and_what_cannot_go_stays_and_says_why(page: Client, desk: Desk) -> None:
+    good = [draft(desk) for _ in range(2)]
+    bad = draft(desk, story_text="电话13800138000")
+    said = on_site(page, desk, "publish", [*good, bad], tab="draft")
+    assert states(*good, bad) == [State.PUBLISHED, State.PUBLISHED, State.DRAFT]
+    assert "已发布 2 篇" in said
+    assert "还有 1 处没有处理" in said
+
+
+def test_many_are_scheduled_taken_back_withdrawn_and_thrown_away(page: Client, desk: Desk) -> None:
+    chosen = [draft(desk) for _ in range(2)]
+    assert "请选择定时发布的时间" in on_site(page, desk, "schedule", chosen)
+    on_site(page, desk, "schedule", chosen, goes_at="2099-05-12T09:00")
+    assert states(*chosen) == [State.SCHEDULED] * 2
+    on_site(page, desk, "take-back", chosen)
+    on_site(page, desk, "publish", chosen)
+    on_site(page, desk, "withdraw", chosen, why="照片要换")
+    assert states(*chosen) == [State.WITHDRAWN] * 2
+    fresh = make_publication(desk.edition, desk.tree.city)
+    on_site(page, desk, "discard", [fresh])
+    assert not Publication.objects.filter(pk=fresh.pk).exists()
+
+
+def test_what_stands_on_another_site_is_not_reached_by_many(page: Client, desk: Desk) -> None:
+    elsewhere = make_publication(desk.edition, desk.tree.ministry)
+    on_site(page, desk, "publish", [elsewhere])
+    assert states(elsewhere) == [State.DRAFT]
+    assert page.post(reverse("workbench:publication_many", args=["burn"]), {}).status_code == 404

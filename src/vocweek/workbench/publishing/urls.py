@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.publishing import acting, editing, files, picking, sites, words
+from vocweek.workbench.publishing import acting, editing, files, many, picking, sites, words
 
 urlpatterns = [
     path("publications/", sites.publications, name="publications"),
     path("publications/pick/", picking.pickable, name="publication_pick"),
     path("publications/offer/", picking.offer, name="publication_offer"),
+    path("publications/many/<str:what>/", many.act_on_many, name="publication_many"),
     path("publications/words/", words.words, name="words"),
     path("publications/words/<int:word_id>/remove/", words.remove, name="word_remove"),
     path("publications/<int:publication_id>/", editing.publication, name="publication"),
