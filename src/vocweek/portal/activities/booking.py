@@ -25,9 +25,11 @@ from vocweek.activities.queries.public import public_session_of
 from vocweek.core.addresses import client_address
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.languages import in_english
 from vocweek.core.public import public
-from vocweek.formspec import FormSpec, WebForm, raw_from_post, web_form
+from vocweek.formspec import FormSpec, WebForm, WebInput, raw_from_post, web_form
 from vocweek.formspec import Problem as FieldProblem
+from vocweek.portal.activities.english_forms import english_input, english_problem
 
 _FILLED_IN = {"name": "name", "phone": "tel", "mail": "email"}
 """What a phone may fill in by itself."""
@@ -78,25 +80,23 @@ def require_work_of(request: HttpRequest, key: UUID) -> None:
 def form_to_show(
     spec: FormSpec, values: Mapping[str, Any], problems: Sequence[Problem | FieldProblem] = ()
 ) -> WebForm:
-    """Return a form as the page shows it; a phone may fill in name and contact by itself."""
-    shown = web_form(spec, values, [FieldProblem(one.code, one.message, one.field or "") for one in problems])
+    """Return a form as the page shows it, in its language; a phone may fill in name and contact by itself."""
+    told = [FieldProblem(one.code, one.message, one.field or "") for one in problems]
+    if in_english():
+        told = [english_problem(one, spec) for one in told]
+    shown = web_form(spec, values, told)
     sections = tuple(
-        replace(
-            section,
-            inputs=tuple(
-                replace(
-                    one,
-                    attributes={**one.attributes, "autocomplete": _FILLED_IN.get(one.key, "off")},
-                    hint=""
-                    if "maxlength" in one.attributes and one.widget == "input" and not one.unit
-                    else one.hint,
-                )
-                for one in section.inputs
-            ),
-        )
+        replace(section, inputs=tuple(_to_show(one, spec) for one in section.inputs))
         for section in shown.sections
     )
     return replace(shown, sections=sections)
+
+
+def _to_show(one: WebInput, spec: FormSpec) -> WebInput:
+    if "maxlength" in one.attributes and one.widget == "input" and not one.unit:
+        one = replace(one, hint="")
+    one = replace(one, attributes={**one.attributes, "autocomplete": _FILLED_IN.get(one.key, "off")})
+    return english_input(one, spec) if in_english() else one
 
 
 def _seat(request: HttpRequest, session: Session, raw: Mapping[str, Any], key: UUID, group: bool) -> Seated:
