@@ -1,4 +1,5 @@
 // The care toolbar: what a reader chose is kept on the device and put on again on every page.
+import { said } from "../saying.ts";
 type Care = { size: number; contrast: boolean; line: boolean };
 
 const KEY = "care";
@@ -33,15 +34,15 @@ export function startCare(): void {
   let care = chosen();
   const line = document.createElement("div");
   line.className = "care-line";
-  line.ariaHidden = "true";
+  line.setAttribute("aria-hidden", "true");
   document.body.append(line);
-  const said = bar.querySelector<HTMLOutputElement>("[data-care-said]");
+  const output = bar.querySelector<HTMLOutputElement>("[data-care-said]");
   const show = (words = ""): void => {
     put(care);
     line.hidden = !care.line;
     for (const button of bar.querySelectorAll<HTMLElement>("[data-care-switch]"))
       button.setAttribute("aria-pressed", String(care[button.dataset.careSwitch as "contrast" | "line"]));
-    if (said && words) said.textContent = words;
+    if (output && words) output.textContent = words;
   };
   const follow = (y: number): void => {
     line.style.transform = `translateY(${Math.round(y)}px)`;
@@ -53,14 +54,14 @@ export function startCare(): void {
     if (!button) return;
     if (button.dataset.careSize) {
       care.size = Math.min(LARGEST, Math.max(0, care.size + Number(button.dataset.careSize)));
-      show(care.size ? `字号放大 ${care.size} 级` : "字号原样");
+      show(care.size ? said(`字号放大 ${care.size} 级`, `Text larger by ${care.size}`) : said("字号原样", "Usual text size"));
     } else if (button.dataset.careSwitch) {
       const which = button.dataset.careSwitch as "contrast" | "line";
       care[which] = !care[which];
-      show(`${button.textContent}${care[which] ? "已打开" : "已关闭"}`);
+      show(`${button.textContent}${care[which] ? said("已打开", ": on") : said("已关闭", ": off")}`);
     } else if (button.hasAttribute("data-care-reset")) {
       care = { ...PLAIN };
-      show("已恢复原样");
+      show(said("已恢复原样", "Back to usual"));
     }
   });
   startReading(bar.querySelector<HTMLButtonElement>("[data-care-read]"));
@@ -82,7 +83,7 @@ function startReading(button: HTMLButtonElement | null): void {
   button.addEventListener("click", () => {
     if (speechSynthesis.speaking) return stop();
     const text = getSelection()?.toString() || document.getElementById("main")?.innerText || "";
-    const parts = text.split(/(?<=[。！？\n])/u).filter((part) => part.trim());
+    const parts = (text.match(/[^。！？\n]+[。！？\n]*/gu) ?? []).filter((part) => part.trim());
     parts.forEach((part, at) => {
       const spoken = new SpeechSynthesisUtterance(part);
       spoken.lang = root.lang || "zh-CN";

@@ -1,4 +1,5 @@
 // "Near me" (我附近): asks the device where it is, once, when pressed; the page takes it from the address.
+import { said } from "../saying.ts";
 
 /** A hundredth of a degree is about a kilometre: near enough to find what is near, too coarse to find who asked. */
 const DIGITS = 2;
@@ -17,7 +18,7 @@ export function startNear(): void {
   };
   button.addEventListener("click", () => {
     button.disabled = true;
-    say("正在找您的位置…");
+    say(said("正在找您的位置…", "Finding where you are…"));
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const near = `${coords.latitude.toFixed(DIGITS)},${coords.longitude.toFixed(DIGITS)}`;
@@ -25,7 +26,7 @@ export function startNear(): void {
       },
       () => {
         button.disabled = false;
-        say("没有得到您的位置，可以在旁边输入地名。");
+        say(said("没有得到您的位置，可以在旁边输入地名。", "We could not find where you are. You can type a place instead."));
       },
       { timeout: 10000, maximumAge: 600000 },
     );

@@ -1,11 +1,15 @@
 // Proof of work for a booking (ALTCHA): the phone does a sum while the form is filled in, asking nobody but this site.
 // Where it cannot (no script, no secure connection, an old browser) the form's plain question stays and is answered.
 import type {} from "altcha/types/global";
+import { said } from "../saying.ts";
 
 type State = "unverified" | "verifying" | "verified" | "expired" | "error" | "code";
 type Widget = HTMLElement & { configure(options: object): void; verify(): Promise<unknown>; getState(): State };
 
-const WORDS: Partial<Record<State, string>> = { verifying: "正在验证您不是机器…", verified: "已验证，可以预约。" };
+const WORDS: Partial<Record<State, string>> = {
+  verifying: said("正在验证您不是机器…", "Checking that you are not a machine…"),
+  verified: said("已验证，可以预约。", "Checked, you can book."),
+};
 
 export function startProof(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-proves]");
@@ -36,12 +40,12 @@ async function prove(form: HTMLFormElement, place: HTMLElement, question: HTMLEl
     status.textContent = WORDS[state] ?? "";
     if (state === "expired") void widget.verify();
     if (state === "error" || state === "code") ask();
-    if (state === "verified" && held) form.requestSubmit(held);
+    if (state === "verified" && held) sendBy(form, held);
   });
   form.addEventListener("submit", (event) => {
     if (question.hidden && widget.getState() !== "verified") {
       event.preventDefault();
-      held = event.submitter as HTMLElement;
+      held = event.submitter ?? form.querySelector<HTMLElement>("[type=submit]"); // browsers before 2020 do not tell
     }
   });
   widget.setAttribute("challenge", form.dataset.proves ?? "");
@@ -50,4 +54,10 @@ async function prove(form: HTMLFormElement, place: HTMLElement, question: HTMLEl
   widget.setAttribute("configuration", JSON.stringify({ minDuration: 0, humanInteractionSignature: false, hideFooter: true, hideLogo: true, workers: 2 }));
   question.hidden = true;
   place.append(widget, status);
+}
+
+/** Presses the button again; browsers before 2020 have no `requestSubmit`. */
+function sendBy(form: HTMLFormElement, button: HTMLElement): void {
+  if ("requestSubmit" in form) form.requestSubmit(button);
+  else button.click();
 }

@@ -1,4 +1,5 @@
 // Suggestions while typing (搜索提示): a combobox as ARIA describes it. Without it the form is sent as it is.
+import { said } from "../saying.ts";
 
 const REST = 150;
 
@@ -20,7 +21,7 @@ function suggestFor(input: HTMLInputElement): void {
   list.id = `${input.id}-suggestions`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "搜索提示");
+  list.setAttribute("aria-label", said("搜索提示", "Suggestions"));
   input.after(list);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
     input.setAttribute(name, value);
@@ -38,7 +39,8 @@ function suggestFor(input: HTMLInputElement): void {
   };
   const show = (rows: Suggestion[]): void => {
     found = rows;
-    list.replaceChildren(...rows.map((row, at) => option(row, `${list.id}-${at}`)));
+    list.textContent = "";
+    list.append(...rows.map((row, at) => option(row, `${list.id}-${at}`)));
     list.hidden = rows.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);

@@ -4,6 +4,7 @@ import "@photo-sphere-viewer/core/index.css";
 import { EquirectangularTilesAdapter } from "@photo-sphere-viewer/equirectangular-tiles-adapter";
 import { GyroscopePlugin } from "@photo-sphere-viewer/gyroscope-plugin";
 import { calm, canvasOf, equip, say } from "./tools.ts";
+import { said } from "../saying.ts";
 
 interface Source {
   base: string;
@@ -40,16 +41,20 @@ export function start(figure: HTMLElement, source: Source): void {
     keyboardActions: { ArrowUp: "ROTATE_UP", ArrowDown: "ROTATE_DOWN", ArrowRight: "ROTATE_RIGHT", ArrowLeft: "ROTATE_LEFT" } as never,
     ...(calm ? {} : { defaultTransition: { speed: 600, effect: "fade", rotation: false } }),
     loadingTxt: "",
-    lang: { twoFingers: "请用两个手指移动", loadError: "全景照片没有取到，请检查网络后刷新。", webglError: "这个浏览器不支持全景查看，下面是展开的照片。" } as never,
+    lang: {
+      twoFingers: said("请用两个手指移动", "Use two fingers to move"),
+      loadError: said("全景照片没有取到，请检查网络后刷新。", "The photo could not be fetched. Check the network and reload."),
+      webglError: said("这个浏览器不支持全景查看，下面是展开的照片。", "This browser cannot show the photo all around; it is laid out flat below."),
+    } as never,
   });
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", `${figure.dataset.label ?? "全景照片"}：方向键环顾，加号减号缩放`);
+  canvas.setAttribute("aria-label", said(`${figure.dataset.label ?? "全景照片"}：方向键环顾，加号减号缩放`, `${figure.dataset.label ?? "Photo"}: arrow keys look around, plus and minus zoom`));
   viewer.addEventListener("ready", () => {
     still?.remove();
     figure.dataset.viewerReady = "";
   }, { once: true });
-  viewer.addEventListener("panorama-error", () => say(figure, "全景照片没有取到，请检查网络后刷新，或下载原件查看。"));
+  viewer.addEventListener("panorama-error", () => say(figure, said("全景照片没有取到，请检查网络后刷新，或下载原件查看。", "The photo could not be fetched. Check the network and reload.")));
   equip(figure, {
     in: () => viewer.zoom(viewer.getZoomLevel() + STEP),
     out: () => viewer.zoom(viewer.getZoomLevel() - STEP),
@@ -73,6 +78,6 @@ async function turnWithPhone(viewer: Viewer, figure: HTMLElement): Promise<void>
     if (plugin.isEnabled()) plugin.stop();
     else await plugin.start();
   } catch {
-    say(figure, "没有得到使用方向感应的许可，仍可用手指拖动环顾。");
+    say(figure, said("没有得到使用方向感应的许可，仍可用手指拖动环顾。", "The phone’s motion sensor may not be used; you can still drag to look around."));
   }
 }

@@ -1,6 +1,7 @@
 // Zooming into a picture: tiles of a board as they are needed, or the widths a photo was made in.
 import OpenSeadragon from "openseadragon";
 import { calm, canvasOf, equip, say } from "./tools.ts";
+import { said } from "../saying.ts";
 
 interface Level {
   url: string;
@@ -36,11 +37,11 @@ export function start(figure: HTMLElement, source: Source): void {
     still?.remove();
     figure.dataset.viewerReady = "";
   });
-  viewer.addHandler("open-failed", () => say(figure, "大图没有取到，下面是预览图。请检查网络后刷新，或下载原件查看。"));
-  viewer.addOnceHandler("tile-load-failed", () => say(figure, "有一部分没有取到，请检查网络后刷新。"));
+  viewer.addHandler("open-failed", () => say(figure, said("大图没有取到，下面是预览图。请检查网络后刷新，或下载原件查看。", "The large picture could not be fetched; below is a preview. Check the network and reload.")));
+  viewer.addOnceHandler("tile-load-failed", () => say(figure, said("有一部分没有取到，请检查网络后刷新。", "Part of it could not be fetched. Check the network and reload.")));
   const inner = viewer.canvas;
   inner.setAttribute("role", "application");
-  inner.setAttribute("aria-label", `${figure.dataset.label ?? "图片"}：方向键移动，加号减号缩放，零还原`);
+  inner.setAttribute("aria-label", said(`${figure.dataset.label ?? "图片"}：方向键移动，加号减号缩放，零还原`, `${figure.dataset.label ?? "Picture"}: arrow keys move, plus and minus zoom, zero resets`));
   equip(figure, {
     in: () => viewer.viewport.zoomBy(STEP).applyConstraints(),
     out: () => viewer.viewport.zoomBy(1 / STEP).applyConstraints(),

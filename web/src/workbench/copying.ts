@@ -1,5 +1,6 @@
 // <button data-copy="text"> or data-copy-from="element id": copies, and says so on the button.
 import { onClick } from "./requests.ts";
+import { said } from "../saying.ts";
 
 async function copy(text: string): Promise<void> {
   if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
@@ -19,7 +20,7 @@ export function startCopying(): void {
     const words = button.querySelector("span") ?? button;
     const before = words.textContent;
     void copy(text.trim()).then(() => {
-      words.textContent = "已复制";
+      words.textContent = said("已复制", "Copied");
       setTimeout(() => (words.textContent = before), 2000);
     });
   });
