@@ -20,6 +20,7 @@ NAMES = (
     "public",
     "whatson",
     "search",
+    "crowded",
     "lighthouse",
     "selection",
 )

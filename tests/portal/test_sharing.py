@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
@@ -17,12 +18,13 @@ from pypdfium2 import PdfDocument
 from tests.activities.factories import make_activity, make_bookable, make_session
 from tests.factories import Tree
 from tests.portal.factories import Kind, publish
-from tests.portal.reading import page
+from tests.portal.reading import cost, page
 from vocweek.activities.models import Activity
 from vocweek.campaign.models import Edition
 from vocweek.core.config import read_config
 from vocweek.portal.sharing import sheets
 from vocweek.portal.sharing.sheets import Sheet, card, poster, sweep_sheets
+from vocweek.portal.sharing.sitemaps import PARTS
 from vocweek.publishing.models import Publication
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +200,18 @@ def test_what_a_chat_shows_of_a_page_is_there_in_full(client: Client, tree: Tree
     assert (told["og:title"], told["og:description"]) == ("匠心", "一把焊枪")
     assert told["og:image"] == f"{base}/wz/{story.public_id}/card.jpg"
     assert tree_of_page.xpath("//link[@rel='canonical']/@href") == [f"{base}/wz/{story.public_id}/"]
+
+
+def test_the_list_of_parts_reads_no_address_and_says_when_the_newest_changed(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    for _ in range(3):
+        publish(edition, tree.city)
+    few = cost("/sitemap.xml")
+    newest = Publication.objects.latest("saved_at").saved_at.date().isoformat()
+    with patch.object(PARTS["stories"], "limit", 2):
+        told = client.get("/sitemap.xml").content.decode()
+        assert "sitemap-stories.xml?p=2" in told
+        assert f"<lastmod>{newest}" in told
+        assert client.get("/sitemap-stories.xml?p=2").content.count(b"<loc>") == 1
+        assert cost("/sitemap.xml") == few

@@ -101,9 +101,10 @@ def front_cards(place: SitePlace) -> dict[str, list[Card]]:
         partition_by=F("kind"),
         order_by=[F("recommended").desc(), F("position").asc(), F("published_at").desc(), F("pk").desc()],
     )
-    rows = on_site(place).annotate(recommended=mine).annotate(rank=rank).filter(rank__lte=FRONT)
+    first = on_site(place).annotate(recommended=mine).annotate(rank=rank).filter(rank__lte=FRONT)
+    shown = Publication.objects.filter(pk__in=first.values("pk")).annotate(recommended=mine)
     found: dict[str, list[Card]] = {}
-    for row in sorted(_rows(rows, "rank"), key=lambda one: (one["kind"], one["rank"])):
+    for row in _rows(shown.order_by("-recommended", "position", "-published_at", "-pk")):
         found.setdefault(row["kind"], []).append(_card(row))
     return found
 
