@@ -1,4 +1,4 @@
-"""Remembering what was counted (docs/decisions/0051): the same count is not made again for one version of the site.
+"""Remembering what was counted (docs/decisions/0054): the same count is not made again for one version of the site.
 
 For counts over a whole country that several public pages show: kept in this process for a few arguments, until the
 site's version rises or a few seconds have gone by, whichever is first. What is kept must not be changed by who gets it.

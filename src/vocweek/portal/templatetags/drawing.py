@@ -1,4 +1,4 @@
-"""Parts of public pages that are drawn once for what they show (docs/decisions/0051)."""
+"""Parts of public pages that are drawn once for what they show (docs/decisions/0054)."""
 
 from __future__ import annotations
 
