@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+
 from tests.access_objects.places import (
     ANYWHERE,
     BELOW,
@@ -22,7 +24,8 @@ from vocweek.campaign.models import Task
 from vocweek.core.clock import now
 from vocweek.formspec import to_json
 from vocweek.formspec.presets import preset_for
-from vocweek.reporting.models import Extension, Obligation, Submission
+from vocweek.media.storage import storage
+from vocweek.reporting.models import Extension, Obligation, RecordExport, Submission
 
 
 def owe(place: Place, item: str = "典型职教故事") -> Obligation:
@@ -40,6 +43,18 @@ def obligation(place: Place) -> Asked:
 
 def _record_of_task(place: Place) -> Asked:
     return Asked(kwargs={"task_id": owe(place).task_id}, query={"node": place.unit.code})
+
+
+def _export(place: Place) -> Asked:
+    owed = owe(place)
+    made = RecordExport.objects.create(
+        task=owed.task,
+        node=owed.roster_unit,
+        asked_by=place.user,
+        state=RecordExport.State.READY,
+        file=storage().save("exports/record.xlsx", ContentFile(b"a record")),
+    )
+    return Asked(kwargs={"export_id": made.pk})
 
 
 def submission(state: Submission.State, item: str = "典型职教故事") -> Callable[[Place], Asked]:
@@ -121,6 +136,9 @@ ENTRIES: dict[str, Entry] = {
     "record": Entry(obligation),
     "record_xlsx": Entry(obligation),
     "task_record_xlsx": Entry(_record_of_task),
+    "record_exports": Entry(_record_of_task),
+    "record_export": Entry(_export),
+    "record_export_file": Entry(_export),
     "revisions": Entry(FILED),
     # summaries
     "summary_choose": Entry(_summary_owed),

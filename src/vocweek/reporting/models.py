@@ -15,6 +15,7 @@ from treebeard.ltree.fields import PathField
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
 from vocweek.core.clock import at
 from vocweek.media.models import Asset
+from vocweek.reporting.exports.models import RecordExport as RecordExport
 
 
 @pghistory.track(

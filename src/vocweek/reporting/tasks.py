@@ -7,7 +7,9 @@ from procrastinate.contrib.django import app
 from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
 from vocweek.reporting.arriving import JOB
-from vocweek.reporting.models import WorkbookUpload
+from vocweek.reporting.exports.making import JOB as EXPORT_JOB
+from vocweek.reporting.exports.making import sweep_exports, write_export
+from vocweek.reporting.models import RecordExport, WorkbookUpload
 from vocweek.reporting.services import pass_over_empty_levels, weigh_arrived
 from vocweek.reporting.workbooks.services import check_upload, file_upload
 
@@ -35,6 +37,19 @@ def file_workbook(*, upload: int, by: int, partly: bool, seen: str) -> None:
         found.refresh_from_db()
         found.report["stopped"] = str(error)
         found.save(update_fields=["report"])
+
+
+@app.task(name=EXPORT_JOB, queue="workbooks")
+def export_record(*, export: int) -> None:
+    """Write the record of a task (`export`: the id of its row)."""
+    write_export(RecordExport.objects.select_related("task", "node", "asked_by").get(pk=export))
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="reporting.sweep_exports", queueing_lock="reporting.sweep_exports")
+def sweep(timestamp: int) -> None:
+    """Every night, delete exports of a week ago; `timestamp` is when it was due."""
+    sweep_exports()
 
 
 @app.task(name=JOB)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from vocweek.campaign.models import RosterUnit, Task
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import differences_across
-from vocweek.org.access import Capability, Reach
+from vocweek.org.access import Capability
 from vocweek.reporting.access import obligation_for, submission_for
+from vocweek.reporting.exports.making import is_long, shows_for
 from vocweek.reporting.models import Revision
 from vocweek.reporting.specs import spec_of
-from vocweek.reporting.timeline import Shows, record_of, record_of_task
+from vocweek.reporting.timeline import record_of, record_of_task
 from vocweek.workbench.filing import sheets
+from vocweek.workbench.history.exports import task_at
 from vocweek.workbench.history.sheet import sheet
 from vocweek.workbench.returning import came_from
 from vocweek.workbench.screen import DeskRequest, screen
@@ -25,7 +27,7 @@ def record(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
     context = {
         "owed": owed,
-        "record": record_of(owed, _shows(request.desk.reach)),
+        "record": record_of(owed, shows_for(request.desk.reach)),
         "back": came_from(request),
     }
     return render(request, "workbench/history/record.html", context)
@@ -35,18 +37,17 @@ def record(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
 def record_sheet(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
     """Hand out the record of one obligation as an Excel file."""
     owed = obligation_for(request.desk.reach, obligation_id, Capability.SUBMISSION_READ)
-    found = record_of(owed, _shows(request.desk.reach))
+    found = record_of(owed, shows_for(request.desk.reach))
     return sheet(found, f"{owed.roster_unit.name} {owed.task.title} 经过")
 
 
 @screen(Capability.SUBMISSION_READ)
 def task_sheet(request: DeskRequest, task_id: int) -> HttpResponseBase:
-    """Hand out the record of a task at a node and below (``?node=code``) as an Excel file."""
-    node = request.desk.node_at(request.GET.get("node"), Capability.SUBMISSION_READ)
-    task = Task.objects.filter(pk=task_id, edition_id=node.edition_id).exclude(state=Task.State.DRAFT).first()
-    if task is None or not _asks_in(task, node):
-        raise Http404("没有这项任务，或者不在您的职责范围内。")
-    found = record_of_task(task, node, _shows(request.desk.reach))
+    """Hand out the record of a task at a node and below (``?node=code``) as an Excel file; a long one by the queue."""
+    node, task = task_at(request, task_id)
+    if is_long(task, node):
+        return redirect(f"{reverse('workbench:record_exports', args=[task.pk])}?node={node.code}")
+    found = record_of_task(task, node, shows_for(request.desk.reach))
     return sheet(found, f"{node.name} {task.title} 经过")
 
 
@@ -81,16 +82,3 @@ def compare(request: DeskRequest, submission_id: int) -> HttpResponseBase:
 def _revision(revisions: list[Revision], number: str | None, usual: int) -> Revision:
     wanted = whole_number(number or "")
     return next((one for one in revisions if one.number == wanted), revisions[usual])
-
-
-def _shows(reach: Reach) -> Shows:
-    """Return the question whether the reader files or reviews at a unit, and so needs its personal data."""
-
-    def shows(unit: RosterUnit) -> bool:
-        return reach.can(Capability.FILE, unit.path) or reach.can(Capability.REVIEW, unit.path)
-
-    return shows
-
-
-def _asks_in(task: Task, node: RosterUnit) -> bool:
-    return task.obligations.filter(roster_unit__path__descendants=node.path).exists()
