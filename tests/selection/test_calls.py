@@ -14,6 +14,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Role, UnitKind
+from vocweek.reporting.issuing import set_earlier_due
 from vocweek.reporting.models import Obligation, Submission, Tally
 from vocweek.reporting.services import exempt, save_draft, submit, unexempt, withdraw
 from vocweek.selection.models import Call, Entry
@@ -146,6 +147,19 @@ def test_changed_rules_are_a_new_version_and_entrants_are_told_why(stage):
     assert "选题改为：工匠" in told.text
     entry.refresh_from_db()
     assert entry.rules_number == 1
+
+
+def test_an_earlier_moment_of_an_office_between_holds_for_what_is_begun_and_what_the_issuer_moves(stage):
+    tree, call, by = stage.tree, stage.call(), stage.person(stage.tree.province)
+    draft, sooner = stage.begin(call, tree.school), call.due_at - timedelta(days=2)
+    set_earlier_due(task=call.task, node=stage.at(tree.county), by=stage.person(tree.county), earlier=sooner)
+    draft.obligation.refresh_from_db()
+    assert draft.obligation.due_at == sooner
+    change_rules(
+        call=call, by=by, version=call.version, said=rules(due_at=call.due_at + timedelta(days=1)), why="宽限"
+    )
+    draft.obligation.refresh_from_db()
+    assert draft.obligation.due_at == sooner
 
 
 def test_a_change_without_a_reason_or_without_a_change_is_refused(stage):

@@ -163,3 +163,17 @@ def test_a_page_costs_the_same_with_one_entry_and_with_many(
             client.get(reverse(f"workbench:{name}", args=args))
         cost.append(len(spent))
     assert cost[0] == cost[1]
+
+
+def test_an_entry_is_called_by_its_title(client, stage):
+    call = stage.call()
+    stage.enter(call, stage.tree.school, "师傅教我的第一课")
+    assert "师傅教我的第一课" in page(client, stage.person(stage.tree.school), "call", call.pk).text
+
+
+def test_the_notice_of_a_call_leads_to_it_and_has_no_second_way_to_take_it_back(client, stage):
+    call = stage.call()
+    text = page(client, stage.person(stage.tree.province), "notice", call.task.notice_id).text
+    assert reverse("workbench:call", args=[call.pk]) in text
+    assert "收回" not in text
+    assert "自愿参加" in page(client, stage.person(stage.tree.school), "notice", call.task.notice_id).text

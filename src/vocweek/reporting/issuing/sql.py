@@ -85,7 +85,8 @@ FROM (
     FROM reporting_obligation given JOIN campaign_rosterunit unit ON unit.id = given.roster_unit_id
     WHERE given.task_id = %(task)s AND unit.path <@ %(path)s::ltree
 ) moved
-WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
+WHERE moved.id = owed.id AND owed.state = 'open'
+  AND (owed.exempt_at IS NULL OR owed.exempt_reason = '自愿参加')
   AND moved.due_at < coalesce(owed.given_due_at, owed.due_at)
   AND (moved.due_at > now() OR coalesce(owed.given_due_at, owed.due_at) <= now())
 """
@@ -113,7 +114,8 @@ UPDATE reporting_obligation owed
 SET due_at = CASE WHEN owed.given_due_at IS NULL THEN moved.due_at ELSE greatest(owed.due_at, moved.due_at) END,
     given_due_at = CASE WHEN moved.due_at < owed.due_at AND owed.given_due_at IS NOT NULL THEN moved.due_at END
 FROM moved
-WHERE moved.id = owed.id AND owed.state = 'open' AND owed.exempt_at IS NULL
+WHERE moved.id = owed.id AND owed.state = 'open'
+  AND (owed.exempt_at IS NULL OR owed.exempt_reason = '自愿参加')
   AND moved.due_at <> coalesce(owed.given_due_at, owed.due_at)
   AND (moved.due_at > now() OR coalesce(owed.given_due_at, owed.due_at) <= now())
 RETURNING owed.id, moved.unit_id, owed.due_at

@@ -67,7 +67,7 @@ def asked_in_words(task: Any) -> dict[str, str]:
         "对象": "、".join(UnitKind(kind).label for kind in asks.audience_kinds),
         "截止": daily or (said(asks.due_at) if asks.due_at else ""),
         "报送时间": window,
-        "至少": f"{asks.at_least} 件",
+        "至少": f"{asks.at_least} 件" if asks.at_least else "自愿参加",
         "逾期": "不再接收" if asks.closes else "仍可报送",
         "材料邮箱": asks.mailbox,
         "说明": asks.instructions,

@@ -74,7 +74,7 @@ def own_entries(call: Call, unit: RosterUnit) -> list[OwnEntry]:
         OwnEntry(
             submission_id=one.pk,
             entry_id=one.entry.pk if hasattr(one, "entry") else None,
-            title=one.title or "未命名",
+            title=(one.entry.title if hasattr(one, "entry") else one.title) or "未命名",
             state=one.state,
             out=one.entry.withdrawn_why if hasattr(one, "entry") else "",
             saved_at=one.saved_at,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from vocweek.accounts.models import User
 from vocweek.campaign.drafts import TaskDraft
@@ -217,9 +218,9 @@ def _move_task(call: Call) -> None:
     before = task.due_at
     task.instructions, task.form, task.due_at = call.rules, call.form, call.due_at
     task.save(update_fields=["instructions", "form", "due_at"])
-    if before is not None and before != call.due_at:
-        own = Obligation.objects.filter(task=task, due_at=before, given_due_at=None)
-        own.update(due_at=call.due_at)
+    if before is not None and before != call.due_at:  # an earlier moment that a unit between has set stays
+        late = Q(due_at=before) | Q(due_at__gt=call.due_at)
+        Obligation.objects.filter(late, task=task, given_due_at=None).update(due_at=call.due_at)
 
 
 def _task(call: Call) -> Task:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
+from vocweek.org.models import UnitKind
 from vocweek.reporting.services import asks, take_part
 from vocweek.selection.access import call_for, entry_for, unit_in
 from vocweek.selection.models import Call
@@ -58,6 +59,7 @@ def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
         "call": found,
         "look": LOOKS[found.state],
         "node": node,
+        "audience": [UnitKind(kind).label for kind in found.audience_kinds],
         "versions": rules_of_call(found),
         "own": own_entries(found, node) if node is not None and invited else [],
         "may_write": reach.can(Capability.CALL_WRITE, found.issuer.path),
