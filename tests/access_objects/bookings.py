@@ -50,6 +50,7 @@ ENTRIES: dict[str, Entry] = {
     "booking_rules": Entry(_own_session, reaches=ITSELF),
     "booking_cancel": Entry(_own_booking, reaches=ITSELF),
     "book": Entry(_public_session, reaches=ANYWHERE),
+    "date_calendar": Entry(_public_session, reaches=ANYWHERE),
     "booking_challenge": Entry(nothing, reaches=ANYWHERE),
     "find_ticket": Entry(nothing, reaches=ANYWHERE),
     "ticket": Entry(_ticket, reaches=ANYWHERE),

@@ -192,3 +192,21 @@ class TestKeeping:
 def test_before_any_edition_the_page_says_so(client: Client) -> None:
     answer: HttpResponse = client.get("/hd/")
     assert "还没有公布活动" in words(answer)
+
+
+def test_one_date_is_kept_in_a_calendar_without_a_ticket(
+    tree: Tree, edition: Edition, client: Client
+) -> None:
+    activity = make_activity(edition, tree.school, title="焊接体验课")
+    moment = now().replace(second=0, microsecond=0) + timedelta(days=1)
+    kept = make_session(activity, starts_at=moment, latitude=35.31, longitude=113.91)
+    make_session(activity, day=3)
+    answer = client.get(f"/hd/{activity.public_id}/{kept.public_id}/vocweek.ics")
+    [event] = Calendar.from_ical(body(answer)).walk("VEVENT")
+    assert (str(event["SUMMARY"]), event["DTSTART"].dt) == ("焊接体验课", kept.starts_at)
+    assert event["GEO"].latitude == 35.31
+    assert (
+        f"/hd/{activity.public_id}/{kept.public_id}/vocweek.ics"
+        in client.get(f"/hd/{activity.public_id}/").text
+    )
+    assert client.get(f"/hd/{activity.public_id}/{'x' * 12}/vocweek.ics").status_code == 404

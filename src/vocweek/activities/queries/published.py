@@ -97,6 +97,14 @@ def every(part: Narrow) -> Iterator[Published]:
         after = some[-1].public_id
 
 
+def published_date(session: Session) -> Published:
+    """Return the activity of a session the public sees, with this one date. Two queries; activity and lead are loaded."""
+    activity = session.activity
+    kinds = activity.kinds.order_by("position", "pk").values_list("key", "name")
+    partners = activity.co_organisers.order_by("pk").values_list("roster_unit__code", "roster_unit__name")
+    return _published(activity, list(kinds), list(partners), [session])
+
+
 def _told(activities: Sequence[Activity], part: Narrow) -> list[Published]:
     kinds = _by_activity(
         Activity.kinds.through.objects.filter(activity__in=activities)

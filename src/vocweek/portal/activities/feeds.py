@@ -11,11 +11,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
+from vocweek.activities.access import public_session
 from vocweek.activities.calendars import feed
 from vocweek.activities.models.activity import ALPHABET
 from vocweek.activities.opendata import as_csv, as_json
 from vocweek.activities.queries.narrowing import Narrow
-from vocweek.activities.queries.published import every, page_of, state_of
+from vocweek.activities.queries.published import every, page_of, published_date, state_of
 from vocweek.core.config import read_config
 from vocweek.core.languages import speaking_on
 from vocweek.core.public import public
@@ -37,6 +38,16 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         return _stream(pieces, "text/calendar; charset=utf-8", "vocweek.ics")
 
     return _kept(request, part, "", write)
+
+
+@public(BECAUSE)
+@require_safe
+def date_calendar(request: HttpRequest, public_id: str, session_id: str) -> HttpResponseBase:
+    """Give one date as a calendar file: for who comes without a ticket."""
+    one = published_date(public_session(public_id, session_id))
+    return _stream(
+        feed([one], name=one.title, url_of=activity_url()), "text/calendar; charset=utf-8", "vocweek.ics"
+    )
 
 
 @public(BECAUSE)

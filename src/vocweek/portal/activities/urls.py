@@ -26,4 +26,5 @@ urlpatterns = [
     path("gang/<slug:post_id>/", fairs.post, name="fair_post"),
     path("<slug:public_id>/", views.activity, name="public_activity"),
     path("<slug:public_id>/<slug:session_id>/", booking.book, name="book"),
+    path("<slug:public_id>/<slug:session_id>/vocweek.ics", feeds.date_calendar, name="date_calendar"),
 ]
