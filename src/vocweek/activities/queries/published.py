@@ -98,7 +98,7 @@ def every(part: Narrow) -> Iterator[Published]:
 
 
 def published_date(session: Session) -> Published:
-    """Return the activity of a session the public sees, with this one date. Two queries; activity and lead are loaded."""
+    """Return the activity of a session the public sees, with this one date. Two queries; its activity is loaded."""
     activity = session.activity
     kinds = activity.kinds.order_by("position", "pk").values_list("key", "name")
     partners = activity.co_organisers.order_by("pk").values_list("roster_unit__code", "roster_unit__name")
