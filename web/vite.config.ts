@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { physical, readableByTheFloor } from "./scripts/floor.ts";
 import { iconSprite } from "./scripts/icons.ts";
 
 const out = resolve(import.meta.dirname, "../src/vocweek/static");
@@ -74,5 +75,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [pagesManifest(), precompressed()],
+  plugins: [physical(), pagesManifest(), readableByTheFloor(), precompressed()],
 });
