@@ -16,6 +16,7 @@ from tests.activities.factories import make_activity, make_bookable, make_sessio
 from tests.factories import Tree, make_edition
 from tests.portal.factories import Kind, add_file, make_picture, make_site, publish
 from tests.portal.reading import faults, page, texts
+from vocweek.activities.models import FairPost
 from vocweek.campaign.models import Edition
 from vocweek.core.clock import now
 from vocweek.org.models import OrgUnit
@@ -320,3 +321,21 @@ def test_a_long_section_goes_on_where_it_ended(client: Client, tree: Tree, editi
     first = page(client.get("/al/"))
     second = page(client.get("/al/" + first.xpath("//a[@rel='next']/@href")[0]))
     assert texts(first, "//main//h3") + texts(second, "//main//h3") == [f"案例{one}" for one in range(30)]
+
+
+def test_an_activity_takes_at_most_eight_queries_with_all_there_can_be(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    activity = make_activity(edition, tree.school, with_units=(tree.school2,))
+    for day in (1, 2):
+        make_session(activity, day=day)
+    few = cost(client, f"/hd/{activity.public_id}/")
+    picture = make_picture(tree.school)
+    activity.pictures.create(asset=picture)
+    FairPost.objects.create(
+        enterprise=activity.fair_enterprises.create(name="榫卯木业", code="91410700MA00000000"),
+        title="木工",
+        head_count=2,
+        position=1,
+    )
+    assert few < cost(client, f"/hd/{activity.public_id}/") <= MOST_QUERIES

@@ -18,7 +18,7 @@ from django.urls import reverse
 from vocweek.activities.models import ActivityKind
 from vocweek.activities.queries.narrowing import AUDIENCES, MODES, Narrow, Near
 from vocweek.activities.queries.published import edition_shown
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.core.config import read_config
 from vocweek.core.numbers import whole_number
 from vocweek.publishing.search.queries import activities_found
@@ -56,11 +56,14 @@ def canonical(request: HttpRequest) -> str:
     return urlencode({name: value for name, value in given.items() if value})
 
 
-def read_part(request: HttpRequest) -> Narrow:
-    """Return the part. Raises `Http404` for an edition, unit, kind or day there is not. At most three queries."""
+def read_part(request: HttpRequest, nearest: Edition | None = None) -> Narrow:
+    """Return the part; of the edition `nearest` to today, where one knows it and the address names none.
+
+    Raises `Http404` for an edition, unit, kind or day there is not. At most three queries.
+    """
     given = {name: _tidy(name, request.GET.get(name, "")) for name in NAMES}
     year = whole_number(given["year"])
-    edition = edition_shown(year) if year or not given["year"] else None
+    edition = nearest or (edition_shown(year) if year or not given["year"] else None)
     if edition is None:
         raise Http404("还没有这一届活动周。")
     unit = kind = None

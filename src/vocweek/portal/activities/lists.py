@@ -35,11 +35,12 @@ A_PAGE, ON_PAPER = 30, 400
 @shared_for(*NAMES)
 def programme(request: HttpRequest) -> HttpResponseBase:
     """Show what is on: today in the week, else all of it; an address out of order is led to the one in order."""
-    if edition_shown() is None:
+    nearest = None if "year" in request.GET else edition_shown()
+    if nearest is None and "year" not in request.GET:
         return render(request, "portal/activities/none.html")
     if (query := canonical(request)) != request.META.get("QUERY_STRING", ""):
         return redirect(f"{request.path}?{query}" if query else request.path)
-    part, view = _with_day(request, read_part(request)), request.GET.get("view", "")
+    part, view = _with_day(request, read_part(request, nearest)), request.GET.get("view", "")
     asked = request.GET.get("at", "")
     places = places_called(part, asked) if asked else []
     if len(places) == 1:
