@@ -12,6 +12,7 @@ from tests.access_objects import (
     activities,
     bookings,
     bulletins,
+    certificates,
     events,
     files,
     filing,
@@ -45,6 +46,7 @@ PARTS = (
     publishing,
     selection,
     sites,
+    certificates,
 )
 
 ENTRIES: dict[str, Entry] = {name: entry for part in PARTS for name, entry in part.ENTRIES.items()}

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     DIGEST = "digest", "报送提醒"
     MEDIA = "media", "素材"
     PUBLISHING = "publishing", "发布"
+    SELECTION = "selection", "评选表彰"
 
 
 class Message(models.Model):

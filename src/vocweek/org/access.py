@@ -54,6 +54,7 @@ class Capability(StrEnum):
     PERSONAL_ANSWER = "personal:answer"
     PUBLISH = "publication:write"
     SITE_WRITE = "site:write"
+    THANK = "certificate:write"
     CALL_READ = "call:read"
     CALL_WRITE = "call:write"
     RECOMMEND = "entry:recommend"
@@ -109,6 +110,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.KEEP,
             Capability.PUBLISH,
             Capability.SITE_WRITE,
+            Capability.THANK,
             Capability.CALL_WRITE,
             Capability.RECOMMEND,
             Capability.JUDGING_MANAGE,

@@ -62,6 +62,8 @@ RAIL: tuple[tuple[NavItem, ...], ...] = (
 """At most five places; of one that is several pages the first that may be opened stands in the rail."""
 UNIT_MENU = (
     NavItem("library", "素材库", "image", Capability.LIBRARY_READ),
+    NavItem("certificates", "证书和感谢信", "receipt", Capability.THANK),
+    NavItem("certificates_received", "收到的证书", "receipt", Capability.FILE),
     NavItem("site_settings", "公众站点", "site", Capability.SITE_WRITE),
     NavItem("units", "单位", "tree", Capability.UNIT_READ),
     NavItem("roster", "名册", "unit", Capability.UNIT_READ),

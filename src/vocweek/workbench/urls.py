@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("vocweek.workbench.filing.urls")),
     path("desk/", include("vocweek.workbench.activities.urls")),
     path("desk/", include("vocweek.workbench.publishing.urls")),
+    path("desk/", include("vocweek.workbench.certificates.urls")),
     path("desk/", include("vocweek.workbench.library.urls")),
     path("desk/", include("vocweek.workbench.viewing.urls")),
     path("desk/uploads/", include("vocweek.workbench.uploading.urls")),

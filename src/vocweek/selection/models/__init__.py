@@ -1,6 +1,7 @@
-"""Tables of selection: calls with their rules, entries, recommendations, rounds of judging."""
+"""Tables of selection: calls with their rules, entries, recommendations, rounds of judging, thanks."""
 
 from vocweek.selection.models.call import Call, CallRules
+from vocweek.selection.models.certificate import Certificate, CertificateBatch, CertificateTemplate
 from vocweek.selection.models.entry import Entry
 from vocweek.selection.models.judging import (
     Assignment,
@@ -18,6 +19,9 @@ __all__ = [
     "Ballot",
     "Call",
     "CallRules",
+    "Certificate",
+    "CertificateBatch",
+    "CertificateTemplate",
     "Entry",
     "Interest",
     "Judge",

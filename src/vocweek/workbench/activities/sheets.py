@@ -66,7 +66,7 @@ def client_key_of(request: DeskRequest) -> uuid.UUID:
     try:
         return uuid.UUID(request.POST.get("client_key", ""))
     except ValueError:
-        raise Http404("这一页不完整，请从活动列表重新打开。") from None
+        raise Http404("这一页不完整，请重新打开再试。") from None
 
 
 def _grouped(

@@ -1,0 +1,1 @@
+"""Thanks on the desk: templates, issuing, what was issued, what a unit received."""
