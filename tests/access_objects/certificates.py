@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at, nothing
 from tests.selection.certificates.factories import make_batch, make_template
+from vocweek.media.storage import storage
 from vocweek.selection.models import Certificate, CertificateBatch
 
 
@@ -15,13 +18,14 @@ def _template(place: Place) -> Asked:
 
 
 def _batch(place: Place) -> Asked:
-    made = make_batch(place.unit, edition_at(place))
-    CertificateBatch.objects.filter(pk=made.pk).update(packing="ready", file="certificates/none.zip")
-    return Asked(kwargs={"batch_id": made.pk})
-
-
-def _waiting(place: Place) -> Asked:
     return Asked(kwargs={"batch_id": make_batch(place.unit, edition_at(place)).pk})
+
+
+def _packed(place: Place) -> Asked:
+    made = make_batch(place.unit, edition_at(place))
+    file = storage().save(f"certificates/{made.pk}/{made.pk}.zip", ContentFile(b"PK"))
+    CertificateBatch.objects.filter(pk=made.pk).update(packing="ready", file=file)
+    return Asked(kwargs={"batch_id": made.pk})
 
 
 def _certificate(place: Place) -> Asked:
@@ -53,9 +57,9 @@ ENTRIES = {
     "certificate_template_away": Entry(_template),
     "certificate_issue": Entry(_template),
     "certificate_batch": Entry(_batch),
-    "certificate_pack": Entry(_waiting),
+    "certificate_pack": Entry(_batch),
     "certificate_packing": Entry(_batch),
-    "certificate_zip": Entry(_batch),
+    "certificate_zip": Entry(_packed),
     "certificate_pdf": Entry(_certificate),
     "certificate_word": Entry(_certificate),
     "certificate_revoke": Entry(_certificate),

@@ -17,7 +17,9 @@ PLAIN = "感谢对【届】的支持。"
 DAY = date(2026, 5, 30)
 
 
-def make_template(unit: OrgUnit, text: str = PLAIN, name: str = "", kind: str = "certificate") -> CertificateTemplate:
+def make_template(
+    unit: OrgUnit, text: str = PLAIN, name: str = "", kind: str = "certificate"
+) -> CertificateTemplate:
     """Return a template of `unit`, as its office wrote it."""
     return save_template(
         unit=unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -80,7 +81,9 @@ class TestIssuing:
         name = tree.school.name
         make_batch(tree.city, edition, Recipient(name), Recipient("李明", name))
         told = Message.objects.filter(person=liaison)
-        assert [message.text for message in told] == [f"{tree.city.name}发来《荣誉证书》等 2 份，可以下载和打印。"]
+        assert [message.text for message in told] == [
+            f"{tree.city.name}发来《荣誉证书》等 2 份，可以下载和打印。"
+        ]
         assert Certificate.objects.filter(receiver=tree.school).count() == 2
 
     def test_a_unit_outside_the_subtree_is_not_taken_for_the_receiver(
@@ -153,7 +156,7 @@ class TestTemplates:
         [({"text": " "}, "empty"), ({"text": "【名字】"}, "hole"), ({"heading": "长" * 31}, "long")],
     )
     def test_bad_words_are_refused(self, tree: Tree, words: dict[str, str], code: str) -> None:
-        good = {"kind": "certificate", "name": "样", "heading": "证书", "text": PLAIN, "signer": "办"}
+        good: dict[str, Any] = {"kind": "certificate", "name": "样", "heading": "证书", "text": PLAIN, "signer": "办"}
         with pytest.raises(DomainError) as refused:
             save_template(unit=tree.city, by=make_person(tree.city, Role.OFFICE), **(good | words))
         assert refused.value.problems[0].code == code
@@ -179,7 +182,8 @@ class TestRevoking:
         reinstate(certificate=issued, by=by)
         issued.refresh_from_db()
         assert issued.revoked_at is None
-        assert [one.revoked_why for one in issued.history.order_by("pgh_id")] == ["名字写错", ""]
+        record = issued.history.order_by("pgh_id")  # type: ignore[attr-defined]  # pghistory adds it
+        assert [one.revoked_why for one in record] == ["名字写错", ""]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -194,7 +198,12 @@ def test_two_who_issue_at_once_get_numbers_of_their_own() -> None:
             start.wait()
             people = [Recipient(f"第{n}人") for n in range(5)]
             issue(
-                template=template, edition=edition, recipients=people, issued_on=DAY, by=by, client_key=uuid4()
+                template=template,
+                edition=edition,
+                recipients=people,
+                issued_on=DAY,
+                by=by,
+                client_key=uuid4(),
             )
         finally:
             connection.close()

@@ -82,7 +82,13 @@ class TestPaper:
         with PdfDocument(draw(SHEET)) as document:
             text = document[0].get_textpage().get_text_bounded().replace("\r\n", "")
             width, height = document[0].get_size()
-        for words in ("李明", "荣获一等奖", "新乡市教育局", "410700-2026-0001", "week.example.cn/zs/abcdefghjk"):
+        for words in (
+            "李明",
+            "荣获一等奖",
+            "新乡市教育局",
+            "410700-2026-0001",
+            "week.example.cn/zs/abcdefghjk",
+        ):
             assert words in text.replace(" ", "")
         assert width > height
 

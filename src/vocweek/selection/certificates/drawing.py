@@ -45,7 +45,9 @@ def draw_all(sheets: Iterable[Sheet]) -> Iterator[bytes]:
         compiler = typst.Compiler(template, root=template.parent, font_paths=known_fonts())
         for sheet in sheets:
             data = json.dumps(_data(sheet), ensure_ascii=False)
-            yield bytes(compiler.compile(format="pdf", sys_inputs={"data": data}))
+            pdf = compiler.compile(format="pdf", sys_inputs={"data": data})
+            assert isinstance(pdf, bytes)
+            yield pdf
 
 
 def chinese_date(day: date) -> str:

@@ -24,6 +24,9 @@ from vocweek.selection.certificates.holes import fill, holes_of, require_known
 from vocweek.selection.certificates.recipients import FIELD, Recipient
 from vocweek.selection.models import Certificate, CertificateBatch, CertificateTemplate
 
+LONGEST = {"name": ("名称", 60), "heading": ("标题", 30), "text": ("正文", 1_500), "signer": ("落款", 60)}
+"""What a template says, and in how many characters at most."""
+
 
 def save_template(
     *,
@@ -37,7 +40,7 @@ def save_template(
     template: CertificateTemplate | None = None,
     version: int = 0,
 ) -> CertificateTemplate:
-    """Make a template of `unit`, or change `template`, which was read at `version`; certificates issued stay as they are.
+    """Make a template of `unit`, or change `template`, which was read at `version`; what was issued stays as it is.
 
     Raises `DomainError` ``empty``, ``hole``, ``name`` (the unit has another of that name), ``stale`` (somebody changed
     it meanwhile).
@@ -131,13 +134,11 @@ def reinstate(*, certificate: Certificate, by: User) -> None:
 
 
 def _require_words(**words: str) -> None:
-    labels = {"name": "名称", "heading": "标题", "text": "正文", "signer": "落款"}
-    for field, said in words.items():
-        longest = CertificateTemplate._meta.get_field(field).max_length or 0
-        if not said.strip():
-            raise refuse("empty", f"请填写{labels[field]}。", field)
-        if len(said) > longest:
-            raise refuse("long", f"{labels[field]}最多 {longest} 个字，现在有 {len(said)} 个。", field)
+    for field, (label, longest) in LONGEST.items():
+        if not words[field].strip():
+            raise refuse("empty", f"请填写{label}。", field)
+        if len(words[field]) > longest:
+            raise refuse("long", f"{label}最多 {longest} 个字，现在有 {len(words[field])} 个。", field)
 
 
 def require_issuable(template: CertificateTemplate, recipients: Sequence[Recipient]) -> None:
@@ -153,7 +154,7 @@ def require_issuable(template: CertificateTemplate, recipients: Sequence[Recipie
 
 
 def _receivers(edition: Edition, unit: OrgUnit, recipients: Sequence[Recipient]) -> dict[str, int]:
-    """Return ids of `OrgUnit` by name: of the units named, at or below `unit`, those whose name only one of them has."""
+    """Return ids of `OrgUnit` by name: of the units named, at or below `unit`, those with a name of their own."""
     names = {one.name for one in recipients} | {one.unit for one in recipients if one.unit}
     below = RosterUnit.objects.filter(edition=edition, closed_at=None, name__in=names)
     found: dict[str, list[int]] = {}
@@ -198,10 +199,11 @@ def _tell(batch: CertificateBatch, unit: OrgUnit, made: Sequence[Certificate]) -
     people = people_who(Capability.FILE, list(received)) if received else {}
     codes = dict(OrgUnit.objects.filter(pk__in=received).values_list("pk", "code"))
     for unit_id, some in received.items():
+        many = f"等 {len(some)} 份" if len(some) > 1 else ""
         tell(
             people=people.get(unit_id, []),
             kind=Kind.SELECTION,
-            text=f"{unit.name}发来《{some[0].heading}》{f'等 {len(some)} 份' if len(some) > 1 else ''}，可以下载和打印。",
+            text=f"{unit.name}发来《{some[0].heading}》{many}，可以下载和打印。",
             link=f"{reverse('workbench:certificates_received')}?unit={codes[unit_id]}",
             unit_id=unit_id,
             key=f"certificates:{batch.pk}:{unit_id}",

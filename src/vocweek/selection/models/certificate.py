@@ -13,9 +13,10 @@ from vocweek.org.models import OrgUnit
 
 
 class CertificateTemplate(models.Model):
-    """How a unit's certificates (证书) or letters (感谢信) read: heading, text with holes (`certificates.holes`), signer.
+    """How a unit's certificates (证书) or letters (感谢信) read: heading, text with holes, signer.
 
-    What was issued by it keeps its own words: changing a template changes no certificate.
+    The holes are those of `certificates.holes`. What was issued keeps its own words: changing a template changes no
+    certificate.
     """
 
     class Kind(models.TextChoices):

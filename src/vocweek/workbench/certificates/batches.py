@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from vocweek.core.errors import DomainError
 from vocweek.media.handout import Handout
@@ -22,7 +21,7 @@ from vocweek.selection.certificates.services import reinstate, revoke
 from vocweek.selection.certificates.word import write_word
 from vocweek.selection.models import CertificateBatch
 from vocweek.selection.tasks import pack_certificates
-from vocweek.workbench.certificates.templates import pdf_answer
+from vocweek.workbench.certificates.templates import pdf_answer, saved_as
 from vocweek.workbench.screen import DeskRequest, screen
 
 PAGE = 50
@@ -81,9 +80,7 @@ def word(request: DeskRequest, certificate_id: int) -> HttpResponseBase:
     """Hand out one certificate as a Word file."""
     found = certificate_for(request.desk.reach, certificate_id)
     answer = HttpResponse(write_word(sheet_of(found)), content_type=DOCX.content_type)
-    name = f"{found.serial} {found.recipient}.docx"
-    answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    return saved_as(answer, f"{found.serial} {found.recipient}.docx")
 
 
 @screen(Capability.THANK, methods=["POST"])

@@ -21,7 +21,13 @@ from vocweek.selection.models import CertificateTemplate
 from vocweek.workbench.screen import DeskRequest, screen
 
 WORDS = ("kind", "name", "heading", "text", "signer")
-EXAMPLE = {"姓名": "李明", "单位": "示例职业技术学院", "作品": "焊花里的青春", "奖项": "一等奖", "届": "2026年职业教育活动周"}
+EXAMPLE = {
+    "姓名": "李明",
+    "单位": "示例职业技术学院",
+    "作品": "焊花里的青春",
+    "奖项": "一等奖",
+    "届": "2026年职业教育活动周",
+}
 """Who stands on a preview."""
 BEGINNINGS = {
     "certificate": ("荣誉证书", "在【届】中，您的作品《【作品】》荣获【奖项】。\n特发此证，以资鼓励。"),
@@ -88,8 +94,14 @@ def preview(request: DeskRequest) -> HttpResponseBase:
 
 def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
     """Return an answer that shows a PDF, saved as `name`."""
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=f"{name}.pdf")
+    return saved_as(HttpResponse(pdf, content_type="application/pdf"), f"{name}.pdf", shown=True)
+
+
+def saved_as(answer: HttpResponse, name: str, *, shown: bool = False) -> HttpResponse:
+    """Return `answer` with the name its file is saved under; shown: it is looked at first."""
+    disposition = content_disposition_header(as_attachment=not shown, filename=name)
+    assert disposition is not None
+    answer.headers["Content-Disposition"] = disposition
     return answer
 
 

@@ -14,7 +14,9 @@ urlpatterns = [
     path("certificates/templates/preview/", templates.preview, name="certificate_preview"),
     path("certificates/templates/<int:template_id>/", templates.edit, name="certificate_template"),
     path(
-        "certificates/templates/<int:template_id>/put-away/", templates.put_away, name="certificate_template_away"
+        "certificates/templates/<int:template_id>/put-away/",
+        templates.put_away,
+        name="certificate_template_away",
     ),
     path("certificates/templates/<int:template_id>/issue/", issuing.issue_by, name="certificate_issue"),
     path("certificates/batches/<int:batch_id>/", batches.batch, name="certificate_batch"),
