@@ -87,6 +87,7 @@ ENTRIES: dict[str, Entry] = {
     "call_desk": Entry(_at),
     "call_order": Entry(_at),
     "call_intake": Entry(_at),
+    "entry": Entry(_entry),
     "entry_recommend": Entry(_entry),
     "entry_withdraw": Entry(_entry),
     "recommendation_withdraw": Entry(_step),

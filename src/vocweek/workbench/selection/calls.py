@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from vocweek.accounts.models import User
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.org.models import UnitKind
@@ -16,6 +15,7 @@ from vocweek.reporting.services import asks, take_part
 from vocweek.selection.access import call_for, entry_for, unit_in
 from vocweek.selection.models import Call
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
+from vocweek.selection.queries.paths import path_of
 from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -108,15 +108,22 @@ def enter(request: DeskRequest, call_id: int) -> HttpResponseBase:
     return answer
 
 
+@screen(Capability.CALL_READ)
+def entry(request: DeskRequest, entry_id: int) -> HttpResponseBase:
+    """Show whose work an entry is and its way up: who recommended it, when, why, and who took it back."""
+    found = entry_for(request.desk.reach, entry_id, Capability.CALL_READ)
+    context = {"entry": found, "call": found.call, "steps": path_of(found)}
+    return render(request, "workbench/selection/entry.html", context)
+
+
 @screen(Capability.FILE, methods=["POST"])
 def leave(request: DeskRequest, entry_id: int) -> HttpResponseBase:
     """Take an entry of one's own out of a call, with a reason."""
-    entry = entry_for(request.desk.reach, entry_id, Capability.FILE)
-    by: User = request.desk.user
+    found = entry_for(request.desk.reach, entry_id, Capability.FILE)
     try:
-        withdraw_entry(entry=entry, by=by, why=request.POST.get("reason", ""))
+        withdraw_entry(entry=found, by=request.desk.user, why=request.POST.get("reason", ""))
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"“{entry}”已退出，推荐过它的单位会收到消息。")
-    return redirect("workbench:call", entry.call_id)
+        messages.success(request, f"“{found}”已退出，推荐过它的单位会收到消息。")
+    return redirect("workbench:call", found.call_id)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:call_id>/order/", desk.order, name="call_order"),
     path("<int:call_id>/intake/", desk.intake, name="call_intake"),
     path("<int:call_id>/<str:what>/", calls.act, name="call_act"),
+    path("entries/<int:entry_id>/", calls.entry, name="entry"),
     path("entries/<int:entry_id>/recommend/", desk.put_forward, name="entry_recommend"),
     path("entries/<int:entry_id>/withdraw/", calls.leave, name="entry_withdraw"),
     path("recommendations/<int:step_id>/withdraw/", desk.take_back, name="recommendation_withdraw"),
