@@ -286,3 +286,10 @@ class TestAbsurdAddresses(TestCase):
             if answer.status_code == 302:
                 again = self.client.get(answer["Location"])
                 assert again.status_code in (200, 404) or "at" in dict(parse_qsl(query))
+
+
+def test_a_sheet_says_of_which_week_and_day_it_is(tree: Tree, edition: Edition, client: Client) -> None:
+    make_session(make_activity(edition, tree.school), day=1)
+    day = edition.starts_on
+    sheet = page(client, f"day={day.isoformat()}&view=print").text
+    assert f"{edition} · {day.month}月{day.day}日" in sheet
