@@ -9,12 +9,14 @@ from functools import reduce
 from operator import or_
 from typing import Any, cast
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
     BooleanField,
     Case,
     Exists,
     F,
+    Func,
     OuterRef,
     Q,
     QuerySet,
@@ -25,6 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.keyset import Mark
 from vocweek.publishing.models import Publication, PublicationFile
 from vocweek.publishing.models.publication import SOURCES
@@ -85,8 +88,18 @@ def on_site(place: SitePlace) -> QuerySet[Publication]:
         return found.none()
     own = Publication.objects.filter(Publication.LIVE, unit=place.unit, leads=False)
     same = own.filter(reduce(or_, (Q(**{source: OuterRef(source)}) for source in SOURCES)))
-    below = Q(leads=True, origin__path__descendants=place.node.path)
+    below = Q(leads=True) & Q(
+        _any_of("origin_id", RosterUnit.objects.filter(path__descendants=place.node.path))
+    )
     return found.filter(Q(unit=place.unit) | (below & ~Exists(same)))
+
+
+def _any_of(column: str, units: QuerySet[RosterUnit]) -> Func:
+    """Return ``column = ANY(ARRAY(…))``: of a list the index is asked, of a join or IN beside an OR it is not."""
+    ids = ArraySubquery(units.order_by().values("pk"))
+    return Func(
+        F(column), ids, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
+    )
 
 
 def front_cards(place: SitePlace) -> dict[str, list[Card]]:
