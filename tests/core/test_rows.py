@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.reporting.ledgers import Ledger, make_ledger
 from vocweek.campaign.models import FormVersion, RosterUnit, Task
-from vocweek.core.rows import Reader, insert
+from vocweek.core.rows import Reader, insert, update
 from vocweek.reporting.models import Obligation, Submission
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,21 @@ def test_rows_are_read_as_django_reads_them(ledger: Ledger) -> None:
 
 def vars_of(row: object) -> dict[str, object]:
     return {name: value for name, value in vars(row).items() if name != "_state"}
+
+
+def test_what_is_updated_is_what_django_saves(ledger: Ledger) -> None:
+    owed = ledger.owe(ledger.task())
+    one, two, other = (draft(owed, title=TEXT) for _ in range(3))
+    insert([one, two, other])
+    moment = datetime(2026, 11, 9, 3, 4, 5, 678901, tzinfo=UTC)
+    for row in (one, two):
+        row.title, row.draft, row.filed_at, row.version = TEXT[::-1], {"a": [TEXT, None]}, moment, 7
+    update([one])
+    two.save()
+    before = stored(other.pk)
+    assert stored(one.pk) == stored(two.pk)
+    assert stored(one.pk)["draft"] == {"a": [TEXT, None]}
+    other.title, other.version = "只有这一栏", 9
+    update([other], ["title"])
+    assert stored(other.pk) == before | {"title": "只有这一栏"}
+    update([])

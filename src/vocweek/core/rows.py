@@ -37,6 +37,24 @@ def insert(rows: Sequence[Model], *, unless_there: bool = False) -> None:
             row.pk, row._state.adding, row._state.db = pk, False, connection.alias
 
 
+def update(rows: Sequence[Model], names: Sequence[str] = ()) -> None:
+    """Store rows of one model that are there already, as `save` does. One statement, the same for any number of them.
+
+    names: of the fields to be stored; all if none.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    fields = [field for field in _fields(model) if not names or field.name in names]
+    key = model._meta.pk.column
+    sent = [
+        {key: row.pk} | {field.column: field.pre_save(row, add=False) for field in fields} for row in rows
+    ]
+    with connection.cursor() as cursor:
+        statement = _update_statement(model, tuple(field.column for field in fields))
+        cursor.execute(statement, [json.dumps(sent, default=str, ensure_ascii=False)])
+
+
 def _know_related(row: Model, fields: Sequence[Field[Any, Any]]) -> None:
     """Let a row know the ids of rows it names that were stored after it was made."""
     for field in fields:
@@ -52,6 +70,16 @@ def _statement(model: type[Model], unless_there: bool) -> str:
     return (
         f'INSERT INTO "{table}" ({columns}) '
         f'SELECT {columns} FROM json_populate_recordset(NULL::"{table}", %s::json) {end}'
+    )
+
+
+@cache
+def _update_statement(model: type[Model], columns: tuple[str, ...]) -> str:
+    table, key = model._meta.db_table, model._meta.pk.column
+    told = ", ".join(f'"{column}" = anew."{column}"' for column in columns)
+    return (
+        f'UPDATE "{table}" SET {told} FROM json_populate_recordset(NULL::"{table}", %s::json) anew '
+        f'WHERE "{table}"."{key}" = anew."{key}"'
     )
 
 

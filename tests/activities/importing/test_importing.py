@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from tests.activities.factories import make_activity, make_bookable, make_bookin
 from tests.activities.importing.desk import Desk, columns, counts, wrong
 from tests.factories import Tree, make_asset, make_edition, make_person, make_tree, roster
 from vocweek.activities.entry.values import working_values
-from vocweek.activities.models import Activity, Picture, Presence, Session
+from vocweek.activities.models import Activity, Booking, Picture, Presence, Session
 from vocweek.activities.services import accept, cancel_activity
 from vocweek.campaign.models import Edition
 from vocweek.core.clock import now
@@ -260,7 +261,7 @@ class TestBadInput:
 
 
 def test_many_cost_as_few_questions_as_one(tree: Tree, desk: Desk) -> None:
-    """But for new ones, which are written in a few statements, each changed one has its own, the same each time."""
+    """New ones and changed ones are written in a few statements, the same for any number of them."""
 
     def asked(number: int) -> tuple[int, int]:
         desk.rows = []
@@ -274,8 +275,55 @@ def test_many_cost_as_few_questions_as_one(tree: Tree, desk: Desk) -> None:
 
     asked(1)
     some, more, most = asked(2), asked(4), asked(7)  # one changed and one new; two and two; four and three
-    assert some[0] == more[0] == most[0]
-    assert (more[1] - some[1]) * 2 == most[1] - more[1]
+    assert some == more == most
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.ACCEPTED, State.WITHDRAWN])
+def test_many_at_once_come_to_what_one_by_one_comes_to(tree: Tree, desk: Desk, state: State) -> None:
+    """Of two schools with the same rows one has a visitor, so that it is written by itself; both come out alike."""
+    partners, other = "示例职业学校三", "S1、S2、示例职业学校三"
+    for code in ("S1", "S2"):
+        desk.row(**{"#code": code}, partners=partners, way="预约", seats=9)
+        desk.row(**{"#code": code}, title=None, kind=None, date="2026-05-11", place="礼堂")
+    desk.apply(desk.upload())
+    agreed = {"accepted_at": now(), "at_unit": None, "waits_since": None} if state == State.ACCEPTED else {}
+    back = {"at_unit": None, "waits_since": None} if state == State.WITHDRAWN else {}
+    Activity.objects.update(state=state, **agreed, **back)
+    booking = make_booking(Session.objects.get(activity__lead__code="S1", seats=9))
+    for row, own in zip(desk.rows[::2], ("S1", "S2"), strict=True):
+        row |= {
+            "title": "改了名",
+            "kind": "讲座",
+            "kind2": "技能展示",
+            "begins": "9:30",
+            "contact_name": "王芳",
+        }
+        row["partners"] = "、".join(one for one in other.split("、") if one != own)
+    for row in desk.rows[1::2]:
+        row |= {"date": "2026-05-12"}
+    desk.apply(desk.upload())
+    one, two = (_told_of(code) for code in ("S1", "S2"))
+    assert one == two
+    assert Booking.objects.get(pk=booking.pk).state == Booking.State.BOOKED
+
+
+def _told_of(code: str) -> list[object]:
+    """Return what there is of the activity of a school: its row, its lists, its days and its history."""
+    activity = Activity.objects.get(lead__code=code)
+    own = {"id", "public_id", "lead_id", "saved_at", "submitted_at", "waits_since", "created_at", "proposed"}
+    proposed = {key: value for key, value in (activity.proposed or {}).items() if key != "partners"}
+    (row,) = Activity.objects.filter(pk=activity.pk).values()
+    events = apps.get_model("activities", "ActivityEvent")
+    history = events.objects.filter(pgh_obj_id=activity.pk).order_by("pgh_id")
+    return [
+        {key: value for key, value in row.items() if key not in own},
+        proposed,
+        sorted(activity.kinds.values_list("pk", flat=True)),
+        sorted(activity.co_organisers.exclude(roster_unit__code__in=("S1", "S2")).values_list("roster_unit")),
+        list(activity.sessions.order_by("starts_at").values_list("starts_at", "ends_at", "place", "seats")),
+        sorted(Presence.objects.filter(activity=activity, roster_unit__code=code).values_list("day")),
+        list(history.values_list("pgh_label", "state", "title")),
+    ]
 
 
 def test_the_workbook_offers_what_may_be_chosen(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from vocweek.activities.climbing import levels_of_all
 from vocweek.activities.entry.points import known_points
 from vocweek.activities.entry.values import working_values
 from vocweek.activities.entry.writing import area_code, placed, write_words
+from vocweek.activities.importing.changing import can_go_together, write_together
 from vocweek.activities.importing.checking import Considered
 from vocweek.activities.importing.layout import UNTOLD
 from vocweek.activities.models import Activity, CoOrganiser, Session
@@ -37,9 +38,7 @@ class Applying:
         leads = (one.group.lead for one in written)
         self.levels |= levels_of_all(lead for lead in leads if lead.parent_id not in self.levels)
         self._add([one for one in considered if one.fate is Fate.NEW])
-        for one in considered:
-            if one.fate is Fate.CHANGED:
-                self._change(one)
+        self._change_all([one for one in considered if one.fate is Fate.CHANGED])
 
     def _add(self, new: Sequence[Considered]) -> None:
         made = [self._activity(one) for one in new]
@@ -89,6 +88,16 @@ class Applying:
         else:
             activity.draft = dict(values)
         return activity
+
+    def _change_all(self, changed: Sequence[Considered]) -> None:
+        """Write what changed: many at once where that is the same, else one by one as the page does."""
+        together = can_go_together(changed, self.levels) if self.hand_in and changed else set()
+        singly = [one for one in changed if one.existing and one.existing.activity.pk not in together]
+        many = [one for one in changed if one.existing and one.existing.activity.pk in together]
+        if many:
+            write_together(many, self.moment, self.levels)
+        for one in singly:
+            self._change(one)
 
     def _change(self, one: Considered) -> None:
         assert one.existing is not None and one.checked is not None

@@ -73,6 +73,11 @@ def settled(values: Mapping[str, Any]) -> Settled:
 def _working(activity: Activity) -> dict[str, Any]:
     if activity.draft:
         return dict(activity.draft)
+    return values_in_rows(activity) | (activity.proposed or {})
+
+
+def values_in_rows(activity: Activity) -> dict[str, Any]:
+    """Return what `entry.values.values_of` does, but for pictures and what it is part of, of one that was read here."""
     partners = (one.roster_unit for one in activity.co_organisers.all())
     values: dict[str, Any] = {name: getattr(activity, name) for name in PLAIN}
     values |= {
@@ -82,7 +87,7 @@ def _working(activity: Activity) -> dict[str, Any]:
         "open_to_public": YES if activity.open_to_public else NO,
         "sessions": session_rows(activity.sessions.all()),
     }
-    return values | (activity.proposed or {})
+    return values
 
 
 def _session(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -62,12 +62,9 @@ def write_change(
 
     levels: the way up where it is known. Raises ``seats_taken``, ``over``.
     """
-    before = values_of(activity)
-    times = {one.pk: one for one in activity.sessions.all()}
     told = told_of(activity)
-    wanted = reviewed_part(checked.values)
-    write_words(activity, {key: value for key, value in checked.values.items() if key not in wanted})
-    proposed = {key: value for key, value in wanted.items() if _differs(value, before.get(key))}
+    proposed = put_change(activity, checked, values_of(activity))
+    times = {one.pk: one for one in activity.sessions.all()}
     _propose(activity, proposed, moment, levels)
     changed, gone = write_sessions(activity, checked.sessions, moment)
     for session in changed:
@@ -79,6 +76,20 @@ def write_change(
     activity.save()
     keep_pictures(activity)
     announce(happened)
+
+
+def put_change(activity: Activity, checked: Checked, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Put into an accepted activity what stands at once; return what is to be reviewed. before: `values_of` it."""
+    wanted = reviewed_part(checked.values)
+    write_words(activity, {key: value for key, value in checked.values.items() if key not in wanted})
+    return {key: value for key, value in wanted.items() if _differs(value, before.get(key))}
+
+
+def propose(activity: Activity, proposed: dict[str, Any], moment: datetime, levels: list[Level]) -> None:
+    """Let what differs from what was agreed wait for review by `levels`; nothing waits where nothing does."""
+    activity.proposed = proposed or None
+    activity.at_unit = first_turn(levels) if proposed else None
+    activity.waits_since = moment if proposed else None
 
 
 @transaction.atomic
@@ -136,15 +147,13 @@ def _propose(
     activity: Activity, proposed: dict[str, Any], moment: datetime, levels: list[Level] | None
 ) -> None:
     """Let what differs from what was agreed wait for review; where nobody reviews it stands at once."""
-    if not proposed:
-        activity.proposed, activity.at_unit, activity.waits_since = None, None, None
-        return
-    levels = levels_of(activity) if levels is None else levels
-    if not levels:
+    if proposed and levels is None:
+        levels = levels_of(activity)
+    if proposed and not levels:
         write_words(activity, proposed)
         write_lists(activity, proposed)
-        return
-    activity.proposed, activity.at_unit, activity.waits_since = proposed, first_turn(levels), moment
+    else:
+        propose(activity, proposed, moment, levels or [])
 
 
 def _differs(one: object, other: object) -> bool:

@@ -89,10 +89,15 @@ def withdraw(*, activity: Activity, by: User) -> Activity:
 
 def take_back(activity: Activity) -> None:
     """Withdraw an activity that the caller has locked, may withdraw, and signs for. Raises ``wrong_state``."""
+    set_back(activity)
+    activity.save()
+
+
+def set_back(activity: Activity) -> None:
+    """Let an activity be withdrawn, as `take_back`; the caller saves."""
     states.move(activity, Action.TAKE_BACK if activity.accepted_at else Action.WITHDRAW)
     activity.at_unit, activity.waits_since = None, None
     activity.version += 1
-    activity.save()
 
 
 def file(activity: Activity, moment: datetime, levels: list[Level] | None = None) -> None:
