@@ -167,6 +167,7 @@ NOT_READ = frozenset(
         "reminders_webhook",
         "reporting_attachment",
         "reporting_draftedit",
+        "reporting_recordexport",
         "reporting_tally",
         "reporting_workbookupload",
     ]
