@@ -156,7 +156,13 @@ class TestTemplates:
         [({"text": " "}, "empty"), ({"text": "【名字】"}, "hole"), ({"heading": "长" * 31}, "long")],
     )
     def test_bad_words_are_refused(self, tree: Tree, words: dict[str, str], code: str) -> None:
-        good: dict[str, Any] = {"kind": "certificate", "name": "样", "heading": "证书", "text": PLAIN, "signer": "办"}
+        good: dict[str, Any] = {
+            "kind": "certificate",
+            "name": "样",
+            "heading": "证书",
+            "text": PLAIN,
+            "signer": "办",
+        }
         with pytest.raises(DomainError) as refused:
             save_template(unit=tree.city, by=make_person(tree.city, Role.OFFICE), **(good | words))
         assert refused.value.problems[0].code == code
