@@ -19,6 +19,7 @@ from vocweek.demo.activities.week import fill_the_week
 from vocweek.demo.cast import ENTERPRISES, PASSWORD, PEOPLE, SCHOOLS
 from vocweek.demo.circulars import circulate
 from vocweek.demo.composing import compose_a_form
+from vocweek.demo.covers import make_covers
 from vocweek.demo.crew import Crew
 from vocweek.demo.ledger import file_all
 from vocweek.demo.more_time import give_more_time
@@ -67,6 +68,7 @@ def load_demo(say: Say, studio: Studio) -> None:
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
     say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
     publish_the_sites(crew, running)
+    make_covers()
 
 
 def _last_year(crew: Crew, pictures: Pictures, day: date, say: Say) -> Notice:

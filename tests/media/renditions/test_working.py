@@ -15,7 +15,6 @@ from tests.factories import make_unit
 from tests.media.pictures import upload
 from tests.media.renditions.sources import photo, stored_and_made
 from vocweek.media.models import Asset, Content, Rendition
-from vocweek.media.renditions import rush
 from vocweek.media.renditions.claims import MOST_ATTEMPTS, anything_waits, claim, waiting
 from vocweek.media.renditions.working import CUT_OFF, LOST, work
 from vocweek.media.services import store_asset
@@ -149,11 +148,9 @@ def test_a_photo_costs_a_fixed_number_of_statements(
     unit: OrgUnit,
     files: Path,
     django_assert_num_queries: DjangoAssertNumQueries,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(rush, "LOOK_EVERY", float("inf"))  # it looks for a rush by the clock
     stored_and_made(unit, photo(500, 400))
     for width, height in ((500, 300), (3000, 2000)):
         store_asset(file=upload(photo(width, height), f"{width}.jpg"), unit=unit, by=None)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             work()

@@ -137,6 +137,17 @@ class TestPacking:
             assert archive.read(archive.namelist()[0]).startswith(b"%PDF")
         assert packed.packing == CertificateBatch.Packing.READY
 
+    def test_the_page_asks_for_it_as_a_browser_would(self, tree: Tree, edition: Edition) -> None:
+        browser, batch = Client(enforce_csrf_checks=True), make_batch(tree.city, edition)
+        browser.force_login(make_person(tree.city, Role.OFFICE))
+        page = browser.get(f"/desk/certificates/batches/{batch.pk}/").content.decode()
+        form = page[page.index(f"/desk/certificates/batches/{batch.pk}/pack/") :]
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form[: form.index("</form>")])
+        assert token
+        browser.post(f"/desk/certificates/batches/{batch.pk}/pack/", {"csrfmiddlewaretoken": token[1]})
+        batch.refresh_from_db()
+        assert batch.packing == CertificateBatch.Packing.WAITING
+
     def test_packed_again_the_old_zip_goes(self, tree: Tree, edition: Edition) -> None:
         batch, by = make_batch(tree.city, edition), make_person(tree.city, Role.OFFICE)
         first = str(pack(ask_for_pack(batch=batch, by=by)).file.name)

@@ -77,6 +77,17 @@ class TestPastedLists:
         assert len(read_recipients("李明,一职专,焊花\n李明,一职专,铁花")) == 2
 
 
+class TestAddressing:
+    def test_a_person_is_addressed_with_the_unit(self) -> None:
+        assert Recipient("李明", "一职专").addressed_in("特发此证。") == "一职专 李明"
+
+    def test_not_where_the_text_says_it(self) -> None:
+        assert Recipient("李明", "一职专").addressed_in("【单位】派您来。") == "李明"
+
+    def test_a_unit_is_addressed_by_its_name(self) -> None:
+        assert Recipient("一职专").addressed_in("特发此证。") == "一职专"
+
+
 class TestPaper:
     def test_the_page_holds_the_words_and_how_to_verify_them(self) -> None:
         with PdfDocument(draw(SHEET)) as document:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.selection.certificates.holes import holes_of
 
 MOST = 10_000
 MOST_TOLD = 20
@@ -29,6 +30,10 @@ class Recipient:
     def values(self) -> dict[str, str]:
         """What fills the holes of a text (`holes.HOLES`, but for the week)."""
         return {"姓名": self.name, "单位": self.unit, "作品": self.work, "奖项": self.award}
+
+    def addressed_in(self, text: str) -> str:
+        """Return how a certificate with `text` addresses them: with their unit, unless the text has a hole for it."""
+        return self.name if "单位" in holes_of(text) else f"{self.unit} {self.name}".strip()
 
 
 def read_recipients(pasted: str) -> list[Recipient]:

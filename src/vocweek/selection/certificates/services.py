@@ -179,7 +179,7 @@ def _certificates(
             batch=batch,
             year=year,
             number=number,
-            recipient=recipient.name,
+            recipient=recipient.addressed_in(template.text),
             receiver_id=receivers.get(recipient.name) or receivers.get(recipient.unit),
             kind=template.kind,
             heading=template.heading,

@@ -94,7 +94,8 @@ class Certificate(models.Model):
 
     serial: issuer's code, year and number, as ``410700-2026-0001``; one for each, without gaps within issuer and year.
     code: the unguessable part of the address by which anyone who holds it verifies it. `unit` is who issued it,
-    `receiver` the unit it went to, where that is on the roster; `recipient` whose name stands on it.
+    `receiver` the unit it went to, where that is on the roster; `recipient` is how it begins:
+    the name, with the unit of a person where the text does not say it.
     """
 
     code = models.CharField("验证码", max_length=12, unique=True, default=new_public_id, editable=False)
@@ -102,7 +103,7 @@ class Certificate(models.Model):
     batch = models.ForeignKey(CertificateBatch, on_delete=models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField("年份")
     number = models.PositiveIntegerField("序号")
-    recipient = models.CharField("授予", max_length=120)
+    recipient = models.CharField("授予", max_length=250)
     receiver = models.ForeignKey(
         OrgUnit, on_delete=models.PROTECT, null=True, related_name="certificates_received"
     )
