@@ -78,6 +78,7 @@ def test_on_a_phone_the_form_is_the_page_and_what_is_written_is_kept(signed_in: 
     editor.get_by_label("选 焊花里的第一堂课").check()
     editor.get_by_role("button", name="选用勾上的").click()
     page = editor.get_by_role("textbox", name="正文")
+    expect(editor.get_by_role("toolbar", name="正文格式")).to_be_visible()  # the page took the field's place
     page.click()
     page.press("End")
     with editor.expect_response("**/save/"):

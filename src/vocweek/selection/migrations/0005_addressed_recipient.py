@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('selection', '0004_certificates'),
+        ("selection", "0004_certificates"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='certificate',
-            name='recipient',
-            field=models.CharField(max_length=250, verbose_name='授予'),
+            model_name="certificate",
+            name="recipient",
+            field=models.CharField(max_length=250, verbose_name="授予"),
         ),
     ]
