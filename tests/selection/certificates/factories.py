@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tests.factories import make_person
+from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition
 from vocweek.org.models import OrgUnit, Role
 from vocweek.selection.certificates.recipients import Recipient
@@ -33,14 +34,19 @@ def make_template(
 
 
 def make_batch(
-    unit: OrgUnit, edition: Edition, *recipients: Recipient, template: CertificateTemplate | None = None
+    unit: OrgUnit,
+    edition: Edition,
+    *recipients: Recipient,
+    template: CertificateTemplate | None = None,
+    by: User | None = None,
+    client_key: UUID | None = None,
 ) -> CertificateBatch:
-    """Return what the office of `unit` issued to `recipients` (one, if none is named)."""
+    """Return what the office of `unit` (`by`) issued to `recipients` (one, if none is named)."""
     return issue(
         template=template or make_template(unit),
         edition=edition,
         recipients=recipients or [Recipient("李明")],
         issued_on=DAY,
-        by=make_person(unit, Role.OFFICE),
-        client_key=uuid4(),
+        by=by or make_person(unit, Role.OFFICE),
+        client_key=client_key or uuid4(),
     )

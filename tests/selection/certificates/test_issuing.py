@@ -12,24 +12,14 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import Tree, make_edition, make_person, make_tree
-from tests.selection.certificates.factories import DAY, PLAIN, TEXT, make_batch, make_template
+from tests.selection.certificates.factories import PLAIN, TEXT, make_batch, make_template
 from vocweek.campaign.models import Edition
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Role
 from vocweek.selection.certificates.recipients import Recipient
-from vocweek.selection.certificates.services import issue, reinstate, revoke, save_template
+from vocweek.selection.certificates.services import reinstate, revoke, save_template
 from vocweek.selection.models import Certificate, CertificateBatch
-
-
-@pytest.fixture
-def tree() -> Tree:
-    return make_tree()
-
-
-@pytest.fixture
-def edition(tree: Tree) -> Edition:
-    return make_edition(tree.ministry)
 
 
 def numbers(batch: CertificateBatch) -> list[int]:
@@ -95,14 +85,7 @@ class TestIssuing:
     def test_the_same_request_twice_is_one_batch(self, tree: Tree, edition: Edition) -> None:
         template, key, by = make_template(tree.city), uuid4(), make_person(tree.city, Role.OFFICE)
         for _ in range(2):
-            issue(
-                template=template,
-                edition=edition,
-                recipients=[Recipient("李明")],
-                issued_on=DAY,
-                by=by,
-                client_key=key,
-            )
+            make_batch(tree.city, edition, template=template, by=by, client_key=key)
         assert Certificate.objects.count() == 1
 
     def test_a_hole_that_somebody_says_nothing_for_is_refused(self, tree: Tree, edition: Edition) -> None:
@@ -119,14 +102,7 @@ class TestIssuing:
 
     def test_an_office_beside_may_not_issue_by_it(self, tree: Tree, edition: Edition) -> None:
         with pytest.raises(Http404):
-            issue(
-                template=make_template(tree.city),
-                edition=edition,
-                recipients=[Recipient("李明")],
-                issued_on=DAY,
-                by=make_person(tree.other_city, Role.OFFICE),
-                client_key=uuid4(),
-            )
+            make_batch(tree.city, edition, by=make_person(tree.other_city, Role.OFFICE))
 
     def test_the_number_of_queries_does_not_grow_with_the_recipients(
         self, tree: Tree, edition: Edition
@@ -136,14 +112,7 @@ class TestIssuing:
         def queries(how_many: int) -> int:
             with CaptureQueriesContext(connection) as caught:
                 people = [Recipient(f"第{n}人") for n in range(how_many)]
-                issue(
-                    template=template,
-                    edition=edition,
-                    recipients=people,
-                    issued_on=DAY,
-                    by=by,
-                    client_key=uuid4(),
-                )
+                make_batch(tree.city, edition, *people, template=template, by=by)
             return len(caught)
 
         assert queries(1) == queries(40)
@@ -203,14 +172,7 @@ def test_two_who_issue_at_once_get_numbers_of_their_own() -> None:
         try:
             start.wait()
             people = [Recipient(f"第{n}人") for n in range(5)]
-            issue(
-                template=template,
-                edition=edition,
-                recipients=people,
-                issued_on=DAY,
-                by=by,
-                client_key=uuid4(),
-            )
+            make_batch(tree.city, edition, *people, template=template, by=by)
         finally:
             connection.close()
 

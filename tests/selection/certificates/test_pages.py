@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories import Tree, make_edition, make_person, make_tree
+from tests.factories import Tree, make_person
 from tests.selection.certificates.factories import make_batch, make_template
 from vocweek.campaign.models import Edition
 from vocweek.media.storage import storage
@@ -22,16 +22,6 @@ from vocweek.selection.certificates.services import revoke
 from vocweek.selection.models import Certificate, CertificateBatch, CertificateTemplate
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree() -> Tree:
-    return make_tree()
-
-
-@pytest.fixture
-def edition(tree: Tree) -> Edition:
-    return make_edition(tree.ministry)
 
 
 @pytest.fixture
@@ -132,7 +122,10 @@ class TestPacking:
         by = make_person(tree.city, Role.OFFICE)
         revoke(certificate=batch.certificates.get(number=3), by=by, why="重复")
         packed = pack(ask_for_pack(batch=batch, by=by))
-        with storage().open(packed.file.name) as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        with (
+            storage().open(str(packed.file.name)) as file,
+            zipfile.ZipFile(io.BytesIO(file.read())) as archive,
+        ):
             assert archive.namelist() == ["410700-2026-0001 甲／乙.pdf", "410700-2026-0002 丙.pdf"]
             assert archive.read(archive.namelist()[0]).startswith(b"%PDF")
         assert packed.packing == CertificateBatch.Packing.READY
