@@ -14,6 +14,7 @@ from tests.browser.conftest import PHONE, Open
 from tests.bulletins.offices import Week, make_week
 from vocweek.bulletins.models import Bulletin
 from vocweek.core.clock import now
+from vocweek.reporting.models import Submission
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def week(transactional_db: None) -> Week:
     week.owe(week.tree.school4, past.date(), due_at=past)
     owed = week.owe(week.tree.school2, past.date(), "典型案例", due_at=past)
     week.accept(owed, "焊花里的青春", "学校开放实训车间，学生现场演示焊接。", now())
+    Submission.objects.update(decided_at=now())  # today, also an hour after midnight
     return week
 
 

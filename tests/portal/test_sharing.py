@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import pyvips
 from django.test import Client
+from django.utils.timezone import localdate
 from pypdfium2 import PdfDocument
 
 from tests.activities.factories import make_activity, make_bookable, make_session
@@ -208,7 +209,7 @@ def test_the_list_of_parts_reads_no_address_and_says_when_the_newest_changed(
     for _ in range(3):
         publish(edition, tree.city)
     few = cost("/sitemap.xml")
-    newest = Publication.objects.latest("saved_at").saved_at.date().isoformat()
+    newest = localdate(Publication.objects.latest("saved_at").saved_at).isoformat()
     with patch.object(PARTS["stories"], "limit", 2):
         told = client.get("/sitemap.xml").content.decode()
         assert "sitemap-stories.xml?p=2" in told
