@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import time
@@ -14,9 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
-import segno
-
 from vocweek.core.config import read_config
+from vocweek.core.qr import qr_file
 from vocweek.core.typeset import SANS, SERIF, first_page, of_these, typeset
 
 Kind = Literal["card", "poster"]
@@ -88,7 +86,7 @@ def _kept(sheet: Sheet, kind: Kind, ending: str, finish: Callable[[bytes], bytes
 
 
 def _set(sheet: Sheet, kind: Kind) -> bytes:
-    pictures = {"qr.svg": _qr(sheet.url)}
+    pictures = {"qr.svg": qr_file(sheet.url, "svg", border=1, dark="#1d2329", light="#ffffff")}
     if sheet.picture is not None:
         pictures[_PICTURE] = sheet.picture()
     data = {
@@ -103,12 +101,6 @@ def _set(sheet: Sheet, kind: Kind) -> bytes:
         "sans": of_these(SANS),
     }
     return typeset(_template(), data, pictures)
-
-
-def _qr(url: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", border=1, dark="#1d2329", light="#ffffff")
-    return out.getvalue()
 
 
 def _cut(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -10,8 +9,7 @@ from datetime import date
 from importlib.resources import as_file, files
 from typing import Any
 
-import segno
-
+from vocweek.core.qr import qr_file
 from vocweek.core.typeset import SANS, SERIF, known_fonts, of_these
 
 
@@ -60,13 +58,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "issued_on": sheet.issued_on.isoformat(),
         "date": chinese_date(sheet.issued_on),
         "address": sheet.address.removeprefix("https://").removeprefix("http://"),
-        "qr": _qr(sheet.address),
+        "qr": qr_file(sheet.address, "svg", border=0, dark="#1d2329").decode(),
         "serif": of_these((*SERIF, *SANS)),
         "sans": of_these(SANS),
     }
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, dark="#1d2329")
-    return out.getvalue().decode()

@@ -60,10 +60,8 @@ def batches_of(unit: OrgUnit) -> list[BatchLine]:
 
 def certificates_in(batch: CertificateBatch, search: str = "") -> QuerySet[Certificate]:
     """Return the certificates of a batch in the order of their numbers; `search`: part of the recipient's name."""
-    found = Certificate.objects.filter(batch=batch).select_related("unit", "receiver", "revoked_by")
-    return (
-        found.filter(recipient__icontains=search).order_by("number") if search else found.order_by("number")
-    )
+    found = Certificate.objects.filter(batch=batch, recipient__icontains=search).order_by("number")
+    return found.select_related("unit", "receiver", "revoked_by")
 
 
 def received_by(unit: OrgUnit) -> QuerySet[Certificate]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from vocweek.core.qr import qr_file
 from vocweek.selection.certificates.drawing import Sheet, chinese_date
 
 _SHORT, _LONG = Mm(210), Mm(297)
@@ -36,7 +36,7 @@ def write_word(sheet: Sheet) -> bytes:
     signer = _line(document, sheet.signer, Pt(15), WD_ALIGN_PARAGRAPH.RIGHT)
     signer.paragraph_format.space_before = Pt(36)
     _line(document, chinese_date(sheet.issued_on), Pt(15), WD_ALIGN_PARAGRAPH.RIGHT)
-    document.add_picture(io.BytesIO(_qr(sheet.address)), width=Mm(22))
+    document.add_picture(io.BytesIO(qr_file(sheet.address, "png", scale=6, border=1)), width=Mm(22))
     _line(document, f"编号 {sheet.serial}　扫码验证真伪：{sheet.address}", Pt(9))
     out = io.BytesIO()
     document.save(out)
@@ -66,9 +66,3 @@ def _line(
     run.font.size, run.font.name = size, font
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return paragraph
-
-
-def _qr(address: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="png", scale=6, border=1)
-    return out.getvalue()

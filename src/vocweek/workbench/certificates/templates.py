@@ -14,7 +14,7 @@ from vocweek.org.access import Capability
 from vocweek.org.models import OrgUnit
 from vocweek.selection.certificates.access import template_for
 from vocweek.selection.certificates.drawing import Sheet, draw
-from vocweek.selection.certificates.holes import HOLES, fill, holes_of
+from vocweek.selection.certificates.holes import HOLES, fill
 from vocweek.selection.certificates.queries import batches_of, templates_of, verifying_address
 from vocweek.selection.certificates.services import archive_template, save_template, take_template_out
 from vocweek.selection.models import CertificateTemplate
@@ -125,7 +125,7 @@ def _written(request: DeskRequest, template: CertificateTemplate) -> HttpRespons
         else:
             messages.success(request, f"“{kept.name}”已保存，可以颁发了。")
             return redirect("workbench:certificate_issue", kept.pk)
-    context = {"template": template, "error": error, "holes": HOLES, "used": holes_of(template.text)}
+    context = {"template": template, "error": error, "holes": HOLES}
     return render(request, "workbench/certificates/template.html", context, status=422 if error else 200)
 
 
