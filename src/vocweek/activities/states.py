@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from vocweek.activities.models import Activity
-from vocweek.core.errors import refuse
+from vocweek.core.states import Ways
 
 State = Activity.State
 
@@ -61,21 +61,5 @@ _WHY_NOT: Mapping[State, str] = {
     State.CANCELLED: "这个活动已经取消；要再办，请复制成新的活动。",
 }
 
-
-def allows(activity: Activity, action: Action) -> bool:
-    """Tell if the table has a way from the activity's state by `action`."""
-    return (State(activity.state), action) in TRANSITIONS
-
-
-def require(activity: Activity, action: Action) -> None:
-    """Raise `DomainError` ``wrong_state``, in Chinese, unless `allows`."""
-    if not allows(activity, action):
-        raise refuse("wrong_state", _WHY_NOT[State(activity.state)])
-
-
-def move(activity: Activity, action: Action) -> None:
-    """Set the activity's state as the table says; raises like `require`. The caller saves."""
-    require(activity, action)
-    target = TRANSITIONS[State(activity.state), action]
-    assert target is not None, "a discarded draft is deleted, not moved"
-    activity.state = target
+_WAYS = Ways(TRANSITIONS, _WHY_NOT)
+allows, require, move = _WAYS.allows, _WAYS.require, _WAYS.move

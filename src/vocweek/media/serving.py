@@ -20,8 +20,9 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.utils.encoding import filepath_to_uri
-from django.utils.http import content_disposition_header, parse_etags
+from django.utils.http import parse_etags
 
+from vocweek.core.downloads import disposition, saved_as
 from vocweek.media.addresses import file_address
 from vocweek.media.handout import MANIFESTS, PRIVATE, PUBLIC, Handout
 from vocweek.media.models import Asset
@@ -115,7 +116,7 @@ def _signed(what: Handout, seconds: int) -> str:
     url = storage().signed_url(
         what.name,
         content_type=what.content_type,
-        disposition=_disposition(what),
+        disposition=disposition(what.filename, shown=what.shown),
         seconds=seconds,
     )
     if url is None:
@@ -175,18 +176,13 @@ def _part(request: HttpRequest, what: Handout, size: int, start: int, end: int) 
 def _dressed(response: HttpResponseBase, what: Handout) -> HttpResponseBase:
     """Put on the headers every file goes out with."""
     response["Content-Type"] = what.content_type
-    response["Content-Disposition"] = _disposition(what)
     response["Cache-Control"] = what.keep
     response["ETag"] = f'"{what.etag}"'
     response["Accept-Ranges"] = "bytes"
-    return _guarded(response)
+    return _guarded(saved_as(response, what.filename, shown=what.shown))
 
 
 def _guarded(response: HttpResponseBase) -> HttpResponseBase:
     for name, value in GUARDS.items():
         response[name] = value
     return response
-
-
-def _disposition(what: Handout) -> str:
-    return content_disposition_header(not what.shown, what.filename) or "inline"

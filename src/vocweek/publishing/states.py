@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from vocweek.core.errors import refuse
+from vocweek.core.states import Ways
 from vocweek.publishing.models import Publication
 
 State = Publication.State
@@ -48,21 +48,5 @@ _WHY_NOT: Mapping[State, str] = {
     State.WITHDRAWN: "这一篇已经撤下，公众看不到。",
 }
 
-
-def allows(publication: Publication, action: Action) -> bool:
-    """Tell if the table has a way from the publication's state by `action`."""
-    return (State(publication.state), action) in TRANSITIONS
-
-
-def require(publication: Publication, action: Action) -> None:
-    """Raise `DomainError` ``wrong_state``, in Chinese, unless `allows`."""
-    if not allows(publication, action):
-        raise refuse("wrong_state", _WHY_NOT[State(publication.state)])
-
-
-def move(publication: Publication, action: Action) -> None:
-    """Set the publication's state as the table says; raises like `require`. The caller saves."""
-    require(publication, action)
-    target = TRANSITIONS[State(publication.state), action]
-    assert target is not None, "a discarded draft is deleted, not moved"
-    publication.state = target
+_WAYS = Ways(TRANSITIONS, _WHY_NOT)
+allows, require, move = _WAYS.allows, _WAYS.require, _WAYS.move

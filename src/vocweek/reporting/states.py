@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from vocweek.core.errors import refuse
+from vocweek.core.states import Ways
 from vocweek.reporting.models import Submission
 
 State = Submission.State
@@ -51,21 +51,5 @@ _WHY_NOT: Mapping[State, str] = {
     State.WITHDRAWN: "这一件已经撤回；要报送，请重新填写。",
 }
 
-
-def allows(submission: Submission, action: Action) -> bool:
-    """Tell if the table has a way from the submission's state by `action`."""
-    return (State(submission.state), action) in TRANSITIONS
-
-
-def require(submission: Submission, action: Action) -> None:
-    """Raise `DomainError` ``wrong_state``, in Chinese, unless `allows`."""
-    if not allows(submission, action):
-        raise refuse("wrong_state", _WHY_NOT[State(submission.state)])
-
-
-def move(submission: Submission, action: Action) -> None:
-    """Set the submission's state as the table says; raises like `require`. The caller saves."""
-    require(submission, action)
-    target = TRANSITIONS[State(submission.state), action]
-    assert target is not None, "a discarded draft is deleted, not moved"
-    submission.state = target
+_WAYS = Ways(TRANSITIONS, _WHY_NOT)
+allows, require, move = _WAYS.allows, _WAYS.require, _WAYS.move

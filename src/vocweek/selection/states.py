@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from vocweek.core.errors import refuse
+from vocweek.core.states import Ways
 from vocweek.selection.models import Call, Round
 
 
@@ -30,7 +30,7 @@ class RoundAction(StrEnum):
     CLOSE = "close"
 
 
-CALLS: Mapping[tuple[Call.State, CallAction], Call.State] = {
+CALLS: Mapping[tuple[Call.State, CallAction], Call.State | None] = {
     (Call.State.DRAFT, CallAction.SAVE): Call.State.DRAFT,
     (Call.State.DRAFT, CallAction.OPEN): Call.State.OPEN,
     (Call.State.DRAFT, CallAction.CANCEL): Call.State.CANCELLED,
@@ -41,7 +41,7 @@ CALLS: Mapping[tuple[Call.State, CallAction], Call.State] = {
     (Call.State.CLOSED, CallAction.RECOMMEND): Call.State.CLOSED,
     (Call.State.CLOSED, CallAction.DECIDE): Call.State.DECIDED,
 }
-ROUNDS: Mapping[tuple[Round.State, RoundAction], Round.State] = {
+ROUNDS: Mapping[tuple[Round.State, RoundAction], Round.State | None] = {
     (Round.State.PREPARING, RoundAction.PREPARE): Round.State.PREPARING,
     (Round.State.PREPARING, RoundAction.OPEN): Round.State.OPEN,
     (Round.State.OPEN, RoundAction.JUDGE): Round.State.OPEN,
@@ -62,18 +62,5 @@ _ROUND_IS: Mapping[Round.State, str] = {
     Round.State.CLOSED: "这一轮评审已经结束，不能再改。",
 }
 
-
-def move_call(call: Call, action: CallAction) -> None:
-    """Set the call's state as the table says, or raise `DomainError` ``wrong_state``. The caller saves."""
-    after = CALLS.get((Call.State(call.state), action))
-    if after is None:
-        raise refuse("wrong_state", _CALL_IS[Call.State(call.state)])
-    call.state = after
-
-
-def move_round(round_: Round, action: RoundAction) -> None:
-    """Set the round's state as the table says, or raise `DomainError` ``wrong_state``. The caller saves."""
-    after = ROUNDS.get((Round.State(round_.state), action))
-    if after is None:
-        raise refuse("wrong_state", _ROUND_IS[Round.State(round_.state)])
-    round_.state = after
+move_call = Ways(CALLS, _CALL_IS).move
+move_round = Ways(ROUNDS, _ROUND_IS).move

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.access import public_session
@@ -18,6 +18,7 @@ from vocweek.activities.opendata import as_csv, as_json
 from vocweek.activities.queries.narrowing import Narrow
 from vocweek.activities.queries.published import every, page_of, published_date, state_of
 from vocweek.core.config import read_config
+from vocweek.core.downloads import saved_as
 from vocweek.core.languages import speaking_on
 from vocweek.core.public import public
 from vocweek.portal.activities.asked import activity_url, query_of, read_part
@@ -96,7 +97,4 @@ def _kept(
 
 
 def _stream(pieces: Iterable[bytes], content_type: str, name: str) -> HttpResponseBase:
-    disposition = content_disposition_header(False, name) or "inline"
-    return StreamingHttpResponse(
-        speaking_on(pieces), content_type=content_type, headers={"Content-Disposition": disposition}
-    )
+    return saved_as(StreamingHttpResponse(speaking_on(pieces), content_type=content_type), name, shown=True)

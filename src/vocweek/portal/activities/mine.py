@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,6 +10,7 @@ from vocweek.activities.models import Booking
 from vocweek.activities.purging.answering import as_data, erase_by_link, export_by_link
 from vocweek.activities.purging.finding import held_by_link
 from vocweek.activities.purging.retention import cleared_on, days_of
+from vocweek.core.downloads import personal_data
 from vocweek.portal.activities.tickets import by_link
 
 
@@ -31,10 +32,7 @@ def mine(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase
 @require_safe
 def mine_as_file(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase:
     """Hand it out as a file (JSON); its name says nothing of the person."""
-    data = export_by_link(booking=booking)
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
-    return response
+    return personal_data(export_by_link(booking=booking))
 
 
 @by_link

@@ -26,6 +26,7 @@ from vocweek.activities.models import Booking
 from vocweek.activities.queries.tickets import ticket_page
 from vocweek.core.addresses import client_address
 from vocweek.core.clock import now
+from vocweek.core.downloads import saved_as
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
@@ -115,8 +116,7 @@ def calendar(request: HttpRequest, token: str, booking: Booking) -> HttpResponse
     """Give the session as a calendar file."""
     made = ticket_calendar(booking, ticket_url(token))
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="vocweek.ics"'
-    return response
+    return saved_as(response, "vocweek.ics")
 
 
 @public("what a ticket's QR code says when an ordinary camera reads it: the same for every code")

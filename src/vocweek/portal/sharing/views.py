@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.access import public_activity
 from vocweek.activities.queries import public_page
 from vocweek.core.clock import now
+from vocweek.core.downloads import saved_as
 from vocweek.core.public import public
 from vocweek.portal.memory import shared
 from vocweek.portal.sharing.sheets import Sheet, card, poster
@@ -74,5 +74,6 @@ def _card(sheet: Sheet) -> HttpResponseBase:
 
 
 def _poster(sheet: Sheet) -> HttpResponseBase:
-    name = content_disposition_header(False, f"海报：{sheet.title}.pdf") or "inline"
-    return HttpResponse(poster(sheet), content_type="application/pdf", headers={"Content-Disposition": name})
+    return saved_as(
+        HttpResponse(poster(sheet), content_type="application/pdf"), f"海报：{sheet.title}.pdf", shown=True
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from vocweek.activities.models.purging import LEAST_DAYS, MOST_DAYS
@@ -20,6 +20,7 @@ from vocweek.activities.purging.finding import Asking, asking_form, read_asking
 from vocweek.activities.purging.retention import keep_for
 from vocweek.activities.queries.privacy import outlook_of, requests_seen
 from vocweek.campaign.models import Edition
+from vocweek.core.downloads import personal_data
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import raw_from_post
@@ -77,7 +78,7 @@ def hand_out_data(request: DeskRequest) -> HttpResponseBase:
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("workbench:personal")
-    return as_file(data)
+    return personal_data(data)
 
 
 @screen(Capability.BOOKING_MANAGE, methods=["POST"])
@@ -93,13 +94,6 @@ def forget(request: DeskRequest) -> HttpResponseBase:
     else:
         messages.success(request, f"已删除 {rows} 条个人信息；还没开始的预约已取消，名额让给了排队的人。")
     return redirect("workbench:personal")
-
-
-def as_file(data: dict[str, Any]) -> JsonResponse:
-    """Return what is held of somebody as a file to keep, never cached; its name says nothing of them."""
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
-    return response
 
 
 def _found(request: DeskRequest, asking: Asking, held: Sequence[Any]) -> HttpResponseBase:

@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from vocweek.activities.schedule import Line, contact_line, date_words, schedule, title_of
 from vocweek.activities.schedule_excel import write_schedule
 from vocweek.bulletins.official import Document, Paragraph, Table, write_docx
 from vocweek.bulletins.pictures import load_picture
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.downloads import saved_as
 from vocweek.media.kinds import DOCX
 from vocweek.org.access import Capability
 from vocweek.reporting.known import known_values
@@ -67,8 +67,7 @@ def schedule_docx(request: DeskRequest) -> HttpResponseBase:
         return redirect(f"{reverse('workbench:activity_schedule')}?{asked.query()}")
     title = title_of(asked.node)
     content = write_docx(_document(asked, title, lines), load_picture)
-    disposition = content_disposition_header(True, f"{title}.docx") or "attachment"
-    return HttpResponse(content, content_type=DOCX.content_type, headers={"Content-Disposition": disposition})
+    return saved_as(HttpResponse(content, content_type=DOCX.content_type), f"{title}.docx")
 
 
 def _asked(request: DeskRequest) -> Asked:

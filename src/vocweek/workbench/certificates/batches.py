@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from vocweek.core.downloads import saved_as
 from vocweek.core.errors import DomainError
 from vocweek.media.handout import Handout
 from vocweek.media.kinds import DOCX
@@ -21,7 +22,7 @@ from vocweek.selection.certificates.services import reinstate, revoke
 from vocweek.selection.certificates.word import write_word
 from vocweek.selection.models import CertificateBatch
 from vocweek.selection.tasks import pack_certificates
-from vocweek.workbench.certificates.templates import pdf_answer, saved_as
+from vocweek.workbench.certificates.templates import pdf_answer
 from vocweek.workbench.screen import DeskRequest, screen
 
 PAGE = 50

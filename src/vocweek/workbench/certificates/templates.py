@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
+from vocweek.core.downloads import saved_as
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
@@ -95,14 +95,6 @@ def preview(request: DeskRequest) -> HttpResponseBase:
 def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
     """Return an answer that shows a PDF, saved as `name`."""
     return saved_as(HttpResponse(pdf, content_type="application/pdf"), f"{name}.pdf", shown=True)
-
-
-def saved_as(answer: HttpResponse, name: str, *, shown: bool = False) -> HttpResponse:
-    """Return `answer` with the name its file is saved under; shown: it is looked at first."""
-    disposition = content_disposition_header(as_attachment=not shown, filename=name)
-    assert disposition is not None
-    answer.headers["Content-Disposition"] = disposition
-    return answer
 
 
 def _written(request: DeskRequest, template: CertificateTemplate) -> HttpResponseBase:

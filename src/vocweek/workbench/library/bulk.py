@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseBase, HttpResponseRedirect, Streami
 from django.urls import reverse
 
 from vocweek.core.clock import now
+from vocweek.core.downloads import saved_as
 from vocweek.core.errors import DomainError
 from vocweek.media.services import describe_all, restore, tag_all, throw_away
 from vocweek.media.serving import GUARDS
@@ -44,8 +45,7 @@ def download_zip(request: DeskRequest) -> HttpResponseBase:
     """Hand out the ticked assets as one ZIP, streamed."""
     assets = assets_to_show(request.desk, chosen_ids(request.POST.getlist("asset")))
     answer = StreamingHttpResponse(zip_of(assets), content_type="application/zip", headers=GUARDS)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''%E7%B4%A0%E6%9D%90-{now():%m%d-%H%M}.zip"
-    return answer
+    return saved_as(answer, f"素材-{now():%m%d-%H%M}.zip")
 
 
 def _tag(request: DeskRequest, chosen: list[int]) -> None:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from vocweek.bulletins.official import write_docx, write_pdf
 from vocweek.bulletins.pictures import load_picture
@@ -17,6 +16,7 @@ from vocweek.bulletins.summary.form import asks_for_summary
 from vocweek.bulletins.summary.gathering import materials
 from vocweek.bulletins.summary.services import Choice, document_of, draft_summary, file_summary, word_name
 from vocweek.core.clock import now
+from vocweek.core.downloads import saved_as
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.media.kinds import DOCX, PDF
@@ -159,5 +159,4 @@ def _photos(found: tuple[Material, ...]) -> list[Photo]:
 
 
 def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    disposition = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+    return saved_as(HttpResponse(content, content_type=content_type), name)
