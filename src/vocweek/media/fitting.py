@@ -160,8 +160,8 @@ def _scaled(path: Path, kind: Kind, width: int, height: int, *, crop: bool) -> p
         small = pyvips.Image.thumbnail(
             str(path), width, height=height, size="down", crop=cut, fail_on="truncated"
         )
-        return _in_srgb(small)
-    image = _in_srgb(open_image(path, kind).copy_memory().autorot())
+        return in_srgb(small)
+    image = in_srgb(open_image(path, kind).copy_memory().autorot())
     if crop:
         image = image.smartcrop(
             min(image.width, max(1, round(width / scale))),
@@ -173,7 +173,8 @@ def _scaled(path: Path, kind: Kind, width: int, height: int, *, crop: bool) -> p
     return image.resize(across, vscale=down)
 
 
-def _in_srgb(image: pyvips.Image) -> pyvips.Image:
+def in_srgb(image: pyvips.Image) -> pyvips.Image:
+    """Return the picture in sRGB, eight bits, what is transparent white."""
     usual = (
         "cmyk" if image.interpretation == "cmyk" else "srgb"
     )  # in the place of a profile that does not fit

@@ -10,9 +10,27 @@ from django.http import Http404
 from vocweek.activities.booking.tickets import link_hash
 from vocweek.campaign.models import RosterUnit
 from vocweek.org.access import Capability, Reach
-from vocweek.selection.models import Assignment, Call, Entry, Judge, Recommendation, Round
+from vocweek.selection.models import (
+    Assignment,
+    Call,
+    Entry,
+    Judge,
+    MaskedEntry,
+    Recommendation,
+    Round,
+    RoundItem,
+)
 
 NOT_HERE = "没有这一项，或者不在您的职责范围内。"
+NO_LINK = "这个链接打不开评审：可能已经换过新链接。请用最近收到的那一个，或者联系组织单位再要一个。"
+
+
+class LinkOver(Http404):
+    """A judge's link that was good and opens nothing any more, and why. code: revoked, closed, over."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words)
+        self.code = code
 
 
 def calls() -> QuerySet[Call]:
@@ -82,13 +100,54 @@ def round_for(reach: Reach, pk: int) -> Round:
     return found
 
 
+def judge_of(reach: Reach, pk: int) -> Judge:
+    """Return a judge, with the round, to who manages judging there, or raise `Http404`. One query."""
+    known = Judge.objects.select_related("round__call__issuer", "round__node__unit")
+    judge = known.filter(pk=pk).first()
+    if judge is None or not reach.can(Capability.JUDGING_MANAGE, judge.round.node.path):
+        raise Http404(NOT_HERE)
+    return judge
+
+
+def item_of(reach: Reach, pk: int) -> RoundItem:
+    """Return an item of a round, with its copy, to who manages judging there, or raise `Http404`. One query."""
+    known = RoundItem.objects.select_related(
+        "round__call__issuer", "round__node__unit", "entry__unit", "revision__form", "masked"
+    )
+    item = known.filter(pk=pk).first()
+    if item is None or not reach.can(Capability.JUDGING_MANAGE, item.round.node.path):
+        raise Http404(NOT_HERE)
+    return item
+
+
+def mask_of(reach: Reach, pk: int) -> MaskedEntry:
+    """Return the copy of an item (pk: of the item), as `item_of`, or raise `Http404` if there is none."""
+    item = item_of(reach, pk)
+    masked: MaskedEntry | None = getattr(item, "masked", None)
+    if masked is None:
+        raise Http404("这件作品还没有盲评副本。")
+    masked.item = item
+    return masked
+
+
 def judge_by(token: str, moment: datetime) -> Judge:
-    """Return the judge a link belongs to, with the round, or raise `Http404`: there is none, it was revoked or
-    replaced, it is over, or the round is not open. One query."""
-    known = Judge.objects.select_related("round__call__issuer", "round__node")
-    judge = known.filter(link_hash=link_hash(token), revoked_at=None, expires_at__gte=moment).first()
-    if judge is None or judge.round.state != Round.State.OPEN:
-        raise Http404("这个评审链接已经失效；还要评审，请联系组织单位要一个新的。")
+    """Return the judge a link belongs to, with the round. One query.
+
+    Raises `Http404` for a link nobody has (a guess, or one that was replaced), `LinkOver` for one that ended.
+    """
+    judge = _judges().filter(link_hash=link_hash(token)).first()
+    if judge is None:
+        raise Http404(NO_LINK)
+    _require_judging(judge, moment)
+    return judge
+
+
+def judge_visiting(pk: int, mark: str, moment: datetime) -> Judge:
+    """Return the judge who came by a link before (mark: its hash); raises as `judge_by`. One query."""
+    judge = _judges().filter(pk=pk, link_hash=mark).first()
+    if judge is None:
+        raise Http404(NO_LINK)
+    _require_judging(judge, moment)
     return judge
 
 
@@ -96,7 +155,7 @@ def assignment_for(judge: Judge, pk: int) -> Assignment:
     """Return an item the judge holds, or raise `Http404`: judges see their own items alone. One query."""
     found = (
         Assignment.objects.filter(Assignment.HELD, judge=judge, item__dropped_at=None)
-        .select_related("item__entry", "item__masked", "item__revision__form", "item__round")
+        .select_related("item__entry__unit", "item__masked", "item__revision__form", "item__round")
         .filter(pk=pk)
         .first()
     )
@@ -104,6 +163,25 @@ def assignment_for(judge: Judge, pk: int) -> Assignment:
         raise Http404("没有这件作品，或者它不再由您评审。")
     found.judge = judge
     return found
+
+
+def _judges() -> QuerySet[Judge]:
+    return Judge.objects.select_related("round__call__issuer", "round__node")
+
+
+def _require_judging(judge: Judge, moment: datetime) -> None:
+    office = judge.round.node.name
+    if judge.revoked_at is not None:
+        raise LinkOver(
+            "revoked", f"您不再担任这一轮的评审专家，已经提交的评分仍然有效。有疑问请联系{office}。"
+        )
+    if judge.round.state != Round.State.OPEN:
+        raise LinkOver(
+            "closed",
+            "这一轮评审已经结束，评分不能再改，已经提交的都计入了结果。感谢您的评审，现在可以关闭这一页。",
+        )
+    if judge.expires_at is None or judge.expires_at < moment:
+        raise LinkOver("over", f"评审截止时间已经过了，这个链接失效了。还要评审，请联系{office}延长时间。")
 
 
 def readable_calls(reach: Reach) -> Q:

@@ -43,6 +43,16 @@ def mask(text: str, hidden: Mapping[str, str]) -> str:
     return re.sub("|".join(map(re.escape, longest_first)), lambda found: hidden[found[0]], text)
 
 
+def marked(text: str, hidden: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """Return `text` in stretches, each with whether `mask` replaces it."""
+    spots = {spot.text for spot in numbers_in(text)} | set(hidden)
+    if not spots:
+        return [(text, False)]
+    longest_first = sorted(spots, key=len, reverse=True)
+    stretches = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", text)
+    return [(one, place % 2 == 1) for place, one in enumerate(stretches) if one]
+
+
 def still_said(texts: Iterable[str], hidden: Mapping[str, str]) -> list[str]:
     """Return the names that stand in any of the texts."""
     together = "\n".join(texts)

@@ -1,13 +1,13 @@
-"""What a filed form says of an entry: its title, whose work it is, its topic. Pure."""
+"""What a filed form says of an entry: its title, whose work it is, its topic, what judges read of it. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vocweek.formspec import FieldType, FormSpec
+from vocweek.formspec import DisplayItem, FieldType, FormSpec
 from vocweek.selection.models import Entry
 
 _TITLE = re.compile(r"标题|题目|名称")
@@ -43,6 +43,23 @@ def read_entry(spec: FormSpec, values: Mapping[str, Any], topics: Collection[str
         author_role=next((meant for word, meant in _ROLES if word in role), ""),
         topic=topic if topic in topics else "",
     )
+
+
+def parts_of(shown: Iterable[DisplayItem]) -> list[tuple[str, str]]:
+    """Return what judges read of a filed form: label and text of each part that says something, nothing personal.
+
+    A table is a line for each row, each figure with its column's head.
+    """
+    read = ((one.label, one.text or _lines(one)) for one in shown if not one.personal)
+    return [(label, text) for label, text in read if text]
+
+
+def _lines(table: DisplayItem) -> str:
+    rows = (
+        "；".join(f"{head}：{cell}" for head, cell in zip(table.headers, row, strict=True) if cell)
+        for row in table.rows
+    )
+    return "\n".join(row for row in rows if row)
 
 
 def _answer(spec: FormSpec, values: Mapping[str, Any], asked: re.Pattern[str]) -> str:

@@ -112,14 +112,17 @@ class RoundItem(models.Model):
 class MaskedEntry(models.Model):
     """The copy of an item that judges of a blind round see (盲评副本): its texts with names replaced, chosen pictures.
 
-    texts: [{"label", "text"}] in the order of the form; assets: ids of the pictures that are shown, the others are
-    hidden. It is the office's until it is released, and stays as it is from then on.
+    texts: [{"label", "text"}] in the order of the form; assets: ids of the files that are shown, the others are
+    hidden. covers: {id of a picture: {"asset": id of its copy, "boxes": [[left, top, width, height]]}}, the boxes
+    painted over, as shares of the picture; judges see the copy. All of it is the office's until it is released, and
+    stays from then on.
     """
 
     item = models.OneToOneField(RoundItem, on_delete=models.CASCADE, related_name="masked")
     title = models.CharField("标题", max_length=120)
     texts: models.JSONField[Any, Any] = models.JSONField("文字", default=list)
     assets: models.JSONField[Any, Any] = models.JSONField("图片", default=list)
+    covers: models.JSONField[Any, Any] = models.JSONField("遮盖", default=dict)
     version = models.PositiveIntegerField(default=0)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -138,7 +141,7 @@ class MaskedEntry(models.Model):
 
 @pghistory.track(exclude=["seen_at", "link_hash"])
 class Judge(models.Model):
-    """A judge of one round (评审专家), who comes by a link and needs no account.
+    """A judge of one round (评审专家), who comes by a link and needs no account. Who has no mail is handed the link.
 
     units: those of the tree they belong to; unit_names: others, as they say; places: codes of places they are of beside
     those of their units. `link_hash`: SHA-256 of the link's token, good until `expires_at` unless revoked.
@@ -146,7 +149,8 @@ class Judge(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="judges")
     name = models.CharField("姓名", max_length=40)
-    email = models.EmailField("邮箱")
+    email = models.EmailField("邮箱", blank=True)
+    phone = models.CharField("手机", max_length=20, blank=True)
     units: models.ManyToManyField[OrgUnit, Any] = models.ManyToManyField(
         OrgUnit, related_name="+", verbose_name="所在单位"
     )
@@ -168,7 +172,13 @@ class Judge(models.Model):
         verbose_name = "评审专家"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint("round", Lower("email"), name="judge_once_per_round"),
+            models.UniqueConstraint(
+                "round", Lower("email"), condition=~Q(email=""), name="judge_once_per_round"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "phone"], condition=~Q(phone=""), name="judge_phone_once_per_round"
+            ),
+            models.CheckConstraint(condition=~Q(email="", phone=""), name="judge_can_be_reached"),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | ~Q(revoked_why=""), name="judge_revoked_says_why"
             ),

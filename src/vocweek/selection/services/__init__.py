@@ -11,8 +11,19 @@ from vocweek.selection.services.calling import (
 )
 from vocweek.selection.services.entering import describe_entry, follow, withdraw_entry
 from vocweek.selection.services.handing import assign_items
-from vocweek.selection.services.judges import add_judge, invite, reassign, revoke_judge, urge
-from vocweek.selection.services.masking import make_masks, release_masks, save_mask
+from vocweek.selection.services.judges import (
+    add_judge,
+    add_judges,
+    invite,
+    invite_all,
+    note_interest,
+    reassign,
+    remove_judge,
+    revoke_judge,
+    urge,
+    urge_all,
+)
+from vocweek.selection.services.masking import cover_picture, make_masks, release_masks, save_mask
 from vocweek.selection.services.quotas import set_quota
 from vocweek.selection.services.recommending import (
     close_intake,
@@ -26,12 +37,14 @@ from vocweek.selection.services.rounds import (
     choose_items,
     close_round,
     drop_item,
+    extend_round,
     open_round,
     save_round,
 )
 
 __all__ = [
     "add_judge",
+    "add_judges",
     "assign_items",
     "begin_call",
     "begin_round",
@@ -41,18 +54,23 @@ __all__ = [
     "close_call",
     "close_intake",
     "close_round",
+    "cover_picture",
     "declare_unit",
     "describe_entry",
     "drop_item",
+    "extend_round",
     "follow",
     "invite",
+    "invite_all",
     "make_masks",
+    "note_interest",
     "open_call",
     "open_round",
     "put_in_order",
     "reassign",
     "recommend",
     "release_masks",
+    "remove_judge",
     "reopen_intake",
     "revoke_judge",
     "save_ballot",
@@ -63,6 +81,7 @@ __all__ = [
     "step_back",
     "submit_ballot",
     "urge",
+    "urge_all",
     "withdraw_entry",
     "withdraw_recommendation",
 ]

@@ -10,10 +10,9 @@ from django.db import transaction
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.org.models import OrgUnit
-from vocweek.selection.lineage import kin_of
 from vocweek.selection.models import Assignment, Ballot, Interest, Judge, Round
 from vocweek.selection.plans import criteria_of, missing, read_points
-from vocweek.selection.services.handing import hand_on
+from vocweek.selection.services.handing import hand_on, leave_unit
 from vocweek.selection.services.locking import reason_of
 from vocweek.selection.states import RoundAction, move_round
 
@@ -117,12 +116,7 @@ def declare_unit(*, judge: Judge, unit: OrgUnit, reason: str, moment: datetime |
     moment = moment or now()
     why = reason_of(reason, "请写明与这个单位的利害关系。", "reason")
     round_ = _lock_round(judge, moment)
-    Interest.objects.get_or_create(judge=judge, unit=unit, item=None, defaults={"reason": why})
-    family = kin_of([unit.pk])[unit.pk].units
-    mine = Assignment.objects.filter(Assignment.HELD, judge=judge, item__entry__unit__unit__in=family)
-    items = list(mine.values_list("item", flat=True))
-    mine.update(state=Assignment.State.GIVEN)
-    return hand_on(round_, judge, why=why, moment=moment, items=items, state=Assignment.State.STEPPED_BACK)
+    return leave_unit(round_, judge, unit, why=why, moment=moment)
 
 
 def _lock(assignment: Assignment, moment: datetime) -> tuple[Assignment, Round]:

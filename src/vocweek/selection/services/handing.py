@@ -10,9 +10,11 @@ from django.db import transaction
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.core.history import sign_history
+from vocweek.org.models import OrgUnit
 from vocweek.selection.assigning import Plan, assign
 from vocweek.selection.conflicts import eligible
-from vocweek.selection.models import Assignment, Judge, Round
+from vocweek.selection.lineage import kin_of
+from vocweek.selection.models import Assignment, Interest, Judge, Round
 from vocweek.selection.queries.conflicts import judged_of, jurors_of
 from vocweek.selection.services.locking import lock_round
 from vocweek.selection.states import RoundAction, move_round
@@ -73,6 +75,17 @@ def hand_on(
     )
     _give([pair for pair in plan.pairs if pair not in known], moment)
     return sorted(one.item.number for one in leaving if plan.short.get(one.item_id))
+
+
+def leave_unit(round_: Round, judge: Judge, unit: OrgUnit, *, why: str, moment: datetime) -> list[int]:
+    """Keep `judge` from a whole unit, by whatever name it goes: all of it they hold goes to others, what they judged of
+    it counts no more. The round is locked. Return the numbers of items for which nobody else may."""
+    Interest.objects.get_or_create(judge=judge, unit=unit, item=None, defaults={"reason": why})
+    family = kin_of([unit.pk])[unit.pk].units
+    mine = Assignment.objects.filter(Assignment.HELD, judge=judge, item__entry__unit__unit__in=family)
+    items = list(mine.values_list("item", flat=True))
+    mine.update(state=Assignment.State.GIVEN)
+    return hand_on(round_, judge, why=why, moment=moment, items=items, state=Assignment.State.STEPPED_BACK)
 
 
 def _give(pairs: Collection[tuple[int, int]], moment: datetime) -> None:

@@ -21,6 +21,7 @@ from vocweek.selection.models import Assignment, Call, Judge, MaskedEntry, Round
 from vocweek.selection.plans import RoundPlan, criteria_stored, plan_of
 from vocweek.selection.queries.shelves import before
 from vocweek.selection.services.dropping import drop_item as drop_from_round
+from vocweek.selection.services.judges import GOOD_AFTER
 from vocweek.selection.services.locking import Stale, lock_entries, lock_round, reason_of
 from vocweek.selection.states import CallAction, RoundAction, move_call, move_round
 
@@ -121,6 +122,25 @@ def open_round(*, round_: Round, by: User, moment: datetime | None = None) -> Ro
     round_.opened_at = moment
     round_.version += 1
     round_.save()
+    return round_
+
+
+@transaction.atomic
+def extend_round(*, round_: Round, by: User, due_at: datetime, moment: datetime | None = None) -> Round:
+    """Give the judges of an open round more time (延长评审), never less; their links are good as much longer.
+
+    Raises ``not_later``, ``wrong_state``.
+    """
+    moment = moment or now()
+    round_ = lock_round(round_, by)
+    move_round(round_, RoundAction.JUDGE)
+    if due_at <= moment or (round_.due_at is not None and due_at <= round_.due_at):
+        raise refuse("not_later", "新的截止时间要比原来的晚，也要在现在之后。", "due_at")
+    sign_history(by)
+    round_.due_at = due_at
+    round_.version += 1
+    round_.save()
+    round_.judges.filter(expires_at__isnull=False).update(expires_at=due_at + GOOD_AFTER)
     return round_
 
 
