@@ -11,7 +11,7 @@ from vocweek.core.clock import now
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, Reach
 from vocweek.org.models import OrgUnit
-from vocweek.publishing.models import Publication
+from vocweek.publishing.models import AnsweredPicture, PictureRequest, Publication
 
 NOT_HERE = "没有这一篇，或者不在您的职责范围内。"
 _KEY = re.compile(r"[\w-]{43}\Z", re.ASCII)
@@ -30,6 +30,21 @@ def publication_for(reach: Reach, pk: int) -> Publication:
     if publication is None or not reach.can(Capability.PUBLISH, publication.unit.path):
         raise Http404(NOT_HERE)
     return publication
+
+
+def picture_request_for(reach: Reach, pk: int) -> PictureRequest:
+    """Return the request for a picture to who edits the site that asked, or files for the unit asked; else `Http404`.
+
+    One query.
+    """
+    known = PictureRequest.objects.select_related("unit", "submission__roster_unit__unit", "submission__task")
+    found = known.filter(pk=pk).first()
+    if found is None or not (
+        reach.can(Capability.PUBLISH, found.unit.path)
+        or reach.can(Capability.FILE, found.submission.roster_unit.path)
+    ):
+        raise Http404("没有这次补图要求，或者不在您的职责范围内。")
+    return found
 
 
 def previewed(key: str) -> Publication:
@@ -53,3 +68,9 @@ def reads_published(reach: Reach, asset: Asset) -> bool:
     mine = reach.subtrees(Capability.PUBLISH, "unit__path")
     shown = Publication.objects.filter(mine)
     return shown.filter(files__asset=asset).exists() or shown.filter(cover=asset).exists()
+
+
+def reads_answered(reach: Reach, asset: Asset) -> bool:
+    """Tell if the file answers a request of a site the person edits (registered with `media.access`). One query."""
+    mine = reach.subtrees(Capability.PUBLISH, "request__unit__path")
+    return AnsweredPicture.objects.filter(mine, asset=asset).exists()

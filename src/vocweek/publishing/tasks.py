@@ -11,7 +11,7 @@ from vocweek.publishing.checking.links import JOB
 from vocweek.publishing.checking.rechecking import recheck_links
 from vocweek.publishing.models import Publication
 from vocweek.publishing.search.indexing import refresh
-from vocweek.publishing.services import follow_all, publish_due, take_all_words
+from vocweek.publishing.services import follow_all, publish_due, remind_of_pictures, take_all_words
 from vocweek.publishing.services.papers import JOB as WORDS_JOB
 
 
@@ -34,6 +34,13 @@ def look_at_links(*, urls: list[str]) -> None:
 def recheck(timestamp: int) -> None:
     """In the small hours, look again at the links of what is published; `timestamp` is when it was due."""
     recheck_links(now())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="publishing.remind_of_pictures", queueing_lock="publishing.remind_of_pictures")
+def remind(timestamp: int) -> None:
+    """Every hour, remind the units whose answer is due by tomorrow; `timestamp` is when it was due."""
+    remind_of_pictures(now())
 
 
 @app.task(name=WORDS_JOB)

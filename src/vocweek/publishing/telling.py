@@ -12,7 +12,7 @@ from vocweek.notify.models import Kind
 from vocweek.notify.services import tell
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
-from vocweek.publishing.models import Publication
+from vocweek.publishing.models import PictureRequest, Publication
 
 
 def tell_withdrawn(publication: Publication, who: str) -> None:
@@ -48,6 +48,45 @@ def tell_dead_links(publications: Collection[int], moment: datetime) -> None:
             key=f"links:{unit_id}:{moment:%Y%m%d}",
             moment=moment,
         )
+
+
+def tell_picture_asked(request: PictureRequest, *, again: bool = False) -> None:
+    """Tell those who file for the unit what picture is wanted, by when; again: the last day is near. One query."""
+    due = f"{request.due_on.month}月{request.due_on.day}日"
+    begins = f"提醒：{due}是补图的最后一天，" if again else ""
+    said = f"{begins}{request.unit}想采用“{request.submission}”，请补图：{request.wanted}（{due}前）"
+    _tell_unit(request, said, "again" if again else "asked")
+
+
+def tell_picture_withdrawn(request: PictureRequest) -> None:
+    """Tell those who file for the unit that no picture is wanted any more. One query."""
+    _tell_unit(request, f"{request.unit}收回了补图要求，“{request.submission}”不用再补图。", "withdrawn")
+
+
+def tell_picture_answered(request: PictureRequest) -> None:
+    """Tell the editors of the site that asked that pictures came. One query."""
+    editors = set(people_who(Capability.PUBLISH, [request.unit_id]).get(request.unit_id, []))
+    number = request.answers.count()
+    tell(
+        people=editors | ({request.by_id} if request.by_id else set()),
+        kind=Kind.PUBLISHING,
+        text=f"{request.submission.roster_unit}给“{request.submission}”补了 {number} 张图。",
+        link=reverse("workbench:picture_request", args=[request.pk]),
+        unit_id=request.unit_id,
+        key=f"picture:{request.pk}:answered:{number}",
+    )
+
+
+def _tell_unit(request: PictureRequest, said: str, word: str) -> None:
+    unit_id = request.submission.roster_unit.unit_id
+    tell(
+        people=people_who(Capability.FILE, [unit_id]).get(unit_id, []),
+        kind=Kind.PUBLISHING,
+        text=said,
+        link=reverse("workbench:picture_request", args=[request.pk]),
+        unit_id=unit_id,
+        key=f"picture:{request.pk}:{word}",
+    )
 
 
 def _tell(publication: Publication, said: str, word: str) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from vocweek.media.usage import Source, Use
 from vocweek.org.access import Capability
-from vocweek.publishing.models import Publication, PublicationFile, Site
+from vocweek.publishing.models import AnsweredPicture, Publication, PublicationFile, Site
 
 
 def _find(assets: Collection[int]) -> Iterator[Use]:
@@ -66,4 +66,30 @@ def shows() -> Q:
     return Q(Exists(files)) | Q(Exists(live)) | Q(Exists(banners))
 
 
+def _find_answers(assets: Collection[int]) -> Iterator[Use]:
+    """Yield the requests for a picture that the files answer. One query."""
+    known = AnsweredPicture.objects.filter(asset__in=assets).select_related(
+        "request__unit", "request__submission__roster_unit__edition"
+    )
+    for one in known.order_by("-pk"):
+        unit = one.request.submission.roster_unit
+        yield Use(
+            asset=one.asset_id,
+            kind="补图",
+            name=f"给“{one.request.submission}”补的图",
+            url=reverse("workbench:picture_request", args=[one.request_id]),
+            unit=unit.name,
+            path=str(unit.path),
+            capability=Capability.FILE,
+            edition=unit.edition_id,
+            year=unit.edition.year,
+        )
+
+
+def _mark_answers(edition: int | None) -> Q:
+    whose = Q() if edition is None else Q(request__submission__roster_unit__edition=edition)
+    return Q(Exists(AnsweredPicture.objects.filter(whose, asset=OuterRef("pk"))))
+
+
 FILES_OF_PUBLICATIONS = Source(_find, _mark)
+ANSWERED_PICTURES = Source(_find_answers, _mark_answers)

@@ -25,12 +25,13 @@ _SHORT = (FieldType.SHORT_TEXT, FieldType.CHOICE)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the form says; "" where it says nothing."""
+    """What the form says; "" where it says nothing. pictured: there is a picture in it that is not personal."""
 
     title: str
     author: str
     author_role: str
     topic: str
+    pictured: bool
 
 
 def read_entry(spec: FormSpec, values: Mapping[str, Any], topics: Collection[str]) -> Said:
@@ -42,6 +43,10 @@ def read_entry(spec: FormSpec, values: Mapping[str, Any], topics: Collection[str
         author=_answer(spec, values, _AUTHOR)[:60],
         author_role=next((meant for word, meant in _ROLES if word in role), ""),
         topic=topic if topic in topics else "",
+        pictured=any(
+            field.type is FieldType.IMAGE and not field.personal and bool(values.get(field.key))
+            for field in spec.fields
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from vocweek.publishing.leading import lock_source
 from vocweek.publishing.models import Publication
 from vocweek.publishing.services.papers import take_all_words
 from vocweek.publishing.taking import SourceRow, Taken, take
+from vocweek.publishing.taking.answered import with_pictures
 from vocweek.publishing.taking.sources import take_files
 from vocweek.reporting.models import Submission
 
@@ -123,6 +124,8 @@ def _picked(
     taken = take(fresh)
     if unit.code not in str(taken.origin.path).split("."):
         raise Http404(NOT_HERE)
+    if name == "submission":
+        taken = replace(taken, matter=with_pictures(taken.matter, fresh.pk, unit.pk))
     return _draft(taken, unit, by, moment, **{name: fresh}), True
 
 

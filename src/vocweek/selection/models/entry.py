@@ -18,7 +18,7 @@ class Entry(models.Model):
     """One submission that takes part in a call (参评作品); made when it is filed, kept for ever.
 
     `title`, `author`: as the filed form says them; `unit` is the unit that entered it, on the roster. `author_role`:
-    who the author is there, "" for a work of the unit's own. It takes part while it is ``entered``; withdrawn, it
+    who the author is there, "" for a work of the unit's own; `pictured`: it came with a picture. It takes part while it is ``entered``; withdrawn, it
     drops out of every shelf and round with the reason.
     """
 
@@ -39,6 +39,7 @@ class Entry(models.Model):
     author = models.CharField("作者", max_length=60, blank=True)
     author_role = models.CharField("作者身份", max_length=8, choices=AuthorRole.choices, blank=True)
     topic = models.CharField("选题", max_length=60, blank=True)
+    pictured = models.BooleanField("有图", default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ENTERED)
     rules_number = models.PositiveSmallIntegerField("按第几版要求", default=1)
     entered_at = models.DateTimeField("参评")

@@ -44,7 +44,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
     title = said.title or submission.title or str(call)
     if entry is not None:
         entry.title, entry.author, entry.topic = title, said.author or entry.author, said.topic or entry.topic
-        entry.author_role = said.author_role or entry.author_role
+        entry.author_role, entry.pictured = said.author_role or entry.author_role, said.pictured
         entry.rules_number = call.rules_versions.count()
         entry.save()
         return
@@ -61,6 +61,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         author=said.author,
         author_role=said.author_role,
         topic=said.topic,
+        pictured=said.pictured,
         rules_number=call.rules_versions.count(),
         entered_at=submission.filed_at,
     )
