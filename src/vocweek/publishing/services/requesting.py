@@ -1,4 +1,4 @@
-"""Asking for a better picture (要求补图): asked by an editor, answered by the unit that filed, withdrawn, reminded once.
+"""Asking for a better picture (要求补图): asked by an editor, answered by the unit that filed, taken back, reminded.
 
 The item is neither returned nor changed by any of it.
 """
@@ -116,9 +116,7 @@ def answer_pictures(
 
 
 @transaction.atomic
-def withdraw_request(
-    *, request: PictureRequest, by: User, moment: datetime | None = None
-) -> PictureRequest:
+def withdraw_request(*, request: PictureRequest, by: User, moment: datetime | None = None) -> PictureRequest:
     """Take a request back that nobody answered yet; the unit is told. Twice is once. Raises ``answered``."""
     request = _locked(request)
     reach_of(by).require(Capability.PUBLISH, request.unit.path)

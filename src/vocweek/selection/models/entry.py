@@ -18,8 +18,8 @@ class Entry(models.Model):
     """One submission that takes part in a call (参评作品); made when it is filed, kept for ever.
 
     `title`, `author`: as the filed form says them; `unit` is the unit that entered it, on the roster. `author_role`:
-    who the author is there, "" for a work of the unit's own; `pictured`: it came with a picture. It takes part while it is ``entered``; withdrawn, it
-    drops out of every shelf and round with the reason.
+    who the author is there, "" for a work of the unit's own; `pictured`: it came with a picture. It takes part while
+    it is ``entered``; withdrawn, it drops out of every shelf and round with the reason.
     """
 
     class State(models.TextChoices):
