@@ -19,6 +19,7 @@ from vocweek.campaign.models import RosterUnit, Task
 from vocweek.org.models import UnitKind
 from vocweek.reporting.models import Submission
 from vocweek.rollup.columns import Columns, Figures, columns_of
+from vocweek.rollup.many import sums_of
 from vocweek.rollup.queries import Part, roll_up, rows_behind
 from vocweek.rollup.statement import Basis
 
@@ -102,6 +103,19 @@ class RecountTest(TestCase):
             seen = line.figures.filings + (line.beside.below.filings if line.beside else 0)
             assert line.left_out == recount.everything(number) - seen or line is table.total
             self.check_rows(task, nodes[number], basis, columns, recount, number)
+        self.check_many(task, nodes, columns, recount, week)
+
+    def check_many(
+        self, task: Task, nodes: list[RosterUnit], columns: Columns, recount: Recount, week: Week
+    ) -> None:
+        """All units of the subtree at once, whatever their depth."""
+        top = nodes[week.start]
+        below = [number for number, node in enumerate(nodes) if top.code in list(node.path)]
+        found = sums_of(task, columns, top, [nodes[number].pk for number in below], week.basis)
+        for number in below:
+            sums = found.get(nodes[number].pk, dict.fromkeys(columns.sums))
+            counted = added(recount.figure(number))
+            assert sums == {key: counted[key] for key in columns.sums}, number
 
     def check_rows(
         self, task: Task, node: RosterUnit, basis: Basis, columns: Columns, recount: Recount, number: int

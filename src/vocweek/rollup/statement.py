@@ -51,14 +51,14 @@ WITH {placed} covering AS MATERIALIZED (
     JOIN reporting_obligation o ON o.id = s.obligation_id
     WHERE s.task_id = %(task)s AND s.{covers} AND {counted} AND r.path <@ %(node)s::ltree
 ), covered AS MATERIALIZED (
-    SELECT s.id, max(nlevel(c.path)) AS depth
+    SELECT s.id, max(nlevel(c.path)) AS depth, array_agg(c.path) AS above
     FROM covering c
     JOIN {units} r ON r.{was} <@ c.was AND r.{was} <> c.was
     JOIN reporting_submission s ON s.roster_unit_id = r.id AND s.task_id = %(task)s AND {counted}
     JOIN reporting_obligation o ON o.id = s.obligation_id AND o.occurrence IS NOT DISTINCT FROM c.occurrence
     GROUP BY s.id
 ), filings AS NOT MATERIALIZED (
-    SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth,
+    SELECT s.id, r.path, r.id AS unit_id, s.state, s.{basis} AS values, covered.depth, covered.above,
            s.{covers} AS covers_area, s.{covers} AND nlevel(r.path) <= %(depth)s + 1 AS covers,
            subpath(r.path, 0, %(depth)s + 1) AS unit
     FROM reporting_submission s
@@ -134,6 +134,26 @@ def column_parameters(columns: Columns) -> dict[str, Any]:
     tables = {f"table{number}": table for number, (table, _) in enumerate(columns.lists)}
     named = {f"column{number}": column for number, (_, column) in enumerate(columns.lists)}
     return sums | tables | named | figure_keys(columns)
+
+
+# A filing counts at each of the units it stands at or below, unless one that covers it is there, too.
+MANY = """
+SELECT t.id, count(*), ARRAY[{sums}]::numeric[]
+FROM filings f
+CROSS JOIN LATERAL unnest(string_to_array(f.path::text, '.')) AS label
+JOIN campaign_rosterunit t ON t.edition_id = %(edition)s AND t.code = label AND t.id = ANY(%(units)s)
+WHERE NOT coalesce(f.above <@ t.path, false)
+GROUP BY t.id
+"""
+
+
+def many_statement(columns: Columns, basis: Basis, placed: str = "") -> str:
+    """Return the statement that gives (unit id, filings, sums) of many units at any depth below the node.
+
+    Parameters: those of `roll_up_statement`, edition and units (ids on its roster).
+    """
+    sums = ", ".join(f"sum((values ->> %(sum{number})s)::numeric)" for number in range(len(columns.sums)))
+    return _filings(basis, "", placed) + MANY.format(sums=sums)
 
 
 def rows_statement(basis: Basis, part: str) -> str:

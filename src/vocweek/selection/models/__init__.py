@@ -2,6 +2,7 @@
 
 from vocweek.selection.models.call import Call, CallRules
 from vocweek.selection.models.certificate import Certificate, CertificateBatch, CertificateTemplate
+from vocweek.selection.models.dossier import Doubt, Nominated, PinnedDossier, SizeBorders
 from vocweek.selection.models.entry import Entry
 from vocweek.selection.models.judging import (
     Assignment,
@@ -22,13 +23,17 @@ __all__ = [
     "Certificate",
     "CertificateBatch",
     "CertificateTemplate",
+    "Doubt",
     "Entry",
     "Interest",
     "Judge",
     "MaskedEntry",
+    "Nominated",
+    "PinnedDossier",
     "Quota",
     "Recommendation",
     "Round",
     "RoundItem",
     "Shelf",
+    "SizeBorders",
 ]

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from vocweek.activities.models.activity import new_public_id
 from vocweek.campaign.models import Edition, FormVersion, RosterUnit, Task
+from vocweek.org.models import UnitKind
 
 
 @pghistory.track(exclude=["version", "saved_at"])
@@ -40,7 +41,7 @@ class Call(models.Model):
         INDUSTRY = "industry", "典型行业"
         SCHOOL = "school", "典型学校"
         ACTIVITY = "activity", "典型活动"
-        CITY = "city", "年度推介城市"
+        CITY = "city", "年度推介省份（城市）"
 
     class State(models.TextChoices):
         DRAFT = "draft", "草稿"
@@ -55,6 +56,13 @@ class Call(models.Model):
 
     OF_THE_YEAR: Final = (Kind.PLACE, Kind.INDUSTRY, Kind.SCHOOL, Kind.ACTIVITY, Kind.CITY)
     """What is named rather than written (选树典型、年度推介): its dossier is made from the ledger."""
+    NOMINEES: Final = {
+        Kind.PLACE: (UnitKind.PREFECTURE, UnitKind.COUNTY, UnitKind.TOWNSHIP),
+        Kind.INDUSTRY: (UnitKind.COMMITTEE, UnitKind.DEPARTMENT),
+        Kind.SCHOOL: (UnitKind.SCHOOL,),
+        Kind.CITY: (UnitKind.PROVINCE, UnitKind.PLANNED_CITY, UnitKind.CORPS, UnitKind.PREFECTURE),
+    }
+    """Which kinds of unit can be named; those that hold an activity may be any."""
 
     public_id = models.CharField("编号", max_length=12, unique=True, default=new_public_id, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="calls")
@@ -107,6 +115,18 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def nominates(self) -> str:
+        """What is named: "unit", "activity", "" where something is written instead."""
+        if self.kind not in self.OF_THE_YEAR:
+            return ""
+        return "activity" if self.kind == self.Kind.ACTIVITY else "unit"
+
+    @property
+    def limit_each(self) -> int | None:
+        """Entries that count of one unit: a unit is named once, however many may be written."""
+        return 1 if self.nominates == "unit" else self.most_each
 
 
 class CallRules(models.Model):

@@ -14,6 +14,7 @@ from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import FILED
+from vocweek.selection.dossiers.pinning import pin_filed
 from vocweek.selection.models import Call, Entry
 from vocweek.selection.reading import read_entry
 from vocweek.selection.services.dropping import drop
@@ -47,13 +48,15 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         entry.author_role, entry.pictured = said.author_role or entry.author_role, said.pictured
         entry.rules_number = call.rules_versions.count()
         entry.save()
+        pin_filed(call, entry, now())
         return
     entered = Entry.objects.filter(call=call, unit=submission.roster_unit_id, state=Entry.State.ENTERED)
-    if call.most_each is not None and entered.count() >= call.most_each:
-        message = f"这项征集每单位最多报 {call.most_each} 件，已经报满；要换一件，请先撤回一件。"
+    most = call.limit_each
+    if most is not None and entered.count() >= most:
+        message = f"这项征集每单位最多报 {most} 件，已经报满；要换一件，请先撤回一件。"
         raise refuse("too_many_entries", message)
     assert submission.filed_at is not None  # it is filed
-    Entry.objects.create(
+    entry = Entry.objects.create(
         call=call,
         submission=submission,
         unit_id=submission.roster_unit_id,
@@ -65,6 +68,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         rules_number=call.rules_versions.count(),
         entered_at=submission.filed_at,
     )
+    pin_filed(call, entry, now())
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Revision
+from vocweek.selection.dossiers.pinning import pin_round
 from vocweek.selection.models import Assignment, Call, Judge, MaskedEntry, Round, RoundItem
 from vocweek.selection.plans import RoundPlan, criteria_stored, plan_of
 from vocweek.selection.queries.shelves import before
@@ -122,6 +123,7 @@ def open_round(*, round_: Round, by: User, moment: datetime | None = None) -> Ro
     round_.opened_at = moment
     round_.version += 1
     round_.save()
+    pin_round(round_, moment)
     return round_
 
 
