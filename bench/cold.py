@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+
 from vocweek.core.shelf import Shelf
-from vocweek.portal.memory import GetResponse, SiteMemory
+from vocweek.portal.memory import SiteMemory
 
 
 class Forgetful(SiteMemory):
     """`SiteMemory` that keeps nothing."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        super().__init__(get_response)
-        self.shelf = Shelf(most_bytes=0)
+    def shelf_for(self, request: HttpRequest) -> Shelf:
+        return Shelf(most_bytes=0)

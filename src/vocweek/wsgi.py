@@ -8,9 +8,10 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import NoReverseMatch, reverse
 
 from vocweek.core.places import Places
+from vocweek.portal.known import KnownPages
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vocweek.core.settings")
-application = Places(get_wsgi_application())
+application = KnownPages(Places(get_wsgi_application()))
 
 # Read every view before the first visitor comes: they would wait for it, in each process again.
 with suppress(

@@ -70,10 +70,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vocweek.portal.memory.SiteMemory",
     "django.middleware.security.SecurityMiddleware",
     "vocweek.workbench.files.host.MediaHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vocweek.portal.memory.SiteMemory",
     "vocweek.workbench.memory.PageMemory",
     "vocweek.core.languages.AddressLanguage",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -22,11 +22,19 @@ def raise_site_version() -> None:
 def site_version() -> int:
     """Return the version; it is asked for once a second in a process."""
     global _known
-    if _known is None or time.monotonic() - _known[0] > SECONDS_KNOWN:
+    version = version_known()
+    if version is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT last_value - (NOT is_called)::int FROM core_site_version")
-            _known = (time.monotonic(), cursor.fetchone()[0])
-    return _known[1]
+            version = cursor.fetchone()[0]
+        _known = (time.monotonic(), version)
+    return version
+
+
+def version_known() -> int | None:
+    """Return the version if it was asked for within the last second, else ``None``; no query."""
+    known = _known
+    return known[1] if known and time.monotonic() - known[0] <= SECONDS_KNOWN else None
 
 
 def _raise() -> None:

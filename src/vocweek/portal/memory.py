@@ -26,6 +26,7 @@ from django.utils.translation import override
 from vocweek.core.languages import language_of
 from vocweek.core.shelf import Page, Shelf
 from vocweek.core.site_version import site_version
+from vocweek.portal.known import PACKED, SHELF, key_of
 
 FRESH_SECONDS: Final = 5
 """How long a page may stand that nobody said had changed: seats left, words about time, a roster's names."""
@@ -75,42 +76,51 @@ def _drawn(view: AnyView, reads: tuple[str, ...]) -> AnyView:
 
 
 class SiteMemory:
-    """Middleware before sessions: a page that is known is sent again and nothing else is done."""
+    """Middleware before all others: a page that is known is sent again and nothing else is done.
+
+    What it keeps stands, headers and all, where `portal.known` finds it before Django is asked at all.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.shelf = Shelf()
+        self._shelf = Shelf()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method != "GET":
             return self.get_response(request)
-        packed = "gzip" in request.headers.get("Accept-Encoding", "")
-        key = (request.scheme or "", request.get_host(), _address(request), str(packed))
-        page = self.shelf.get(key, str(site_version())) if key in self.shelf else None
+        request.get_host()  # nothing is kept for a host that is not ours: it ends here
+        shelf, key = self.shelf_for(request), key_of(request.META, _address(request))
+        page = shelf.get(key, str(site_version())) if key in shelf else None
         if page is None:
             answer = self.get_response(request)
             version = getattr(answer, _DRAWN_FOR, None)
             if version is None or not isinstance(answer, HttpResponse) or not _same_for_all(answer):
                 return answer
-            page = _page_of(answer, str(version), packed)
-            self.shelf.put(key, page)
+            page = _page_of(answer, str(version), packed=key[-1] == PACKED)
+            shelf.put(key, page)
         answer = HttpResponse(page.content, headers=dict(page.headers))
         return get_conditional_response(request, answer.headers["ETag"], response=answer) or answer
 
+    def shelf_for(self, request: HttpRequest) -> Shelf:
+        """Return where pages are kept: before Django, where the web server's application has a shelf there."""
+        shelf: Shelf = request.META.get(SHELF, self._shelf)
+        return shelf
+
 
 def _address(request: HttpRequest) -> str:
-    """Return what names a page: the path, with what its view reads behind the ``?``."""
+    """Return what names a page: the path as the web server tells it, with what its view reads behind the ``?``."""
+    path: str = request.META["PATH_INFO"]
     if not request.META.get("QUERY_STRING"):
-        return request.path
+        return path
     with override(language_of(request.path_info)):
         try:
             reads = getattr(resolve(request.path_info).func, _READS, None)
         except Resolver404:
             reads = None
     if reads is None:
-        return request.get_full_path()
+        return f"{path}?{request.META['QUERY_STRING']}"
     query = _only(request, reads)
-    return f"{request.path}?{query}" if query else request.path
+    return f"{path}?{query}" if query else path
 
 
 def _only(request: HttpRequest, names: tuple[str, ...]) -> str:
@@ -123,7 +133,7 @@ def _same_for_all(answer: HttpResponse) -> bool:
     return not answer.cookies and "cookie" not in answer.headers.get("Vary", "").lower()
 
 
-def _page_of(answer: HttpResponse, version: str, packed: bool) -> Page:
+def _page_of(answer: HttpResponse, version: str, *, packed: bool) -> Page:
     patch_vary_headers(answer, ["Accept-Encoding"])
     content, headers = answer.content, dict(answer.items())
     headers["ETag"] = f'W/"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
