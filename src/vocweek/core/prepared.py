@@ -16,9 +16,10 @@ from operator import itemgetter
 from threading import local
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 P = ParamSpec("P")
@@ -33,8 +34,20 @@ _VALUES: Final = (str, int, datetime, date, list)
 _asking = local()
 
 
+def one_of(column: str, values: Sequence[int]) -> Func:
+    """Return the condition ``column = ANY(values)``: the same statement for any number of whole numbers."""
+    wanted = Value(values, output_field=ArrayField(BigIntegerField()))
+    return Func(
+        F(column), wanted, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
+    )
+
+
 class Unprepared(TypeError):
     """A query set does not ask with a value as it is, so its statement is not the same for all values."""
+
+
+class Fixed(int):
+    """A whole number that a function looks at, as how many rows are read at most; each has a statement of its own."""
 
 
 def prepared(put_together: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
@@ -42,7 +55,7 @@ def prepared(put_together: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[
 
     Words, whole numbers, moments, days and lists of whole numbers are values: the function hands them to the query set
     and looks at none (``= ANY`` takes a list, ``__in`` does not). It may look at any other argument (hashable:
-    ``None``, a flag, a model): for each of those a statement is kept. Raises `Unprepared` at the first asking where a
+    ``None``, a flag, `Fixed`): for each of those a statement is kept. Raises `Unprepared` at the first asking where a
     value does not reach the statement.
     """
     known: dict[Hashable, _Question[Row]] = {}
@@ -63,7 +76,7 @@ def prepared(put_together: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[
 
 def _shape(argument: Any) -> Hashable:
     """Return what kind of value it is; what is none stands for itself."""
-    if argument is None or isinstance(argument, bool):
+    if argument is None or isinstance(argument, bool | Fixed):
         return argument
     return next((kind for kind in _VALUES if isinstance(argument, kind)), argument)
 

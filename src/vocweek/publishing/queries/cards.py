@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -29,6 +29,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.keyset import Mark
+from vocweek.core.prepared import Fixed, prepared
 from vocweek.publishing.models import Publication, PublicationFile
 from vocweek.publishing.models.publication import SOURCES
 from vocweek.publishing.queries.pictures import Picture
@@ -37,6 +38,13 @@ from vocweek.publishing.queries.places import SitePlace
 FRONT = 8
 """Most of a section on the first page; those the office recommends come first."""
 PAGE = 24
+_COLUMNS = (
+    *("public_id", "kind", "title", "lead", "byline", "origin__name", "published_at", "starts_at", "link"),
+    *("of", "shown_by", "recommended", "position", "pk"),
+)
+"""What is read of a publication, as the fields of `Card` stand."""
+
+Rows = QuerySet[Publication, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +84,34 @@ class CardPage:
     after: str
 
 
-def on_site(place: SitePlace) -> QuerySet[Publication]:
+class Stand(NamedTuple):
+    """Whose site in which edition, as a question asks for it (ids). path: of the unit on the roster; the nation's
+    shows all that leads, whatever its path (``None``)."""
+
+    edition: int
+    unit: int
+    path: str | None
+
+
+def _stand(place: SitePlace) -> Stand | None:
+    """Return where cards are looked for, ``None`` for a unit that is on no roster yet."""
+    if place.edition is None or place.node is None:
+        return None
+    return Stand(place.edition.pk, place.unit.pk, None if place.address.national else str(place.node.path))
+
+
+def _on_site(edition: int, unit: int | None, path: str | None) -> QuerySet[Publication]:
     """Return what stands on a site: its own, and of the units below what leads, each source once.
 
     The nation's shows all that leads. A site's own version of a source stands for that of a site above.
     """
-    found = Publication.objects.filter(Publication.LIVE, edition=place.edition)
-    if place.address.national:
+    found = Publication.objects.filter(Publication.LIVE, edition=edition)
+    if path is None:
         return found.filter(leads=True)
-    if place.node is None:
-        return found.none()
-    own = Publication.objects.filter(Publication.LIVE, unit=place.unit, leads=False)
+    own = Publication.objects.filter(Publication.LIVE, unit=unit, leads=False)
     same = own.filter(reduce(or_, (Q(**{source: OuterRef(source)}) for source in SOURCES)))
-    below = Q(leads=True) & Q(
-        _any_of("origin_id", RosterUnit.objects.filter(path__descendants=place.node.path))
-    )
-    return found.filter(Q(unit=place.unit) | (below & ~Exists(same)))
+    below = Q(leads=True) & Q(_any_of("origin_id", RosterUnit.objects.filter(path__descendants=path)))
+    return found.filter(Q(unit=unit) | (below & ~Exists(same)))
 
 
 def _any_of(column: str, units: QuerySet[RosterUnit]) -> Func:
@@ -104,8 +124,16 @@ def _any_of(column: str, units: QuerySet[RosterUnit]) -> Func:
 
 def front_cards(place: SitePlace) -> dict[str, list[Card]]:
     """Return the first cards of every kind, the recommended ones before the newest. One query."""
+    stand, found = _stand(place), dict[str, list[Card]]()
+    for card in cards_of(_front_rows(*stand) if stand else ()):
+        found.setdefault(card.kind, []).append(card)
+    return found
+
+
+@prepared
+def _front_rows(edition: int, unit: int, path: str | None) -> Rows:
     mine = Case(
-        When(Q(featured=True, unit=place.unit), then=Value(True)),
+        When(Q(featured=True, unit=unit), then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
@@ -114,12 +142,11 @@ def front_cards(place: SitePlace) -> dict[str, list[Card]]:
         partition_by=F("kind"),
         order_by=[F("recommended").desc(), F("position").asc(), F("published_at").desc(), F("pk").desc()],
     )
-    first = on_site(place).annotate(recommended=mine).annotate(rank=rank).filter(rank__lte=FRONT)
+    first = (
+        _on_site(edition, unit, path).annotate(recommended=mine).annotate(rank=rank).filter(rank__lte=FRONT)
+    )
     shown = Publication.objects.filter(pk__in=first.values("pk")).annotate(recommended=mine)
-    found: dict[str, list[Card]] = {}
-    for row in _rows(shown.order_by("-recommended", "position", "-published_at", "-pk")):
-        found.setdefault(row["kind"], []).append(_card(row))
-    return found
+    return rows_of(shown.order_by("-recommended", "position", "-published_at", "-pk"))
 
 
 def featured(cards: dict[str, list[Card]]) -> list[Card]:
@@ -130,11 +157,8 @@ def featured(cards: dict[str, list[Card]]) -> list[Card]:
 
 def section_page(place: SitePlace, kind: str, after: Mark | None = None, most: int = PAGE) -> CardPage:
     """Return a page of a section, the newest first. One query."""
-    rows = on_site(place).filter(kind=kind)
-    if after is not None:
-        rows = rows.filter(Q(published_at__lt=after.moment) | Q(published_at=after.moment, pk__lt=after.pk))
-    rows = rows.annotate(recommended=Value(False, output_field=BooleanField()))
-    cards = [_card(row) for row in _rows(rows).order_by("-published_at", "-pk")[: most + 1]]
+    stand = _stand(place)
+    cards = _newest(stand, kind, after, most + 1) if stand else []
     shown = tuple(cards[:most])
     mark = Mark(shown[-1].published_at.isoformat(), shown[-1].pk) if len(cards) > most else None
     return CardPage(shown, str(mark or ""))
@@ -142,8 +166,32 @@ def section_page(place: SitePlace, kind: str, after: Mark | None = None, most: i
 
 def newest(place: SitePlace, most: int) -> list[Card]:
     """Return what was published last on a site, of every kind. One query."""
-    rows = on_site(place).annotate(recommended=Value(False, output_field=BooleanField()))
-    return [_card(row) for row in _rows(rows).order_by("-published_at", "-pk")[:most]]
+    stand = _stand(place)
+    return _newest(stand, None, None, most) if stand else []
+
+
+def _newest(stand: Stand, kind: str | None, after: Mark | None, most: int) -> list[Card]:
+    since, pk = (after.moment, after.pk) if after else (None, None)
+    unit = stand.unit if stand.path else None
+    return cards_of(_newest_rows(stand.edition, unit, stand.path, kind, since, pk, Fixed(most)))
+
+
+@prepared
+def _newest_rows(
+    edition: int,
+    unit: int | None,
+    path: str | None,
+    kind: str | None,
+    since: datetime | None,
+    pk: int | None,
+    most: Fixed,
+) -> Rows:
+    rows = _on_site(edition, unit, path).annotate(recommended=Value(False, output_field=BooleanField()))
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    if since is not None:
+        rows = rows.filter(Q(published_at__lt=since) | Q(published_at=since, pk__lt=pk))
+    return rows_of(rows).order_by("-published_at", "-pk")[:most]
 
 
 def with_pictures(cards: Iterable[Card], pictures: dict[int, Picture]) -> tuple[Card, ...]:
@@ -158,52 +206,18 @@ def covers(cards: Iterable[Card]) -> Sequence[int]:
     return [card.cover_id for card in cards if card.cover_id]
 
 
-def cards_of(found: QuerySet[Publication]) -> list[Card]:
-    """Return publications as cards; they must be annotated with `recommended`. One query."""
-    return [_card(row) for row in _rows(found)]
+def cards_of(rows: Iterable[tuple[Any, ...]]) -> list[Card]:
+    """Return as cards what was read by `rows_of`. No query."""
+    return [Card(*row) for row in rows]
 
 
-def _rows(found: QuerySet[Publication], *more: str) -> QuerySet[Publication, dict[str, Any]]:
+def rows_of(found: QuerySet[Publication]) -> Rows:
+    """Return what a prepared question reads of publications for `cards_of`; they are annotated with `recommended`."""
     first = PublicationFile.objects.filter(publication=OuterRef("pk")).exclude(part="document")
     cover = Coalesce(
         "cover_id",
         Subquery(first.order_by("position", "id").values("asset_id")[:1]),
         output_field=BigIntegerField(),
     )
-    rows = found.annotate(shown_by=cover).values(
-        "pk",
-        "public_id",
-        "kind",
-        "title",
-        "lead",
-        "byline",
-        "published_at",
-        "starts_at",
-        "link",
-        "recommended",
-        "shown_by",
-        "position",
-        "origin__name",
-        "activity__public_id",
-        *more,
-    )
-    return cast("QuerySet[Publication, dict[str, Any]]", rows)
-
-
-def _card(row: dict[str, Any]) -> Card:
-    return Card(
-        public_id=row["public_id"],
-        kind=row["kind"],
-        title=row["title"],
-        lead=row["lead"],
-        byline=row["byline"],
-        origin=row["origin__name"],
-        published_at=row["published_at"],
-        starts_at=row["starts_at"],
-        link=row["link"],
-        activity=row["activity__public_id"] or "",
-        cover_id=row["shown_by"],
-        recommended=row["recommended"],
-        position=row["position"],
-        pk=row["pk"],
-    )
+    rows = found.annotate(shown_by=cover, of=Coalesce("activity__public_id", Value("")))
+    return cast("Rows", rows.values_list(*_COLUMNS))

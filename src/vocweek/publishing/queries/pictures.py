@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
+from vocweek.core.prepared import one_of, prepared
 from vocweek.media.addresses import published_address
 from vocweek.media.models import Asset, Rendition
 from vocweek.media.renditions.plan import AVIF, CARD, HLS, SPHERE, TILES, WEBP, card_name, width_of
@@ -163,12 +166,9 @@ class Picture:
 
 def pictures_of(asset_ids: Iterable[int | None]) -> dict[int, Picture]:
     """Return those of some assets that are published now and not in the trash, by id. One query, none for none."""
-    wanted: Collection[int] = {pk for pk in asset_ids if pk is not None}
-    if not wanted:
-        return {}
-    assets = Asset.objects.filter(pk__in=wanted, published_at__isnull=False, deleted_at__isnull=True)
+    wanted = {pk for pk in asset_ids if pk is not None}
     found: dict[int, Picture] = {}
-    for row in assets.values_list(*_FACTS, *_MADE):
+    for row in _published(list(wanted)) if wanted else ():
         facts, made = row[: len(_FACTS)], row[len(_FACTS) :]
         picture = found.setdefault(facts[0], _picture(facts))
         if made[0] and made[-1] == Rendition.State.READY:
@@ -176,6 +176,12 @@ def pictures_of(asset_ids: Iterable[int | None]) -> dict[int, Picture]:
             first = str(file).rpartition("/")[2]
             picture.made[name] = Made(name, width or 0, height or 0, content_type, first)
     return found
+
+
+@prepared
+def _published(ids: list[int]) -> QuerySet[Asset, tuple[Any, ...]]:
+    assets = Asset.objects.filter(one_of("pk", ids), published_at__isnull=False, deleted_at__isnull=True)
+    return assets.values_list(*_FACTS, *_MADE)
 
 
 def _picture(facts: tuple[Any, ...]) -> Picture:

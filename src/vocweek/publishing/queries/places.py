@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import Http404
 
 from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.core.clock import today
+from vocweek.core.prepared import prepared
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.models import Site
 from vocweek.publishing.sections import Arranged, Section, arranged
@@ -68,7 +69,12 @@ class SitePlace:
 
 def national_unit() -> OrgUnit | None:
     """Return the unit at the root of the tree with its site, ``None`` before there is any. One query."""
-    return OrgUnit.objects.filter(parent=None).select_related("site").first()
+    return next(iter(_root()), None)
+
+
+@prepared
+def _root() -> QuerySet[OrgUnit]:
+    return OrgUnit.objects.filter(parent=None).select_related("site")[:1]
 
 
 def unit_at(address: str) -> OrgUnit:
@@ -77,13 +83,24 @@ def unit_at(address: str) -> OrgUnit:
     Raises `Http404`. One query, two for an address that is not (any more) in use.
     """
     plain = address.replace("\x00", "")
-    units = OrgUnit.objects.select_related("site")
-    found = units.filter(Q(site__slug=plain) | Q(code=plain)).first()
-    if found is None:
-        found = units.filter(site__history__slug=plain).order_by("-site__history__pgh_id").first()
-    if found is None:
+    found = _named(plain) or _once_named(plain)
+    if not found:
         raise Http404(NO_SITE)
-    return found
+    return found[0]
+
+
+@prepared
+def _named(address: str) -> QuerySet[OrgUnit]:
+    """By the unit's code or its site's slug: two keys looked up, where an OR over both tables reads every unit."""
+    by_slug = Site.objects.filter(slug=address).values("unit")
+    ids = OrgUnit.objects.filter(code=address).values("pk").union(by_slug)
+    return OrgUnit.objects.filter(pk__in=ids).select_related("site")[:1]
+
+
+@prepared
+def _once_named(slug: str) -> QuerySet[OrgUnit]:
+    known = OrgUnit.objects.filter(site__history__slug=slug).select_related("site")
+    return known.order_by("-site__history__pgh_id")[:1]
 
 
 def site_at(address: str) -> SitePlace:
@@ -115,8 +132,7 @@ def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
 
     Raises `Http404` for a year in which the unit was on no roster.
     """
-    rosters = RosterUnit.objects.filter(unit=unit).select_related("edition")
-    nodes = list(rosters.order_by("-edition__starts_on", "-edition_id"))
+    nodes = _rosters(unit.pk)
     nearest = _nearest(nodes)
     node = nearest if year is None else _nearest([one for one in nodes if one.edition.year == year])
     if node is None and year is not None:
@@ -132,6 +148,12 @@ def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
     )
 
 
+@prepared
+def _rosters(unit: int) -> QuerySet[RosterUnit]:
+    rosters = RosterUnit.objects.filter(unit=unit).select_related("edition")
+    return rosters.order_by("-edition__starts_on", "-edition_id")
+
+
 def _nearest(nodes: Sequence[RosterUnit]) -> RosterUnit | None:
     """Return the one whose week is nearest to today, ``None`` of none."""
     here = today()
@@ -139,6 +161,11 @@ def _nearest(nodes: Sequence[RosterUnit]) -> RosterUnit | None:
 
 
 def _above(node: RosterUnit, year: int | None) -> tuple[SiteAddress, ...]:
-    found = RosterUnit.objects.filter(path__ancestors=node.path).exclude(pk=node.pk)
-    rows = found.order_by("depth").values_list("code", "name", "parent_id", "unit__site__slug")
+    rows = _higher(str(node.path), node.pk)
     return tuple(SiteAddress(slug or code, name, parent is None, year) for code, name, parent, slug in rows)
+
+
+@prepared
+def _higher(path: str, pk: int) -> QuerySet[RosterUnit, tuple[str, str, int | None, str | None]]:
+    found = RosterUnit.objects.filter(path__ancestors=path).exclude(pk=pk)
+    return found.order_by("depth").values_list("code", "name", "parent_id", "unit__site__slug")

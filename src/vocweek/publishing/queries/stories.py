@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.http import Http404
 
+from vocweek.core.prepared import prepared
 from vocweek.media.models import Asset
 from vocweek.publishing.models import Publication, PublicationFile
-from vocweek.publishing.models.publication import SOURCES
-from vocweek.publishing.queries.cards import Card, cards_of, covers, with_pictures
+from vocweek.publishing.queries.cards import Card, Rows, cards_of, covers, rows_of, with_pictures
 from vocweek.publishing.queries.pictures import Picture, pictures_of
 from vocweek.publishing.queries.places import SiteAddress, address_then
 
 NEXT = 3
 NO_STORY = "没有这一篇。网址可能写错了。"
+
+
+class Same(Enum):
+    """By what two publications are known to show the same: what they were made from."""
+
+    SUBMISSION = "submission_id"
+    ACTIVITY = "activity_id"
+    BULLETIN = "bulletin_id"
+    NOTICE = "notice_id"
+    ITSELF = "pk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +73,21 @@ class Story:
 
 def publication_at(public_id: str) -> Publication:
     """Return what is or was published under this id, with unit, origin and edition. Raises `Http404`. One query."""
-    found = (
-        Publication.objects.filter(public_id=public_id, published_at__isnull=False)
-        .select_related("unit__site", "origin__unit__site", "edition", "activity", "notice")
-        .first()
-    )
-    if found is None:
+    found = _published_as(public_id)
+    if not found:
         raise Http404(NO_STORY)
-    return found
+    return found[0]
+
+
+@prepared
+def _published_as(public_id: str) -> QuerySet[Publication]:
+    found = Publication.objects.filter(public_id=public_id, published_at__isnull=False)
+    return found.select_related("unit__site", "origin__unit__site", "edition", "activity").order_by()
 
 
 def story_of(publication: Publication) -> Story:
     """Return a publication as it is read. Four queries."""
-    rows = list(publication.files.order_by("position", "id").values_list("part", "asset_id", "caption"))
+    rows = _files(publication.pk)
     following = next_ones(publication)
     pictures = pictures_of([publication.cover_id, *(row[1] for row in rows), *covers(following)])
     files = tuple(
@@ -95,6 +108,12 @@ def story_of(publication: Publication) -> Story:
     )
 
 
+@prepared
+def _files(publication: int) -> QuerySet[PublicationFile, tuple[str, int, str]]:
+    files = PublicationFile.objects.filter(publication=publication).order_by("position", "id")
+    return files.values_list("part", "asset_id", "caption")
+
+
 def public_document(publication: Publication, number: int) -> Asset:
     """Return the file of a publication that may be taken along as it is, by its number. Raises `Http404`. One query."""
     files = list(publication.files.select_related("asset").order_by("position", "id"))
@@ -104,30 +123,37 @@ def public_document(publication: Publication, number: int) -> Asset:
     return one.asset
 
 
-def next_ones(publication: Publication, most: int = NEXT) -> list[Card]:
-    """Return what is read after it: older ones of its section on the same site, or what leads elsewhere. One query."""
-    own = Q(unit=publication.unit)
-    found = Publication.objects.filter(
-        Publication.LIVE, own | Q(leads=True), edition=publication.edition, kind=publication.kind
-    )
-    same = _same_source(publication)
-    found = found.exclude(same) if same else found.exclude(pk=publication.pk)
-    here = Case(When(own, then=Value(True)), default=Value(False), output_field=BooleanField())
-    return cards_of(found.annotate(recommended=here).order_by("-recommended", "-published_at", "-pk")[:most])
+def next_ones(publication: Publication) -> list[Card]:
+    """Return what is read after it: the newest of its section on the same site, or what leads elsewhere. One query."""
+    where = publication.edition_id, publication.unit_id, publication.kind
+    return cards_of(_others(*where, *(_source(publication) or (Same.ITSELF, publication.pk))))
+
+
+@prepared
+def _others(edition: int, unit: int, kind: str, same: Same, source: int) -> Rows:
+    """The first of both lists are found by their indexes, so that no section of a whole nation is put in order."""
+    live = Publication.objects.filter(Publication.LIVE, edition=edition, kind=kind)
+    live = live.exclude(**{same.value: source})
+    newest = live.order_by("-published_at", "-pk").values("pk")
+    first = newest.filter(unit=unit)[:NEXT].union(newest.filter(leads=True)[:NEXT])
+    mine = Case(When(Q(unit=unit), then=Value(True)), default=Value(False), output_field=BooleanField())
+    found = Publication.objects.filter(pk__in=first).annotate(recommended=mine)
+    return rows_of(found.order_by("-recommended", "-published_at", "-pk"))[:NEXT]
 
 
 def _also_on(publication: Publication) -> tuple[SiteAddress, ...]:
-    same = _same_source(publication)
-    if same is None:
-        return ()
-    others = Publication.objects.filter(Publication.LIVE, same).exclude(pk=publication.pk)
-    sites = others.select_related("unit__site").order_by("unit__path")
-    return tuple(address_then(one.unit, publication.edition) for one in sites)
+    source = _source(publication)
+    found = _sites_with(publication.pk, *source) if source else ()
+    return tuple(address_then(one.unit, publication.edition) for one in found)
 
 
-def _same_source(publication: Publication) -> Q | None:
-    """Return the condition that a publication shows the same, ``None`` for one that was made from nothing."""
-    for source in SOURCES:
-        if made_from := getattr(publication, f"{source}_id"):
-            return Q(**{f"{source}_id": made_from})
-    return None
+@prepared
+def _sites_with(but: int, same: Same, source: int) -> QuerySet[Publication]:
+    others = Publication.objects.filter(Publication.LIVE, **{same.value: source}).exclude(pk=but)
+    return others.select_related("unit__site").order_by("unit__path")
+
+
+def _source(publication: Publication) -> tuple[Same, int] | None:
+    """Return by what one knows that a publication shows the same, ``None`` for one that was made from nothing."""
+    known = ((one, getattr(publication, one.value)) for one in Same if one is not Same.ITSELF)
+    return next((pair for pair in known if pair[1]), None)
