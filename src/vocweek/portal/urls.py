@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("yulan/", include("vocweek.portal.preview.urls")),
     path("", include("vocweek.portal.sharing.urls")),
     path("zs/", include("vocweek.portal.certificates.urls")),
+    path("zj/", include("vocweek.portal.calls.urls")),
     path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
     path("ss/", include("vocweek.portal.search.urls")),

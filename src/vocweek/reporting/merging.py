@@ -81,7 +81,9 @@ def base_at(submission: Submission, version: int) -> Base:
     return Base(values if known else None, changed_by)
 
 
-def merge(submission: Submission, spec: FormSpec, mine: Mapping[str, Any], version: int, me: int) -> Merge:
+def merge(
+    submission: Submission, spec: FormSpec, mine: Mapping[str, Any], version: int, me: int | None
+) -> Merge:
     """Merge what a person sent from a page opened at `version` with the draft as it is now.
 
     Raises `EditConflict` where another person changed the same field to something else. What the same

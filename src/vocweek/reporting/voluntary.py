@@ -18,6 +18,7 @@ VOLUNTARY = "自愿参加"
 
 Listener = Callable[[Submission], object]
 _listeners: dict[str, Listener] = {}
+_when_returned: dict[str, Listener] = {}
 
 
 def is_voluntary(task: Task) -> bool:
@@ -37,6 +38,18 @@ def tell_voluntary(submissions: Iterable[Submission]) -> None:
         if is_voluntary(one.task):
             for listener in _listeners.values():
                 listener(one)
+
+
+def register_returned(name: str, listener: Listener) -> None:
+    """Add who is told, once for each `name`, of a submission for a voluntary task that was sent back to be changed."""
+    _when_returned[name] = listener
+
+
+def tell_sent_back(submission: Submission) -> None:
+    """Let every room know of one that was sent back, in the transaction that did."""
+    if is_voluntary(submission.task):
+        for listener in _when_returned.values():
+            listener(submission)
 
 
 def count_parts(obligations: Sequence[Obligation], moment: datetime | None = None) -> None:

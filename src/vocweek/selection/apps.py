@@ -6,10 +6,17 @@ class SelectionConfig(AppConfig):
     verbose_name = "择优"
 
     def ready(self) -> None:
+        from vocweek.media.usage import register_use
         from vocweek.reporting.rosters.followers import register_follower
-        from vocweek.reporting.voluntary import register_voluntary
+        from vocweek.reporting.voluntary import register_returned, register_voluntary
+        from vocweek.selection.public.files import FILES_OF_THE_PUBLIC
+        from vocweek.selection.public.mails import mail_returned
+        from vocweek.selection.public.stores import register_works
         from vocweek.selection.rosters import SELECTION_FOLLOWS
         from vocweek.selection.services import follow
 
         register_voluntary("selection", follow)
         register_follower("selection", SELECTION_FOLLOWS)
+        register_use("public_entries", FILES_OF_THE_PUBLIC)
+        register_works()
+        register_returned("public_entries", mail_returned)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from vocweek.activities.personal import unseal
 from vocweek.formspec import DisplayItem, FieldType, FormSpec
-from vocweek.selection.models import Entry
+from vocweek.selection.models import Entry, PublicEntry
 
 _TITLE = re.compile(r"标题|题目|名称")
 _AUTHOR = re.compile(r"作者(?!单位|身份)|拍摄者|课题组|制作者|推荐人选")
@@ -65,6 +66,13 @@ def _lines(table: DisplayItem) -> str:
         for row in table.rows
     )
     return "\n".join(row for row in rows if row)
+
+
+def of_person(said: Said, person: PublicEntry) -> Said:
+    """Return what a form says, completed by what its sender said of themselves."""
+    role = person.role if person.role in Entry.AuthorRole.values else ""
+    author = said.author or unseal(person.sealed).name[:60]
+    return replace(said, author=author, author_role=said.author_role or role)
 
 
 def _answer(spec: FormSpec, values: Mapping[str, Any], asked: re.Pattern[str]) -> str:

@@ -13,7 +13,7 @@ from vocweek.notify.services import Note, queue_mail, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.reporting.models import Submission
-from vocweek.selection.models import Assignment, Call, CallRules, Entry, Judge, RoundItem
+from vocweek.selection.models import Assignment, Call, CallRules, Entry, Judge, PublicEntry, RoundItem
 
 
 def tell_rules_changed(call: Call, kept: CallRules) -> None:
@@ -29,6 +29,19 @@ def tell_rules_changed(call: Call, kept: CallRules) -> None:
         for unit in units
         for person in people.get(unit, [])
     )
+
+
+def tell_sent_in(work: PublicEntry, *, answered: bool) -> None:
+    """Tell the unit before whose desk a person's work lies that it came; it is theirs to pass on. Two queries."""
+    unit = work.unit.unit_id
+    people = people_who(Capability.FILE, [unit]).get(unit) or people_who(Capability.RECOMMEND, [unit]).get(
+        unit, []
+    )
+    what = "按退回意见改好了作品" if answered else "有人自己投来一件作品"
+    said = f"“{work.call}”{what}，请看看是不是推荐。"
+    link = reverse("workbench:call_desk", args=[work.call_id])
+    key = f"public:{work.pk}:{work.version}"
+    tell_each(Note(person, Kind.NOTICE, said, link, unit, key) for person in people)
 
 
 def tell_entry_withdrawn(entry: Entry, units: Iterable[RosterUnit]) -> None:

@@ -122,7 +122,7 @@ def _number(answer: str) -> int | None:
 
 
 def _not_proved() -> Exception:
-    return refuse("not_proved", gettext("验证没有通过或者已经过期，请再点一次“预约”。"), "proof")
+    return refuse("not_proved", gettext("验证没有通过或者已经过期，请再点一次按钮。"), "proof")
 
 
 def _key(what: str) -> str:

@@ -18,7 +18,7 @@ from vocweek.org.access import reach_of
 from vocweek.org.models import OrgUnit
 
 Kind, Channel = PersonalRequest.Kind, PersonalRequest.Channel
-BY_LINK = "本人打开入场券链接"
+BY_LINK = "本人打开自己的链接"
 
 
 @transaction.atomic
@@ -50,24 +50,35 @@ def erase(*, asking: Asking, unit: OrgUnit, by: User, moment: datetime | None = 
     return len(held)
 
 
-@transaction.atomic
 def export_by_link(*, booking: Booking) -> dict[str, Any]:
     """Return what is held with a ticket, for whoever has its link; recorded."""
-    held = held_by_link(booking)
-    _record(Kind.EXPORT, _of_link(), booking.session.activity.lead.unit, None, len(held))
-    return as_data(held)
+    return export_own(held=held_by_link(booking), unit=booking.session.activity.lead.unit)
 
 
-@transaction.atomic
 def erase_by_link(*, booking: Booking, moment: datetime | None = None) -> None:
     """Forget the holder of a ticket: seats to come are given back, the link opens nothing any more; recorded.
 
     Raises `Http404` if it was handed on since the link was opened.
     """
-    held = held_by_link(booking)
+    erase_own(held=held_by_link(booking), unit=booking.session.activity.lead.unit, moment=moment)
+
+
+@transaction.atomic
+def export_own(*, held: Sequence[Held], unit: OrgUnit) -> dict[str, Any]:
+    """Return what is held with a link (`finding.held_own`) for whoever has it; recorded for `unit`."""
+    _record(Kind.EXPORT, _of_link(), unit, None, len(held))
+    return as_data(held)
+
+
+@transaction.atomic
+def erase_own(*, held: Sequence[Held], unit: OrgUnit, moment: datetime | None = None) -> None:
+    """Forget whoever has a link: what comes first is done, the link opens nothing any more; recorded for `unit`.
+
+    Raises `Http404` if it is somebody else's by now.
+    """
     if not _forget(held, moment or now()):
         raise Http404(NO_TICKET)
-    _record(Kind.ERASE, _of_link(), booking.session.activity.lead.unit, None, len(held))
+    _record(Kind.ERASE, _of_link(), unit, None, len(held))
 
 
 def as_data(held: Sequence[Held]) -> dict[str, Any]:

@@ -108,8 +108,16 @@ def held_by_link(booking: Booking) -> list[Held]:
 
     Raises `Http404` if it was handed on, or cleared, since the link was opened.
     """
-    store = next(one for one in stores() if one.model is Booking)
-    held = list(_held(store, store.rows().filter(pk=booking.pk, link_hash=booking.link_hash)))
+    return held_own(booking)
+
+
+def held_own(row: Any) -> list[Held]:
+    """Return what whoever has the link of a registered row (it has a `link_hash`) may see and clear: this row alone.
+
+    Raises `Http404` if the link is another one by now, or the row was cleared.
+    """
+    store = next(one for one in stores() if one.model is type(row))
+    held = list(_held(store, store.rows().filter(pk=row.pk, link_hash=row.link_hash)))
     if not held:
         raise Http404(NO_TICKET)
     return held

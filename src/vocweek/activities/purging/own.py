@@ -36,7 +36,7 @@ def clear_bookings(pks: Sequence[int], moment: datetime) -> None:
         sealed=None,
         phone_hash="",
         mail_hash="",
-        link_hash=_gone(),
+        link_hash=gone_link(),
         client_key=None,
         group_name="",
         purged_at=moment,
@@ -56,7 +56,7 @@ def let_go(booking: Booking, moment: datetime) -> None:
 def clear_helpers(pks: Sequence[int], moment: datetime) -> None:
     """Take names from helpers and end their links; who was checked by which of them stays."""
     DoorHelper.objects.filter(pk__in=pks, ended_at=None).update(ended_at=moment)
-    DoorHelper.objects.filter(pk__in=pks).update(name=HELPER, link_hash=_gone())
+    DoorHelper.objects.filter(pk__in=pks).update(name=HELPER, link_hash=gone_link())
 
 
 def untie_ratings(pks: Sequence[int], moment: datetime) -> None:
@@ -88,7 +88,8 @@ def about_booking(booking: Booking) -> Mapping[str, str]:
     }
 
 
-def _gone() -> Concat:
+def gone_link() -> Concat:
+    """Return what stands in place of a link's hash from now on, for an update."""
     return Concat(Value(GONE), F("pk"), output_field=CharField())
 
 

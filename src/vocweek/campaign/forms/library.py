@@ -76,9 +76,13 @@ def newest_version(form: Form) -> FormVersion | None:
 
 
 def tasks_of(form: Form) -> QuerySet[Task]:
-    """Return the tasks of the form's own unit that a new version may go to: those not taken back that use it."""
+    """Return the tasks of the form's own unit that a new version may go to: those not taken back that use it.
+
+    Not a voluntary one (``at_least`` 0): it is a call's, whose form changes with its rules, on the record and told.
+    """
     uses = Q(form__form=form) | Q(pk=form.task_id)
-    tasks = Task.objects.filter(uses, notice__unit_id=form.unit_id).exclude(state=Task.State.WITHDRAWN)
+    tasks = Task.objects.filter(uses, notice__unit_id=form.unit_id).exclude(at_least=0)
+    tasks = tasks.exclude(state=Task.State.WITHDRAWN)
     return tasks.select_related("form", "edition", "notice").order_by("-edition__year", "position", "id")
 
 

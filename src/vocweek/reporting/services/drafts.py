@@ -133,7 +133,7 @@ def remarks_sent(submission: Submission, version: int, sent: Remarks | None) -> 
 def edit_draft(
     submission: Submission,
     values: dict[str, Any],
-    by: User,
+    by: User | None,
     moment: datetime,
     remarks: Remarks | None = None,
 ) -> DraftEdit | None:
@@ -162,7 +162,7 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any], keys: Iterable[str]
 
 
 def new_draft(
-    obligation: Obligation, values: dict[str, Any], by: User, client_key: UUID, moment: datetime
+    obligation: Obligation, values: dict[str, Any], by: User | None, client_key: UUID, moment: datetime
 ) -> Submission:
     """Return a draft of what `obligation` asks for that begins with `values`, not yet stored."""
     return Submission(

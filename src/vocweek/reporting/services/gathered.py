@@ -96,5 +96,5 @@ class Gathered(Surroundings):
     def unit_on_roster(self, edition_id: int, code: str) -> RosterUnit:
         return self.facts.unit_on_roster(edition_id, code)
 
-    def files(self, unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+    def files(self, unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[Asset]:
         return usable_here(unit, by, numbers, self.facts.files)

@@ -93,18 +93,18 @@ class Surroundings:
         nearest = next((label for label in reversed(list(unit.path)) if label in codes), unit.code)
         return None if nearest == unit.code else self.unit_on_roster(unit.edition_id, nearest)
 
-    def files(self, unit: RosterUnit, by: User, numbers: Collection[int]) -> list[Asset]:
+    def files(self, unit: RosterUnit, by: User | None, numbers: Collection[int]) -> list[Asset]:
         """Return those of the files (ids) that `by` may use for `unit`."""
         return usable_here(unit, by, numbers)
 
 
 def prepare(
-    submission: Submission, asked: Asked, *, by: User, moment: datetime, around: Surroundings
+    submission: Submission, asked: Asked, *, by: User | None, moment: datetime, around: Surroundings
 ) -> Filing | None:
     """Return what filing `submission` as `asked` writes; ``None`` if this very request was answered before.
 
-    The submission must be locked and the person allowed. Raises as `services.submit` does; the submission is then
-    to be thrown away.
+    The submission must be locked and the person allowed; by: ``None`` for somebody without an account. Raises as
+    `services.submit` does; the submission is then to be thrown away.
     """
     spec = spec_for(submission.task, submission.roster_unit)
     if asked.version > submission.version:
@@ -187,7 +187,7 @@ def _said(submission: Submission, asked: Asked) -> Remarks:
 
 
 def _checked(
-    submission: Submission, spec: FormSpec, asked: Asked, by: User, around: Surroundings
+    submission: Submission, spec: FormSpec, asked: Asked, by: User | None, around: Surroundings
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the complete values, merged with what others saved, and the words that explain unusual ones.
 
@@ -196,7 +196,7 @@ def _checked(
     known = around.compared(submission, spec, asked.covers_area)
     parsed = parse(spec, {**submission.draft, **asked.raw}, known=known)
     if asked.version != submission.version:
-        merged = merge(submission, spec, parsed.values, asked.version, by.pk)
+        merged = merge(submission, spec, parsed.values, asked.version, by.pk if by else None)
         parsed = parse(spec, merged.values, known=known)
     questioned, words = questions(spec, parsed.values, known), _said(submission, asked).words
     problems = (*parsed.problems, *unexplained(questioned, words))
@@ -223,7 +223,7 @@ def _file(
 
 
 def _revision(
-    submission: Submission, latest: Revision | None, by: User, from_version: int, late: bool
+    submission: Submission, latest: Revision | None, by: User | None, from_version: int, late: bool
 ) -> Revision:
     assert submission.filed_at is not None
     return Revision(

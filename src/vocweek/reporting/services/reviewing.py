@@ -23,6 +23,7 @@ from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import Action
 from vocweek.reporting.telling import tell_returned
 from vocweek.reporting.unfit import require_seen
+from vocweek.reporting.voluntary import tell_sent_back
 
 RETURN_DAYS = 2
 Decision = Review.Decision
@@ -185,6 +186,7 @@ def _send_back(
     if decision == Decision.REOPENED:
         tell_left(submission.pk)
     tell_returned(submission, acted, reason.strip() or next(iter(reasons.values())), moment)
+    tell_sent_back(submission)
     return submission
 
 

@@ -25,12 +25,20 @@ def take_part(*, task: Task, unit: RosterUnit, by: User, moment: datetime | None
     """
     reach_of(by).require(Capability.FILE, unit.path)
     task = Task.objects.select_related("issuer").get(pk=task.pk)
+    if not asks(task, unit):
+        raise refuse("not_asked", f"这项征集不面向“{unit}”。")
+    return part_of(task, unit, moment)
+
+
+def part_of(task: Task, unit: RosterUnit, moment: datetime | None = None) -> Obligation:
+    """Return what is filed against for `unit` in a voluntary task, made once, whoever files it.
+
+    Raises `DomainError` ``not_voluntary``, ``task_withdrawn``.
+    """
     if not is_voluntary(task):
         raise refuse("not_voluntary", "这是必报的任务，请从首页的应报事项里填报。")
     if task.state != Task.State.ISSUED:
         raise refuse("task_withdrawn", "这项征集已经取消，不再接收。")
-    if not asks(task, unit):
-        raise refuse("not_asked", f"这项征集不面向“{unit}”。")
     due = asked_of_task(task, unit).due_at
     assert due is not None  # a voluntary task is due once
     made = Obligation(

@@ -13,6 +13,7 @@ from vocweek.selection.models.judging import (
     Round,
     RoundItem,
 )
+from vocweek.selection.models.public import PublicEntry, PublicFile
 from vocweek.selection.models.recommending import Quota, Recommendation, Shelf
 
 __all__ = [
@@ -28,8 +29,13 @@ __all__ = [
     "Interest",
     "Judge",
     "MaskedEntry",
+<<<<<<< HEAD
     "Nominated",
     "PinnedDossier",
+=======
+    "PublicEntry",
+    "PublicFile",
+>>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
     "Quota",
     "Recommendation",
     "Round",

@@ -23,7 +23,9 @@ class Call(models.Model):
     `rules`, `topics`, `consent` are those in force; each change since it opened is a `CallRules`. `entrants` says who
     may enter. `climbs`: entries reach the issuer by recommendation, level by level (逐级推荐); otherwise every entry is
     before the issuer as soon as it is filed (直接报送). `most_each`: entries that count of one unit, ``None``: any
-    number.
+    number. People of a unit, and the public, enter by themselves with a verified mail (`PublicEntry`): at most
+    `most_person` works each, of those under 18 with their guardian's consent where `minors` may at all; `contact` is
+    whom they ask.
 
     `state`: draft → open → closed → decided; an open one that nobody entered may be cancelled. Closed: nothing more is
     entered, what was entered is recommended and judged (``ENTERS`` and the table in `selection.states`).
@@ -53,6 +55,7 @@ class Call(models.Model):
     class Entrant(models.TextChoices):
         UNIT = "unit", "单位"
         PEOPLE = "people", "单位的师生"
+        PUBLIC = "public", "社会公众"
 
     OF_THE_YEAR: Final = (Kind.PLACE, Kind.INDUSTRY, Kind.SCHOOL, Kind.ACTIVITY, Kind.CITY)
     """What is named rather than written (选树典型、年度推介): its dossier is made from the ledger."""
@@ -78,6 +81,9 @@ class Call(models.Model):
     audience_kinds: models.JSONField[Any, Any] = models.JSONField("哪几类单位", default=list)
     climbs = models.BooleanField("逐级推荐", default=True)
     most_each = models.PositiveSmallIntegerField("每单位最多", null=True)
+    most_person = models.PositiveSmallIntegerField("每人最多", default=1)
+    minors = models.BooleanField("未成年人可以参加", default=True)
+    contact = models.CharField("咨询方式", max_length=200, blank=True)
     opens_on = models.DateField("开始", null=True)
     due_at = models.DateTimeField("截止", null=True)
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="calls")
@@ -117,6 +123,7 @@ class Call(models.Model):
         return self.title
 
     @property
+<<<<<<< HEAD
     def nominates(self) -> str:
         """What is named: "unit", "activity", "" where something is written instead."""
         if self.kind not in self.OF_THE_YEAR:
@@ -127,6 +134,16 @@ class Call(models.Model):
     def limit_each(self) -> int | None:
         """Entries that count of one unit: a unit is named once, however many may be written."""
         return 1 if self.nominates == "unit" else self.most_each
+=======
+    def takes_people(self) -> bool:
+        """Tell if somebody may enter it by themselves."""
+        return bool({self.Entrant.PEOPLE, self.Entrant.PUBLIC} & set(self.entrants))
+
+    @property
+    def takes_public(self) -> bool:
+        """Tell if somebody may enter it who belongs to no unit."""
+        return self.Entrant.PUBLIC in self.entrants
+>>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
 
 
 class CallRules(models.Model):

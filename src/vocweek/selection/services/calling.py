@@ -157,6 +157,9 @@ def draft_of(call: Call) -> CallDraft:
         audience_kinds=tuple(UnitKind(one) for one in call.audience_kinds),
         climbs=call.climbs,
         opens_on=call.opens_on,
+        most_person=call.most_person,
+        minors=call.minors,
+        contact=call.contact,
     )
 
 
@@ -233,6 +236,8 @@ def _write(call: Call, draft: CallDraft, by: User) -> None:
     call.entrants = [str(one) for one in draft.entrants]
     call.audience_kinds = [str(kind) for kind in draft.audience_kinds]
     call.climbs, call.opens_on = draft.climbs, draft.opens_on
+    call.most_person, call.minors = max(draft.most_person, 1), draft.minors
+    call.contact = draft.contact.strip()[:200]
     form = library_form(draft.said.form, call.issuer.unit) if draft.said.form else form_for([draft.item])
     _put(call, draft.said, form, by)
 

@@ -9,7 +9,8 @@ from django.db.models import F
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
-from vocweek.selection.models import Entry, Recommendation, Round, RoundItem
+from vocweek.selection.models import Entry, PublicEntry, Recommendation, Round, RoundItem
+from vocweek.selection.public.mails import Mail, mail_work
 from vocweek.selection.services.locking import lock_shelf
 from vocweek.selection.telling import tell_judges_dropped
 
@@ -32,6 +33,9 @@ def drop(entry: Entry, *, why: str, by: User | None, moment: datetime) -> list[R
         step.refresh_from_db(fields=["rank"])  # others may have moved before the desk was ours
         take_down(step, why=f"作品退出：{why}"[:300], by=by, moment=moment)
     leave_rounds(entry, why=why, moment=moment)
+    mail_work(
+        PublicEntry.objects.filter(submission=entry.submission_id).values_list("pk", flat=True), Mail.OUT
+    )
     return [step.to_unit for step in steps]
 
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 from django.http import Http404, HttpResponseBase
 
-from vocweek.core.errors import DomainError, Problem
+from vocweek.core.errors import Problem
 from vocweek.formspec import FormSpec
-from vocweek.formspec.fields import ASSETS
-from vocweek.keeping.space import require_space
+from vocweek.keeping.sending import Sent, sent_with_form
 from vocweek.media.access import file_for
 from vocweek.media.renditions import Width
-from vocweek.media.services import Delivery, keep, received
+from vocweek.media.services import keep
 from vocweek.media.serving import file_response, rendition_response
 from vocweek.org.access import Capability
 from vocweek.reporting.access import unit_that_owes
 from vocweek.workbench.screen import DeskRequest, screen
 from vocweek.workbench.uploading import tus
-
-Sent = tuple[str, Delivery]
-"""A file that came with a form: the key of the field it is for, and the file."""
 
 
 @screen(Capability.FILE, methods=["POST", "OPTIONS"])
@@ -34,22 +30,8 @@ def upload(request: DeskRequest, obligation_id: int) -> HttpResponseBase:
 def arrived(request: DeskRequest, spec: FormSpec, unit_id: int) -> Iterator[tuple[list[Sent], list[Problem]]]:
     """Give the files that came with a form for a unit (id), as a browser without script sends them, by field key, and
     what is wrong with others. They lie on disk, checked, until the block ends; in the library they are not yet."""
-    found: list[Sent] = []
-    refused: list[Problem] = []
-    with ExitStack() as stack:
-        for field in spec.fields if request.FILES else ():
-            for sent in request.FILES.getlist(field.key) if field.type in ASSETS else ():
-                try:
-                    require_space(unit_id, sent.size or 0)
-                    upload = stack.enter_context(received(sent))
-                except DomainError as error:
-                    refused += [
-                        Problem(one.code, f"“{sent.name}”：{one.message}", field.key)
-                        for one in error.problems
-                    ]
-                else:
-                    found.append((field.key, Delivery(upload, unit_id, request.desk.user.pk)))
-        yield found, refused
+    with sent_with_form(request.FILES, spec, unit_id, request.desk.user.pk) as found:
+        yield found
 
 
 def take_in(request: DeskRequest, found: Sequence[Sent]) -> None:

@@ -21,6 +21,7 @@ from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import DomainError, Problem
 from vocweek.core.numbers import whole_number
 from vocweek.formspec import parse, raw_from_post
+from vocweek.keeping.sending import Sent
 from vocweek.org.access import Capability
 from vocweek.reporting.access import Slip, obligation_for, slip_for, submission_for
 from vocweek.reporting.known import compared_numbers
@@ -116,7 +117,7 @@ def _plain(request: DeskRequest, slip: Slip) -> bool:
     return newest and _version(request) == 0 and KEEP not in request.POST
 
 
-def _submit_fresh(request: DeskRequest, slip: Slip, sent: Sequence[files.Sent]) -> Submission:
+def _submit_fresh(request: DeskRequest, slip: Slip, sent: Sequence[Sent]) -> Submission:
     return submit_fresh(
         obligation_id=slip.obligation_id,
         by=request.desk.user,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.org.models import UnitKind
 from vocweek.reporting.services import asks, take_part
 from vocweek.selection.access import call_for, entry_for, unit_in
 from vocweek.selection.models import Call
+from vocweek.selection.public.queries import sender_of
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
 from vocweek.selection.queries.paths import path_of
 from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
@@ -68,6 +72,7 @@ def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
         "has_desk": below
         and found.state in (Call.State.OPEN, Call.State.CLOSED)
         and request.desk.can(Capability.RECOMMEND),
+        "public_link": _public_link(found, node if invited else None),
         "sets_quotas": below and found.climbs and request.desk.can(Capability.CALL_WRITE),
     }
     return render(request, "workbench/selection/call.html", context)
@@ -112,7 +117,12 @@ def enter(request: DeskRequest, call_id: int) -> HttpResponseBase:
 def entry(request: DeskRequest, entry_id: int) -> HttpResponseBase:
     """Show whose work an entry is and its way up: who recommended it, when, why, and who took it back."""
     found = entry_for(request.desk.reach, entry_id, Capability.CALL_READ)
-    context = {"entry": found, "call": found.call, "steps": path_of(found)}
+    context = {
+        "entry": found,
+        "call": found.call,
+        "steps": path_of(found),
+        "sender": sender_of(found, request.desk.reach),
+    }
     return render(request, "workbench/selection/entry.html", context)
 
 
@@ -127,3 +137,11 @@ def leave(request: DeskRequest, entry_id: int) -> HttpResponseBase:
     else:
         messages.success(request, f"“{found}”已退出，推荐过它的单位会收到消息。")
     return redirect("workbench:call", found.call_id)
+
+
+def _public_link(call: Call, unit: RosterUnit | None) -> str:
+    """Return where people enter an open call by themselves, before the desk of `unit`; "" where they may not."""
+    if call.state != Call.State.OPEN or not call.takes_people:
+        return ""
+    link = settings.CONFIG.base_url + reverse("portal:public_call", args=[call.public_id])
+    return f"{link}?unit={unit.code}" if unit is not None else link

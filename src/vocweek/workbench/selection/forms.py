@@ -20,6 +20,20 @@ from vocweek.workbench.typed import moment_to_type, typed_moment
 CLIMBS = (("1", "逐级推荐：由各级择优推荐上来"), ("0", "直接报送：报送后就到本单位"))
 
 
+FIXED = (
+    "kind",
+    "title",
+    "audience_kinds",
+    "entrants",
+    "climbs",
+    "opens_on",
+    "most_person",
+    "minors",
+    "contact",
+)
+"""What stands once a call went out."""
+
+
 class CallForm(forms.Form):
     """What an office calls for. opened: it went out already, so that only its rules may change, with a reason."""
 
@@ -43,7 +57,20 @@ class CallForm(forms.Form):
         required=False,
         choices=Call.Entrant.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="师生的作品由所在单位的联络员代为报送，写明作者。",
+        help_text="师生可以请联络员代为报送，也可以在公开页面上自己投给本单位，由本单位推荐；社会公众的作品直接到本单位。",
+    )
+    most_person = forms.IntegerField(
+        label="自己投稿的，每人最多几件",
+        min_value=1,
+        max_value=20,
+        required=False,
+        help_text="留空就是 1 件。",
+    )
+    minors = forms.BooleanField(
+        label="未满 18 周岁的也可以自己投稿", required=False, help_text="要由监护人填写姓名、电话并同意。"
+    )
+    contact = forms.CharField(
+        label="咨询方式", max_length=200, required=False, help_text="公开页面上会显示，例如办公电话、邮箱。"
     )
     climbs = forms.ChoiceField(label="怎么报上来", choices=CLIMBS, widget=forms.RadioSelect)
     most_each = forms.IntegerField(
@@ -73,7 +100,7 @@ class CallForm(forms.Form):
         used = call.form.form_id if call and call.form else None
         library = [(str(one.pk), one.title) for one in usable_forms(issuer.unit, also=used)]
         _choose(self, "form", [("", "这一类现成的表"), *library])
-        for name in ("kind", "title", "audience_kinds", "entrants", "climbs", "opens_on"):
+        for name in FIXED:
             self.fields[name].disabled = self.opened
         if not self.opened:
             del self.fields["why"]
@@ -111,6 +138,9 @@ class CallForm(forms.Form):
             audience_kinds=tuple(UnitKind(one) for one in typed["audience_kinds"]),
             climbs=typed["climbs"] == "1",
             opens_on=typed["opens_on"],
+            most_person=typed["most_person"] or 1,
+            minors=typed["minors"],
+            contact=typed["contact"],
         )
 
 
@@ -122,7 +152,7 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
 
 def _initial(call: Call | None) -> dict[str, Any]:
     if call is None:
-        return {"entrants": [Call.Entrant.UNIT], "climbs": "1", "version": 0}
+        return {"entrants": [Call.Entrant.UNIT], "climbs": "1", "version": 0, "minors": True}
     draft = draft_of(call)
     return {
         "kind": draft.kind,
@@ -134,6 +164,9 @@ def _initial(call: Call | None) -> dict[str, Any]:
         "climbs": "1" if draft.climbs else "0",
         "most_each": draft.said.most_each,
         "opens_on": draft.opens_on,
+        "most_person": draft.most_person,
+        "minors": draft.minors,
+        "contact": draft.contact,
         "due_at": moment_to_type(draft.said.due_at.astimezone(SHANGHAI)) if draft.said.due_at else "",
         "form": str(draft.said.form or ""),
         "consent": draft.said.consent,
