@@ -87,18 +87,15 @@ class CallDraft:
             found.append(Problem("no_entrants", "请至少选一类参加对象。", "entrants"))
         if not self.audience_kinds:
             found.append(Problem("no_audience", "请至少勾选一类可以参加的单位。", "audience_kinds"))
-<<<<<<< HEAD
         nominees = Call.NOMINEES.get(self.kind)
         if nominees and not set(self.audience_kinds) <= set(nominees):
             named = "、".join(kind.label for kind in nominees)
             message = f"“{self.kind.label}”只能评{named}；请改参加的单位，或改征集的类别。"
             found.append(Problem("not_a_nominee", message, "audience_kinds"))
-=======
         if Call.Entrant.PUBLIC in self.entrants and not self.contact.strip():
             found.append(Problem("no_contact", "面向社会公众的征集，请留一个咨询方式。", "contact"))
         if self.most_person < 1:
             found.append(Problem("bad_most", "每人至少可以投 1 件。", "most_person"))
->>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
         due = self.said.due_at
         if due and self.opens_on and due <= at(self.opens_on, time.min):
             found.append(Problem("opens_late", "开始的日子要在截止之前。", "opens_on"))

@@ -29,13 +29,10 @@ __all__ = [
     "Interest",
     "Judge",
     "MaskedEntry",
-<<<<<<< HEAD
     "Nominated",
     "PinnedDossier",
-=======
     "PublicEntry",
     "PublicFile",
->>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
     "Quota",
     "Recommendation",
     "Round",

@@ -123,7 +123,6 @@ class Call(models.Model):
         return self.title
 
     @property
-<<<<<<< HEAD
     def nominates(self) -> str:
         """What is named: "unit", "activity", "" where something is written instead."""
         if self.kind not in self.OF_THE_YEAR:
@@ -134,16 +133,16 @@ class Call(models.Model):
     def limit_each(self) -> int | None:
         """Entries that count of one unit: a unit is named once, however many may be written."""
         return 1 if self.nominates == "unit" else self.most_each
-=======
+
+    @property
     def takes_people(self) -> bool:
-        """Tell if somebody may enter it by themselves."""
-        return bool({self.Entrant.PEOPLE, self.Entrant.PUBLIC} & set(self.entrants))
+        """Tell if somebody may enter it by themselves; nobody may where a unit is named rather than a work written."""
+        return not self.nominates and bool({self.Entrant.PEOPLE, self.Entrant.PUBLIC} & set(self.entrants))
 
     @property
     def takes_public(self) -> bool:
         """Tell if somebody may enter it who belongs to no unit."""
         return self.Entrant.PUBLIC in self.entrants
->>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
 
 
 class CallRules(models.Model):

@@ -15,14 +15,9 @@ from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import FILED
-<<<<<<< HEAD
 from vocweek.selection.dossiers.pinning import pin_filed
-from vocweek.selection.models import Call, Entry
-from vocweek.selection.reading import read_entry
-=======
 from vocweek.selection.models import Call, Entry, PublicEntry
 from vocweek.selection.reading import of_person, read_entry
->>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
 from vocweek.selection.services.dropping import drop
 from vocweek.selection.services.locking import lock_entries, reason_of
 from vocweek.selection.telling import tell_entry_withdrawn
@@ -56,18 +51,12 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         entry.save()
         pin_filed(call, entry, now())
         return
-<<<<<<< HEAD
-    entered = Entry.objects.filter(call=call, unit=submission.roster_unit_id, state=Entry.State.ENTERED)
-    most = call.limit_each
-    if most is not None and entered.count() >= most:
-        message = f"这项征集每单位最多报 {most} 件，已经报满；要换一件，请先撤回一件。"
-=======
     person = PublicEntry.objects.filter(submission=submission).first()
+    most = call.limit_each
     if person is not None:  # their own are counted where they file (`selection.public`)
         said = of_person(said, person)
-    elif call.most_each is not None and _of_unit(call, submission).count() >= call.most_each:
-        message = f"这项征集每单位最多报 {call.most_each} 件，已经报满；要换一件，请先撤回一件。"
->>>>>>> c055c56 (selection, portal, reporting: Anybody enters a call by themselves, with a verified mail.)
+    elif most is not None and _of_unit(call, submission).count() >= most:
+        message = f"这项征集每单位最多报 {most} 件，已经报满；要换一件，请先撤回一件。"
         raise refuse("too_many_entries", message)
     assert submission.filed_at is not None  # it is filed
     entry = Entry.objects.create(

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ("campaign", "0008_task_mailbox"),
         ("media", "0012_look_at_twins_again"),
         ("reporting", "0017_record_export"),
-        ("selection", "0006_judge_contact_covers"),
+        ("selection", "0008_dossiers"),
     ]
 
     operations = [
