@@ -8,11 +8,14 @@ from uuid import uuid4
 
 from tests.access_objects.places import ABOVE, ANYWHERE, BELOW, OWN, Asked, Entry, Place, edition_at, nothing
 from tests.factories import make_form, make_notice, make_task, roster
+from tests.portal.factories import make_picture
 from tests.selection.factories import SPEC
+from vocweek.activities.booking.tickets import link_hash, new_token
+from vocweek.activities.personal import Personal, seal
 from vocweek.core.clock import now
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.reporting.models import Obligation, Submission
-from vocweek.selection.models import Call, Recommendation
+from vocweek.selection.models import Call, PublicEntry, PublicFile, Recommendation
 from vocweek.selection.models import Entry as Work
 
 
@@ -70,6 +73,33 @@ def _step(place: Place) -> Asked:
     return Asked(kwargs={"step_id": step.pk})
 
 
+def _shown(place: Place) -> Asked:
+    call = _call(place, place.unit)
+    call.entrants = ["public"]
+    call.save()
+    return Asked(kwargs={"public_id": call.public_id}, data={"mail": "liming@example.cn"})
+
+
+def _by_oneself(place: Place) -> Asked:
+    call, token = _call(place, place.unit), new_token()
+    work = PublicEntry.objects.create(
+        call=call,
+        unit=call.issuer,
+        form=call.form,
+        sealed=seal(Personal(mail="liming@example.cn", token=token)),
+        link_hash=link_hash(token),
+        begun_at=now(),
+        saved_at=now(),
+    )
+    asset = make_picture(place.unit)
+    file = PublicFile.objects.create(entry=work, asset=asset, key="picture")
+    return Asked(kwargs={"token": token, "file_id": file.pk})
+
+
+def _work_of_anybody(place: Place) -> Asked:
+    return Asked(kwargs={"token": _by_oneself(place).kwargs["token"]})
+
+
 def _begun(place: Place) -> Asked:
     edition_at(place)
     return nothing(place)
@@ -91,4 +121,15 @@ ENTRIES: dict[str, Entry] = {
     "entry_recommend": Entry(_entry),
     "entry_withdraw": Entry(_entry),
     "recommendation_withdraw": Entry(_step),
+    "public_calls": Entry(_begun, reaches=ANYWHERE),
+    "public_call": Entry(_shown, reaches=ANYWHERE),
+    "enter_call": Entry(_shown, reaches=ANYWHERE),
+    # by its link alone
+    "work": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "work_back": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "work_away": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "work_picture": Entry(_by_oneself, reaches=ANYWHERE),
+    "work_mine": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "work_mine_file": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "work_erase": Entry(_work_of_anybody, reaches=ANYWHERE),
 }

@@ -50,7 +50,7 @@ def calls(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @shared_for("unit")
 def call(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """Show a call: what is asked, until when, of whom, and what becomes of the rights. ``?unit=code``: a unit's link."""
+    """Show a call: what is asked, until when, of whom, and of the rights. ``?unit=code``: the link of a unit."""
     found = shown_call(public_id)
     named = units_named(found, request.GET.get("unit", ""))[:1]
     page = {
@@ -80,10 +80,10 @@ def enter(request: HttpRequest, public_id: str) -> HttpResponseBase:
         if unit is None:
             return _page(request, found, raw, units=units, several=True)
         require_work_of(request, _key(request))
+        if within(STARTS, client_address(request)) and within(STARTS_OF_ONE, mail):
+            begin_work(call=found, unit=unit, mail=mail)
     except DomainError as error:
         return _page(request, found, raw, error.problems)
-    if within(STARTS, client_address(request)) and within(STARTS_OF_ONE, mail):
-        begin_work(call=found, unit=unit, mail=mail)
     return render(request, "portal/calls/sent.html", {"call": found, "mail": mail})
 
 
@@ -117,7 +117,7 @@ def _page(
         "several": several,
         "unit_name": request.POST.get("unit_name", ""),
         "unit_problems": [one.message for one in problems if one.field == "unit_name"],
-        "problems": [one.message for one in problems if one.code in ("not_proved", "too_often")],
+        "problems": [one.message for one in problems if one.field not in ("mail", "unit_name")],
         "key": request.POST.get("client_key") or uuid4(),
         "question": new_question(),
     }

@@ -106,7 +106,7 @@ def part(request: HttpRequest, section: str) -> HttpResponseBase:
 @shared
 def robots(request: HttpRequest) -> HttpResponseBase:
     """Say what a crawler may ask for: nothing of the desk, of tickets, of one person."""
-    personal = ("/hd/piao/", "/hd/p/", "/hd/men/", "/hd/zhao/")
+    personal = ("/hd/piao/", "/hd/p/", "/hd/men/", "/hd/zhao/", "/zj/g/")
     closed = ("/desk/", "/accounts/", *personal, *(path_in(ENGLISH, path) for path in personal))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {absolute(reverse('portal:sitemap'))}")

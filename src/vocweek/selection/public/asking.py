@@ -120,7 +120,7 @@ def consent_form(call: Call) -> FormSpec:
     field = Field(
         AGREES, gettext_noop("版权与授权"), _T.CHOICE, multiple=True, required=True, choices=_tick(words)
     )
-    return FormSpec(gettext_noop("版权与授权"), (Section("consent", "", (field,)),))
+    return FormSpec(gettext_noop("版权与授权"), (Section("consent", gettext_noop("版权与授权"), (field,)),))
 
 
 def consent_of(call: Call) -> str:

@@ -69,8 +69,8 @@ def fate_of(work: PublicEntry) -> Fate:
         return Fate("draft")
     entry = Entry.objects.filter(submission=submission).first()
     found = [Happening(work.filed_at, "filed", work.unit.name)]
-    for review in Review.objects.filter(submission=submission).select_related("unit"):
-        found.append(Happening(review.decided_at, review.decision, _reason(review)))
+    reviews = Review.objects.filter(submission=submission).select_related("unit")
+    found += [Happening(one.decided_at, one.decision, _reason(one)) for one in reviews]
     if entry is not None:
         steps = [step for step in path_of(entry) if step.stands]
         found += [Happening(step.at, "recommended", f"{step.unit} → {step.to_unit}") for step in steps]

@@ -106,7 +106,9 @@ def file_work(*, work: PublicEntry, typed: Typed, moment: datetime | None = None
     work.save()
     assert work.submission is not None  # begun above
     files = PublicFile.objects.filter(entry=work).values_list("asset", flat=True)
-    hand_in_for(submission=work.submission, raw=work.draft, files=list(files), moment=moment)
+    work.submission = hand_in_for(
+        submission=work.submission, raw=work.draft, files=list(files), moment=moment
+    )
     mail_work([work.pk], Mail.RECEIPT)
     tell_sent_in(work, answered=not first)
     return work
@@ -243,12 +245,10 @@ def _require_writable(work: PublicEntry) -> None:
 
 def _hold(work: PublicEntry) -> PublicEntry:
     """Return a work as it stands now, locked. Raises `Http404` if it was thrown away or purged since it was read."""
-    fresh = (
-        PublicEntry.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("call__issuer__unit", "call__form", "call__task", "unit__unit", "form", "submission")
-        .filter(pk=work.pk, purged_at=None)
-        .first()
-    )
+    # What hangs on it is read by a statement of its own, after the lock: it may have been filed while this one waited.
+    held = PublicEntry.objects.select_for_update(no_key=True).filter(pk=work.pk, purged_at=None).first()
+    related = ("call__issuer__unit", "call__form", "call__task", "unit__unit", "form", "submission")
+    fresh = PublicEntry.objects.select_related(*related).filter(pk=held.pk).first() if held else None
     if fresh is None:
         raise Http404(NO_WORK)
     return fresh
