@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,10 +13,19 @@ from tests.portal.factories import make_picture
 from tests.selection.factories import SPEC
 from vocweek.activities.booking.tickets import link_hash, new_token
 from vocweek.activities.personal import Personal, seal
-from vocweek.core.clock import now
+from vocweek.core.clock import now, today
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.reporting.models import Obligation, Submission
-from vocweek.selection.models import Call, PublicEntry, PublicFile, Recommendation
+from vocweek.selection.models import (
+    Call,
+    Decision,
+    DecisionLine,
+    Objection,
+    PublicEntry,
+    PublicFile,
+    Recommendation,
+    Round,
+)
 from vocweek.selection.models import Entry as Work
 
 
@@ -105,6 +115,62 @@ def _begun(place: Place) -> Asked:
     return nothing(place)
 
 
+def _list(place: Place, **more: Any) -> Decision:
+    """Make a list of the place's own unit in its own call, under notice."""
+    call = _call(place, place.unit)
+    return Decision.objects.create(
+        call=call,
+        node=call.issuer,
+        title="名单",
+        contact="办公室",
+        **{
+            "state": "noticed",
+            "noticed_at": now(),
+            "noticed_on": today(),
+            "until": today() + timedelta(days=7),
+        }
+        | more,
+    )
+
+
+def _listed(place: Place) -> Asked:
+    return Asked(kwargs={"decision_id": _list(place).pk})
+
+
+def _acted(place: Place) -> Asked:
+    return Asked(kwargs={"decision_id": _list(place).pk, "what": "take-down"}, data={"reason": "改"})
+
+
+def _final_line(place: Place) -> Asked:
+    made, work = _list(place, state="final", final_at=now()), _work(place)
+    line = DecisionLine.objects.create(decision=made, entry=work, basis="above", state="listed")
+    return Asked(kwargs={"line_id": line.pk, "what": "remove"}, data={"reason": "错了"})
+
+
+def _objection(place: Place) -> Asked:
+    said = Objection.objects.create(
+        decision=_list(place), about="other", evidence="不对", text_hash="0" * 64, at=now(), last_at=now()
+    )
+    return Asked(kwargs={"objection_id": said.pk, "what": "dismiss"}, data={"answer": "查过了"})
+
+
+def _open_round(place: Place) -> Asked:
+    call = _call(place, place.unit)
+    made = Round.objects.create(call=call, node=call.issuer, title="初评", seed=1)
+    return Asked(kwargs={"round_id": made.pk})
+
+
+def _public(place: Place) -> Asked:
+    return Asked(kwargs={"code": _list(place).public_id})
+
+
+def _received(place: Place) -> Asked:
+    said = Objection.objects.create(
+        decision=_list(place), about="other", evidence="不对", text_hash="0" * 64, at=now(), last_at=now()
+    )
+    return Asked(kwargs={"code": said.decision.public_id, "number": said.public_id})
+
+
 ENTRIES: dict[str, Entry] = {
     "calls": Entry(_begun, reaches=ANYWHERE),
     "call_new": Entry(_begun, reaches=ANYWHERE),
@@ -132,4 +198,19 @@ ENTRIES: dict[str, Entry] = {
     "work_mine": Entry(_work_of_anybody, reaches=ANYWHERE),
     "work_mine_file": Entry(_work_of_anybody, reaches=ANYWHERE),
     "work_erase": Entry(_work_of_anybody, reaches=ANYWHERE),
+    "call_lists": Entry(_at),
+    "call_exports": Entry(_at),
+    "call_lists_xlsx": Entry(_at),
+    "decision": Entry(_listed),
+    "decision_xlsx": Entry(_listed),
+    "decision_certificates": Entry(_listed),
+    "decision_publish": Entry(_listed),
+    "decision_act": Entry(_acted),
+    "decision_line_act": Entry(_final_line),
+    "objection_act": Entry(_objection),
+    "ballots_xlsx": Entry(_open_round),
+    "public_notices": Entry(nothing, reaches=ANYWHERE),
+    "public_notice": Entry(_public),
+    "objection": Entry(_public),
+    "objection_received": Entry(_received),
 }

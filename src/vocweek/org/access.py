@@ -59,6 +59,7 @@ class Capability(StrEnum):
     CALL_WRITE = "call:write"
     RECOMMEND = "entry:recommend"
     JUDGING_MANAGE = "judging:manage"
+    DECIDE = "decision:write"
 
 
 _EVERYONE = {Capability.DESK, Capability.UNIT_READ}
@@ -114,6 +115,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
             Capability.CALL_WRITE,
             Capability.RECOMMEND,
             Capability.JUDGING_MANAGE,
+            Capability.DECIDE,
         }
     ),
     Role.EDITOR: frozenset(

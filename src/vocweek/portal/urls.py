@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vocweek.portal.sharing.urls")),
     path("zs/", include("vocweek.portal.certificates.urls")),
     path("zj/", include("vocweek.portal.calls.urls")),
+    path("gs/", include("vocweek.portal.notices.urls")),
     path("hd/men/", include("vocweek.portal.door.urls")),
     path("hd/", include("vocweek.portal.activities.urls")),
     path("ss/", include("vocweek.portal.search.urls")),

@@ -13,9 +13,12 @@ from vocweek.org.access import Capability, Reach
 from vocweek.selection.models import (
     Assignment,
     Call,
+    Decision,
+    DecisionLine,
     Entry,
     Judge,
     MaskedEntry,
+    Objection,
     Recommendation,
     Round,
     RoundItem,
@@ -128,6 +131,35 @@ def mask_of(reach: Reach, pk: int) -> MaskedEntry:
         raise Http404("这件作品还没有盲评副本。")
     masked.item = item
     return masked
+
+
+def decision_for(reach: Reach, pk: int) -> Decision:
+    """Return the list to who decides at its node or above, or raise `Http404`. One query."""
+    known = Decision.objects.select_related(
+        "call__issuer__unit", "call__task", "node__unit", "node__edition", "round"
+    )
+    found = known.filter(pk=pk).first()
+    if found is None or not reach.can(Capability.DECIDE, found.node.path):
+        raise Http404(NOT_HERE)
+    return found
+
+
+def line_for(reach: Reach, pk: int) -> DecisionLine:
+    """Return a line of a list to who decides there, or raise `Http404`. One query."""
+    known = DecisionLine.objects.select_related("decision__node", "decision__call", "entry")
+    found = known.filter(pk=pk).first()
+    if found is None or not reach.can(Capability.DECIDE, found.decision.node.path):
+        raise Http404(NOT_HERE)
+    return found
+
+
+def objection_for(reach: Reach, pk: int) -> Objection:
+    """Return an objection to who decides the list, or raise `Http404`. One query."""
+    known = Objection.objects.select_related("decision__node", "decision__call", "line")
+    found = known.filter(pk=pk).first()
+    if found is None or not reach.can(Capability.DECIDE, found.decision.node.path):
+        raise Http404(NOT_HERE)
+    return found
 
 
 def judge_by(token: str, moment: datetime) -> Judge:

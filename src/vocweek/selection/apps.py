@@ -14,9 +14,11 @@ class SelectionConfig(AppConfig):
         from vocweek.selection.public.stores import register_works
         from vocweek.selection.rosters import SELECTION_FOLLOWS
         from vocweek.selection.services import follow
+        from vocweek.selection.stored_people import register_objectors
 
         register_voluntary("selection", follow)
         register_follower("selection", SELECTION_FOLLOWS)
         register_use("public_entries", FILES_OF_THE_PUBLIC)
         register_works()
         register_returned("public_entries", mail_returned)
+        register_objectors()

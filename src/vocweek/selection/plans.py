@@ -1,4 +1,4 @@
-"""A round before it opens: by what it is judged and how, checked as data."""
+"""A round before it opens, and a list before it is made: checked as data."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 
 from vocweek.core.errors import Problem
 from vocweek.org.models import UnitKind
-from vocweek.selection.combining import Criterion, Method
-from vocweek.selection.models import Round
+from vocweek.selection.combining import FULL, Criterion, Method
+from vocweek.selection.models import Decision, Round
+from vocweek.selection.shortlisting import Cut
 
 MOST_CRITERIA, MOST_JUDGES, MOST_POINTS = 12, 15, 100
+MOST_LISTED, MOST_AWARDS = 5_000, 10
 _STEP = Decimal("0.1")
 
 
@@ -47,6 +49,43 @@ class RoundPlan:
             found.append(Problem("bad_each", f"每件作品由 1 至 {MOST_JUDGES} 位专家评。", "each"))
         if self.due_at is None:
             found.append(Problem("no_due", "请填写评审截止时间。", "due_at"))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """How an office means to make a list; the fields are those of `Decision`. round_: ``None`` for a list by hand."""
+
+    title: str
+    round_: Round | None = None
+    rule: Decision.Rule = Decision.Rule.HAND
+    most: int | None = None
+    least: Decimal | None = None
+    awards: tuple[str, ...] = ()
+
+    @property
+    def cut(self) -> Cut:
+        """The line this draws."""
+        if self.rule == Decision.Rule.FIRST:
+            return Cut(most=self.most)
+        return Cut(least=self.least) if self.rule == Decision.Rule.LEAST else Cut()
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with it, each under its field."""
+        found = []
+        if not self.title.strip():
+            found.append(Problem("no_title", "请填写名单的名称，如“入选名单”。", "title"))
+        if self.rule != Decision.Rule.HAND and self.round_ is None:
+            found.append(Problem("no_round", "按成绩定名单，请选一轮已结束的评审。", "round"))
+        if self.rule == Decision.Rule.FIRST and not (self.most and 1 <= self.most <= MOST_LISTED):
+            found.append(Problem("bad_most", f"取前几名，应为 1 至 {MOST_LISTED}。", "most"))
+        if self.rule == Decision.Rule.LEAST and not (self.least is not None and 0 <= self.least <= FULL):
+            found.append(Problem("bad_least", f"分数线应为 0 至 {FULL}。", "least"))
+        named = [one.strip() for one in self.awards]
+        if len(set(named)) < len(named) or not all(1 <= len(one) <= 20 for one in named):
+            found.append(Problem("bad_awards", "等次每行一个，各不相同，每个最多 20 个字。", "awards"))
+        if len(named) > MOST_AWARDS:
+            found.append(Problem("bad_awards", f"等次最多 {MOST_AWARDS} 个。", "awards"))
         return found
 
 

@@ -10,6 +10,15 @@ from vocweek.selection.models import Recommendation, Shelf
 
 _CALLS = "UPDATE selection_call SET issuer_id = %(heir)s WHERE issuer_id = %(unit)s"
 _ROUNDS = "UPDATE selection_round SET node_id = %(heir)s WHERE node_id = %(unit)s"
+# A list that has the title of one of the heir's own gets its old unit's name in front.
+_DECISIONS = """
+UPDATE selection_decision one SET node_id = %(heir)s, title = CASE
+    WHEN EXISTS (SELECT FROM selection_decision own WHERE own.call_id = one.call_id AND own.node_id = %(heir)s
+                 AND own.title = one.title)
+    THEN left((SELECT name FROM campaign_rosterunit WHERE id = %(unit)s) || ' ' || one.title, 80)
+    ELSE one.title END
+WHERE one.node_id = %(unit)s
+"""
 _ENTRIES = "UPDATE selection_entry SET unit_id = %(heir)s WHERE unit_id = %(unit)s"
 _RECEIVED = "UPDATE selection_recommendation SET to_unit_id = %(heir)s WHERE to_unit_id = %(unit)s"
 # What the heir recommends too stays with the unit that is gone; the rest follows the heir's own, in its order.
@@ -33,13 +42,13 @@ UPDATE selection_quota one SET setter_id = %(heir)s WHERE one.setter_id = %(unit
 
 
 def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
-    """Let `heir` hold the calls, rounds, entries and recommendations of `unit`. Six statements.
+    """Let `heir` hold the calls, rounds, lists, entries and recommendations of `unit`. Seven statements.
 
     Two quotas are not added up: the heir has its own, and may be over it; nothing is taken back from it.
     """
     values = {"unit": unit.pk, "heir": heir.pk}
     with connection.cursor() as cursor:
-        for statement in (_CALLS, _ROUNDS, _ENTRIES, _RECEIVED, _GIVEN, _QUOTAS):
+        for statement in (_CALLS, _ROUNDS, _DECISIONS, _ENTRIES, _RECEIVED, _GIVEN, _QUOTAS):
             cursor.execute(statement, values)
 
 
@@ -68,6 +77,7 @@ SELECTION_FOLLOWS = Follower(
     touched={
         "selection_call": "征集在这之后有改动",
         "selection_round": "评审轮次在这之后有改动",
+        "selection_decision": "名单在这之后有改动",
         "selection_entry": "{names}的参评作品在这之后有改动",
         "selection_recommendation": "推荐在这之后有改动",
         "selection_quota": "推荐名额在这之后有改动",

@@ -1,11 +1,14 @@
-"""What selection tells people by itself: rules that changed, entries that dropped out, judges by mail."""
+"""What selection tells people by itself: rules that changed, entries that dropped out, lists; judges and objectors by
+mail."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.urls import reverse
 
+from vocweek.activities.personal import Personal, unseal
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI
 from vocweek.notify.models import Kind
@@ -13,7 +16,19 @@ from vocweek.notify.services import Note, queue_mail, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.reporting.models import Submission
-from vocweek.selection.models import Assignment, Call, CallRules, Entry, Judge, PublicEntry, RoundItem
+from vocweek.selection.addresses import notice_address
+from vocweek.selection.models import (
+    Assignment,
+    Call,
+    CallRules,
+    Decision,
+    DecisionLine,
+    Entry,
+    Judge,
+    Objection,
+    PublicEntry,
+    RoundItem,
+)
 
 
 def tell_rules_changed(call: Call, kept: CallRules) -> None:
@@ -83,4 +98,86 @@ def mail_judge(judge: Judge, link: str, *, urging: bool) -> None:
         f"请在 {due:%Y-%m-%d %H:%M} 前打开下面的链接评审：\n{link}\n\n"
         "链接只供您本人使用，请勿转发；之前收到的链接已经失效。遇到本单位或有利害关系的作品，请在页面上申请回避。\n",
         unit_id=round_.node.unit_id,
+    )
+
+
+def tell_listed(decision: Decision) -> None:
+    """Tell the units with entries on a list that it stands under public notice, once each. Three queries."""
+    assert decision.until is not None  # it is under notice
+    rest = f"进入“{decision.call}”{decision.title}，公示到 {decision.until:%Y-%m-%d}。"
+    _tell_of(
+        decision, {unit: f"本单位有 {many} 件{rest}" for unit, many in _listed(decision).items()}, "noticed"
+    )
+
+
+def tell_final(decision: Decision) -> None:
+    """Tell the units whose entries were before the list what became of them, once each. Four queries."""
+    listed = _listed(decision)
+    entered = Entry.objects.filter(call=decision.call_id, state=Entry.State.ENTERED)
+    took_part = entered.filter(unit__path__descendants=str(decision.node.path))
+    head = f"“{decision.call}”{decision.title}已公布，"
+    said = {
+        unit: f"{head}本单位有 {listed[unit]} 件入选。"
+        if unit in listed
+        else f"{head}本单位的作品没有入选，感谢参加。"
+        for unit in {*took_part.values_list("unit__unit_id", flat=True), *listed}
+    }
+    _tell_of(decision, said, "final")
+
+
+def tell_objection(objection: Objection) -> None:
+    """Tell the office that decides that an objection has come. Two queries."""
+    decision = objection.decision
+    unit = decision.node.unit_id
+    said = (
+        f"“{decision.call}”{decision.title}公示收到一条异议（{objection.get_about_display()}），请核实处理。"
+    )
+    link = reverse("workbench:decision", args=[decision.pk])
+    tell_each(
+        Note(person, Kind.SELECTION, said, f"{link}#objections", unit, f"objection:{objection.pk}")
+        for person in people_who(Capability.DECIDE, {unit}).get(unit, [])
+    )
+
+
+def mail_received(objection: Objection, who: Personal) -> None:
+    """Tell who objected, by mail, that it has come and under which number."""
+    decision = objection.decision
+    queue_mail(
+        to=who.mail,
+        subject=f"异议已受理：{decision.call}{decision.title}",
+        body=f"{who.name}：\n\n您对“{decision.call}”{decision.title}的异议已经收到，受理编号 {objection.public_id}。"
+        f"{decision.node.name}核实后会把结果发到这个邮箱。您的姓名和联系方式不会公开。\n\n"
+        f"公示页面：{notice_address(decision)}\n",
+        unit_id=decision.node.unit_id,
+    )
+
+
+def mail_answer(objection: Objection) -> None:
+    """Tell who objected, by mail if they left one, what was found."""
+    who, decision = unseal(objection.sealed), objection.decision
+    if not who.mail:
+        return
+    queue_mail(
+        to=who.mail,
+        subject=f"异议处理结果：{decision.call}{decision.title}",
+        body=f"{who.name}：\n\n您对“{decision.call}”{decision.title}的异议（受理编号 {objection.public_id}）"
+        f"经{decision.node.name}核实：{objection.get_state_display()}。\n\n{objection.answer}\n\n"
+        f"公示页面：{notice_address(decision)}\n",
+        unit_id=decision.node.unit_id,
+    )
+
+
+def _listed(decision: Decision) -> Counter[int]:
+    """Return by unit (id on the living tree) how many of its entries stand on a list."""
+    on = decision.lines.filter(state=DecisionLine.State.LISTED)
+    return Counter(on.values_list("entry__unit__unit_id", flat=True))
+
+
+def _tell_of(decision: Decision, said: dict[int, str], what: str) -> None:
+    people = people_who(Capability.FILE, said)
+    link = reverse("workbench:call", args=[decision.call_id])
+    tell_each(
+        Note(person, Kind.SELECTION, words, link, unit, f"decision:{decision.pk}:{what}:{decision.version}")
+        for unit, words in said.items()
+        for person in people.get(unit, [])
     )

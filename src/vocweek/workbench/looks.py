@@ -41,6 +41,10 @@ LOOKS = {
     "calling": Look("征集中", "issue", "good"),
     "judging": Look("评选中", "review", "info"),
     "decided": Look("已公布", "check", "good"),
+    "noticed": Look("公示中", "clock", "info"),
+    "upheld": Look("成立", "warning", "warn"),
+    "dismissed": Look("不成立", "check", "rest"),
+    "objected": Look("待处理", "overdue", "bad"),
     # Messages on their way
     "queued": Look("待发送", "submitted", "info"),
     "sent": Look("已发送", "check", "good"),

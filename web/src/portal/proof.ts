@@ -1,4 +1,4 @@
-// Proof of work for a booking (ALTCHA): the phone does a sum while the form is filled in, asking nobody but this site.
+// Proof of work for a booking or an objection (ALTCHA): the phone does a sum while the form is filled in, asking nobody but this site.
 // Where it cannot (no script, no secure connection, an old browser) the form's plain question stays and is answered.
 import type {} from "altcha/types/global";
 import { said } from "../saying.ts";
@@ -8,7 +8,7 @@ type Widget = HTMLElement & { configure(options: object): void; verify(): Promis
 
 const WORDS: Partial<Record<State, string>> = {
   verifying: said("正在验证您不是机器…", "Checking that you are not a machine…"),
-  verified: said("已验证，可以预约。", "Checked, you can book."),
+  verified: said("已验证，可以提交。", "Checked, you can go on."),
 };
 
 export function startProof(): void {

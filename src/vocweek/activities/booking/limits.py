@@ -32,6 +32,9 @@ BOOKINGS = Limit("booking", 300, 600)
 """Of one address, which may be a school's: each has to prove work besides."""
 PLAIN_BOOKINGS = Limit("plain_booking", 10, 3600)
 """Of one address, by the plain question that needs no script: a machine could answer it."""
+OBJECTIONS = Limit("objection", 60, 600)
+PLAIN_OBJECTIONS = Limit("plain_objection", 10, 3600)
+"""Of one address, to lists under public notice."""
 GUESSES = Limit("guess", 30, 600)
 """Links of one address that open nothing."""
 FINDS = Limit("find", 20, 3600)

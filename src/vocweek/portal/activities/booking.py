@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vocweek.activities.access import public_session
 from vocweek.activities.booking.form import booking_form, read_booking, takes_groups, takes_persons
-from vocweek.activities.booking.limits import BOOKINGS, PLAIN_BOOKINGS, within
+from vocweek.activities.booking.limits import BOOKINGS, PLAIN_BOOKINGS, Limit, within
 from vocweek.activities.booking.mails import when
 from vocweek.activities.booking.proving import new_challenge, new_question, require_answer, require_work
 from vocweek.activities.booking.seating import Seated, Wish, seat, seated_before
@@ -44,7 +44,7 @@ def book(request: HttpRequest, public_id: str, session_id: str) -> HttpResponseB
     group = takes_groups(session) and (not takes_persons(session) or "group" in request.GET)
     if request.method != "POST":
         return _page(request, session, group)
-    key = _key(request.POST.get("client_key", ""))
+    key = key_of(request)
     raw = raw_from_post(booking_form(session, group=group), request.POST)
     try:
         seated = seated_before(key, session) or _seat(request, session, raw, key, group)
@@ -61,16 +61,19 @@ def challenge(request: HttpRequest) -> HttpResponseBase:
     return JsonResponse(new_challenge())
 
 
-def require_work_of(request: HttpRequest, key: UUID) -> None:
-    """Raise `DomainError` unless the request proves work, or answers the plain question, and is within the limits."""
-    address = client_address(request)
-    if not within(BOOKINGS, address):
-        raise refuse("too_often", gettext("这个网络上的预约太多了，请过十分钟再试。"))
+def require_work_of(
+    request: HttpRequest, key: UUID, limits: tuple[Limit, Limit] = (BOOKINGS, PLAIN_BOOKINGS)
+) -> None:
+    """Raise `DomainError` unless the request proves work, or answers the plain question, and is within the limits (of
+    all tries, and of those by the plain question)."""
+    address, (all_tries, plain) = client_address(request), limits
+    if not within(all_tries, address):
+        raise refuse("too_often", gettext("这个网络上提交得太多了，请过十分钟再试。"))
     proof = request.POST.get("altcha", "")
     if proof:
         require_work(proof, key)
         return
-    if not within(PLAIN_BOOKINGS, address):
+    if not within(plain, address):
         raise refuse(
             "too_often", gettext("这个网络上答题的次数用完了，请过一小时再试，或者换一部能自动验证的手机。")
         )
@@ -138,8 +141,9 @@ def _to_ticket(request: HttpRequest, seated: Seated) -> HttpResponseBase:
     return redirect("portal:ticket", seated.token)
 
 
-def _key(text: str) -> UUID:
+def key_of(request: HttpRequest) -> UUID:
+    """Return the key of the page that is sent (``client_key``), a new one where it has none."""
     try:
-        return UUID(text)
+        return UUID(request.POST.get("client_key", ""))
     except ValueError:
         return uuid4()

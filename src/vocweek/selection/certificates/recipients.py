@@ -14,7 +14,7 @@ MOST = 10_000
 MOST_TOLD = 20
 FIELD = "recipients"
 _LONGEST = {"姓名": 120, "单位": 120, "作品": 120, "奖项": 40}
-_COLUMN = re.compile(r"\t|[,，]")
+_COMMA = re.compile(r"[,，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Recipient:
 
 
 def read_recipients(pasted: str) -> list[Recipient]:
-    """Return who stands in `pasted`: name, unit, work, award in each line, by tab or comma; empty lines say nothing.
+    """Return who stands in `pasted`: name, unit, work, award in each line, by tab, where there is none by
+    comma; empty lines say nothing.
 
     Raises `DomainError` with a problem for each bad line: ``nobody``, ``too_many``, ``columns``, ``long``, ``twice``.
     """
@@ -56,7 +57,9 @@ def read_recipients(pasted: str) -> list[Recipient]:
 
 
 def _columns(line: str) -> tuple[str, ...]:
-    return tuple(" ".join(column.split()) for column in _COLUMN.split(line.strip("\r\n")))
+    line = line.strip("\r\n")
+    columns = line.split("\t") if "\t" in line else _COMMA.split(line)
+    return tuple(" ".join(column.split()) for column in columns)
 
 
 def _fault(number: int, columns: Sequence[str]) -> Problem | None:

@@ -1,7 +1,8 @@
-"""Tables of selection: calls with their rules, entries, recommendations, rounds of judging, thanks."""
+"""Tables of selection: calls with their rules, entries, recommendations, rounds of judging, decisions, thanks."""
 
 from vocweek.selection.models.call import Call, CallRules
 from vocweek.selection.models.certificate import Certificate, CertificateBatch, CertificateTemplate
+from vocweek.selection.models.deciding import Correction, Decision, DecisionLine, Objection
 from vocweek.selection.models.dossier import Doubt, Nominated, PinnedDossier, SizeBorders
 from vocweek.selection.models.entry import Entry
 from vocweek.selection.models.judging import (
@@ -24,12 +25,16 @@ __all__ = [
     "Certificate",
     "CertificateBatch",
     "CertificateTemplate",
+    "Correction",
+    "Decision",
+    "DecisionLine",
     "Doubt",
     "Entry",
     "Interest",
     "Judge",
     "MaskedEntry",
     "Nominated",
+    "Objection",
     "PinnedDossier",
     "PublicEntry",
     "PublicFile",

@@ -12,6 +12,7 @@ from vocweek.org.access import Reach
 from vocweek.reporting.models import Submission
 from vocweek.selection.access import readable_calls
 from vocweek.selection.models import Call, CallRules, Entry
+from vocweek.selection.queries.decisions import awarded
 
 _ORDER = (Call.State.OPEN, Call.State.CLOSED, Call.State.DRAFT, Call.State.DECIDED, Call.State.CANCELLED)
 
@@ -56,20 +57,28 @@ def calls_for(reach: Reach, unit: RosterUnit) -> list[CallRow]:
 
 @dataclass(frozen=True, slots=True)
 class OwnEntry:
-    """What a unit wrote for a call. state: of the submission; out: why it takes part no more, "" while it does."""
+    """What a unit wrote for a call. state: of the submission; out: why it takes part no more, "" while it does. award:
+    what a list under notice or a final one says of it, in words."""
 
     submission_id: int
     entry_id: int | None
     title: str
     state: str
     out: str
+    award: str
     saved_at: datetime
 
 
 def own_entries(call: Call, unit: RosterUnit) -> list[OwnEntry]:
-    """Return what `unit` wrote for a call, drafts too, the newest first. One query."""
+    """Return what `unit` wrote for a call, drafts too, the newest first. Two queries."""
     written = Submission.objects.filter(task=call.task_id, roster_unit=unit, task__isnull=False)
-    kept = written.exclude(state=Submission.State.WITHDRAWN).select_related("entry")
+    kept = list(
+        written.exclude(state=Submission.State.WITHDRAWN)
+        .select_related("entry")
+        .defer("draft", "filed", "accepted", "remarks")
+        .order_by("-saved_at", "-pk")
+    )
+    said = awarded([one.entry.pk for one in kept if hasattr(one, "entry")])
     return [
         OwnEntry(
             submission_id=one.pk,
@@ -77,9 +86,10 @@ def own_entries(call: Call, unit: RosterUnit) -> list[OwnEntry]:
             title=(one.entry.title if hasattr(one, "entry") else one.title) or "未命名",
             state=one.state,
             out=one.entry.withdrawn_why if hasattr(one, "entry") else "",
+            award=said.get(one.entry.pk, "") if hasattr(one, "entry") else "",
             saved_at=one.saved_at,
         )
-        for one in kept.defer("draft", "filed", "accepted", "remarks").order_by("-saved_at", "-pk")
+        for one in kept
     ]
 
 

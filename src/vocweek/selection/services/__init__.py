@@ -9,6 +9,15 @@ from vocweek.selection.services.calling import (
     open_call,
     save_call,
 )
+from vocweek.selection.services.deciding import (
+    award_by_place,
+    begin_decision,
+    give_awards,
+    leave_out,
+    put_on,
+    save_decision,
+    throw_away,
+)
 from vocweek.selection.services.entering import describe_entry, follow, withdraw_entry
 from vocweek.selection.services.handing import assign_items
 from vocweek.selection.services.judges import (
@@ -24,6 +33,16 @@ from vocweek.selection.services.judges import (
     urge_all,
 )
 from vocweek.selection.services.masking import cover_picture, make_masks, release_masks, save_mask
+from vocweek.selection.services.noticing import (
+    NoticeText,
+    add_line,
+    change_award,
+    finish,
+    put_up,
+    remove_line,
+    take_down,
+)
+from vocweek.selection.services.objecting import dismiss, object_to, uphold
 from vocweek.selection.services.quotas import set_quota
 from vocweek.selection.services.recommending import (
     close_intake,
@@ -43,12 +62,17 @@ from vocweek.selection.services.rounds import (
 )
 
 __all__ = [
+    "NoticeText",
     "add_judge",
     "add_judges",
+    "add_line",
     "assign_items",
+    "award_by_place",
     "begin_call",
+    "begin_decision",
     "begin_round",
     "cancel_call",
+    "change_award",
     "change_rules",
     "choose_items",
     "close_call",
@@ -57,29 +81,41 @@ __all__ = [
     "cover_picture",
     "declare_unit",
     "describe_entry",
+    "dismiss",
     "drop_item",
     "extend_round",
+    "finish",
     "follow",
+    "give_awards",
     "invite",
     "invite_all",
+    "leave_out",
     "make_masks",
     "note_interest",
+    "object_to",
     "open_call",
     "open_round",
     "put_in_order",
+    "put_on",
+    "put_up",
     "reassign",
     "recommend",
     "release_masks",
     "remove_judge",
+    "remove_line",
     "reopen_intake",
     "revoke_judge",
     "save_ballot",
     "save_call",
+    "save_decision",
     "save_mask",
     "save_round",
     "set_quota",
     "step_back",
     "submit_ballot",
+    "take_down",
+    "throw_away",
+    "uphold",
     "urge",
     "urge_all",
     "withdraw_entry",

@@ -1,4 +1,5 @@
-"""What follows when an entry takes part no more: it leaves the desks of all who recommended it, and open rounds."""
+"""What follows when an entry takes part no more: it leaves the desks of all who recommended it,
+lists, and open rounds."""
 
 from __future__ import annotations
 
@@ -9,9 +10,18 @@ from django.db.models import F
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
-from vocweek.selection.models import Entry, PublicEntry, Recommendation, Round, RoundItem
+from vocweek.selection.models import (
+    Decision,
+    DecisionLine,
+    Entry,
+    PublicEntry,
+    Recommendation,
+    Round,
+    RoundItem,
+)
 from vocweek.selection.public.mails import Mail, mail_work
 from vocweek.selection.services.locking import lock_shelf
+from vocweek.selection.services.noticing import fall_off
 from vocweek.selection.telling import tell_judges_dropped
 
 
@@ -32,6 +42,7 @@ def drop(entry: Entry, *, why: str, by: User | None, moment: datetime) -> list[R
         lock_shelf(step.call, step.unit)
         step.refresh_from_db(fields=["rank"])  # others may have moved before the desk was ours
         take_down(step, why=f"作品退出：{why}"[:300], by=by, moment=moment)
+    leave_lists(entry, why=why, by=by, moment=moment)
     leave_rounds(entry, why=why, moment=moment)
     mail_work(
         PublicEntry.objects.filter(submission=entry.submission_id).values_list("pk", flat=True), Mail.OUT
@@ -46,6 +57,15 @@ def take_down(step: Recommendation, *, why: str, by: User | None, moment: dateti
     step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why", "rank"])
     behind = Recommendation.objects.filter(call=step.call_id, unit=step.unit_id, rank__gt=rank)
     behind.update(rank=F("rank") - 1)
+
+
+def leave_lists(entry: Entry, *, why: str, by: User | None, moment: datetime) -> None:
+    """Let an entry fall off every list it stands on; nothing moves up into its place."""
+    on = DecisionLine.objects.filter(entry=entry).exclude(state=DecisionLine.State.OFF)
+    lists = Decision.objects.filter(lines__in=on).order_by("pk")
+    list(Decision.objects.select_for_update(no_key=True).filter(pk__in=lists.values("pk")).order_by("pk"))
+    for line in on.select_related("decision").order_by("decision_id"):
+        fall_off(line, why=f"作品退出：{why}", by=by, moment=moment)
 
 
 def leave_rounds(entry: Entry, *, why: str, moment: datetime) -> Sequence[RoundItem]:

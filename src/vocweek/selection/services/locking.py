@@ -1,5 +1,6 @@
 """Rows are locked in one order everywhere, so that nobody waits in a circle: what reporting locks (obligation,
-submission), the call, entries by id, the desk that gives, the desk above that takes."""
+submission), the call, entries by id, the desk that gives, the desk above that takes, lists by id, their lines,
+objections."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.org.access import Capability, reach_of
 from vocweek.selection.access import calls
-from vocweek.selection.models import Call, Entry, Round, Shelf
+from vocweek.selection.models import Call, Decision, Entry, Objection, Round, Shelf
 
 REASON_LENGTH = 300
 
@@ -22,10 +23,12 @@ class Stale(DomainError):
         super().__init__(Problem("stale", "您打开之后，另一位同事改过这里；请刷新后再操作。"))
 
 
-def lock_call(call: Call, by: User, capability: Capability = Capability.CALL_WRITE) -> Call:
-    """Return the call as it stands now, locked; `Http404` unless `capability` reaches its issuer."""
+def lock_call(call: Call, by: User, capability: Capability | None = Capability.CALL_WRITE) -> Call:
+    """Return the call as it stands now, locked; `Http404` unless `capability` reaches its issuer (``None``: the caller
+    asks something else of the person)."""
     fresh = calls().select_for_update(of=("self",), no_key=True).get(pk=call.pk)
-    reach_of(by).require(capability, fresh.issuer.path)
+    if capability is not None:
+        reach_of(by).require(capability, fresh.issuer.path)
     return fresh
 
 
@@ -51,6 +54,34 @@ def lock_round(round_: Round, by: User) -> Round:
         .get(pk=round_.pk)
     )
     reach_of(by).require(Capability.JUDGING_MANAGE, fresh.node.path)
+    return fresh
+
+
+def lock_decision(decision: Decision, by: User, version: int | None = None) -> Decision:
+    """Return the list as it stands now, locked; `Http404` unless the person decides at its node.
+
+    version: of the list as the person saw it, where they change it; raises `Stale` for an older one.
+    """
+    fresh = (
+        Decision.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("call__issuer", "node__unit", "round")
+        .get(pk=decision.pk)
+    )
+    reach_of(by).require(Capability.DECIDE, fresh.node.path)
+    if version is not None and version != fresh.version:
+        raise Stale()
+    return fresh
+
+
+def lock_objection(objection: Objection) -> Objection:
+    """Return the objection as it stands now, locked; its list is locked already."""
+    known = Objection.objects.select_related("line__entry__unit", "decision__node__unit")
+    return known.select_for_update(of=("self",), no_key=True).get(pk=objection.pk)
+
+
+def hold_noticed(decision: Decision) -> Decision:
+    """Return the list as it stands now; its state stays until the transaction ends, and many may hold it at once."""
+    (fresh,) = Decision.objects.raw("SELECT * FROM selection_decision WHERE id = %s FOR SHARE", [decision.pk])
     return fresh
 
 

@@ -11,12 +11,15 @@ from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 
 from vocweek.core.errors import DomainError, refuse
+from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
+from vocweek.selection.access import decision_for
 from vocweek.selection.certificates.access import template_for
 from vocweek.selection.certificates.holes import holes_of
 from vocweek.selection.certificates.recipients import Recipient, read_recipients
 from vocweek.selection.certificates.services import issue, require_issuable
-from vocweek.selection.models import CertificateTemplate
+from vocweek.selection.handing_on import as_pasted, recipients_of
+from vocweek.selection.models import CertificateTemplate, Decision
 from vocweek.workbench.activities.sheets import client_key_of
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -25,9 +28,11 @@ SHOWN = 50
 
 @screen(Capability.THANK, methods=["GET", "POST"])
 def issue_by(request: DeskRequest, template_id: int) -> HttpResponseBase:
-    """Ask who gets one (``recipients``, a line each) and on which day; show them once more;
-    issue (``sure``), or ask ``again``."""
+    """Ask who gets one (``recipients``, a line each) and on which day, filled in from a final
+    list (``?list=``) if one is named; show them once more; issue (``sure``), or ask ``again``."""
     template = template_for(request.desk.reach, template_id)
+    if request.method != "POST" and "list" in request.GET:
+        return _page(request, template, pasted=_listed(request))
     if request.method != "POST" or "again" in request.POST:
         return _page(request, template)
     try:
@@ -62,17 +67,26 @@ def _page(
     template: CertificateTemplate,
     recipients: list[Recipient] | None = None,
     error: DomainError | None = None,
+    pasted: str = "",
 ) -> HttpResponseBase:
     context = {
         "template": template,
         "holes": [hole for hole in holes_of(template.text) if hole != "届"],
-        "pasted": request.POST.get("recipients", ""),
+        "pasted": pasted or request.POST.get("recipients", ""),
         "day": request.POST.get("issued_on") or localdate().isoformat(),
         "recipients": recipients,
         "shown": (recipients or [])[:SHOWN],
         "error": error,
     }
     return render(request, "workbench/certificates/issue.html", context, status=422 if error else 200)
+
+
+def _listed(request: DeskRequest) -> str:
+    """Return who is on the final list that is named, as it would be pasted; "" for none."""
+    pk = whole_number(request.GET.get("list", ""))
+    decision = decision_for(request.desk.reach, pk) if pk is not None else None
+    final = decision is not None and decision.state == Decision.State.FINAL
+    return as_pasted(recipients_of(decision)) if decision is not None and final else ""
 
 
 def _day(request: DeskRequest) -> date:

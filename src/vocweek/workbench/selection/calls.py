@@ -19,6 +19,7 @@ from vocweek.selection.access import call_for, entry_for, unit_in
 from vocweek.selection.models import Call
 from vocweek.selection.public.queries import sender_of
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
+from vocweek.selection.queries.decisions import lists_of, outcomes_of
 from vocweek.selection.queries.paths import path_of
 from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
 from vocweek.workbench.screen import DeskRequest, screen
@@ -73,6 +74,8 @@ def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
         and found.state in (Call.State.OPEN, Call.State.CLOSED)
         and request.desk.can(Capability.RECOMMEND),
         "public_link": _public_link(found, node if invited else None),
+        "decides": below and found.state != Call.State.DRAFT and request.desk.can(Capability.DECIDE),
+        "announced": lists_of(found),
         "sets_quotas": below and found.climbs and request.desk.can(Capability.CALL_WRITE),
     }
     return render(request, "workbench/selection/call.html", context)
@@ -121,6 +124,7 @@ def entry(request: DeskRequest, entry_id: int) -> HttpResponseBase:
         "entry": found,
         "call": found.call,
         "steps": path_of(found),
+        "outcomes": outcomes_of(found),
         "sender": sender_of(found, request.desk.reach),
     }
     return render(request, "workbench/selection/entry.html", context)

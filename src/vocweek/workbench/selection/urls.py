@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from vocweek.workbench.selection import calls, desk, quotas, writing
+from vocweek.workbench.selection import calls, desk, exports, quotas, writing
 
 urlpatterns = [
+    path("", include("vocweek.workbench.selection.deciding.urls")),
     path("", calls.calls, name="calls"),
     path("new/", writing.new, name="call_new"),
     path("<int:call_id>/", calls.call, name="call"),
@@ -16,6 +17,10 @@ urlpatterns = [
     path("<int:call_id>/desk/", desk.desk, name="call_desk"),
     path("<int:call_id>/order/", desk.order, name="call_order"),
     path("<int:call_id>/intake/", desk.intake, name="call_intake"),
+    path("<int:call_id>/exports/", exports.exports, name="call_exports"),
+    path("<int:call_id>/lists.xlsx", exports.lists_xlsx, name="call_lists_xlsx"),
+    path("lists/<int:decision_id>/list.xlsx", exports.decision_xlsx, name="decision_xlsx"),
+    path("rounds/<int:round_id>/ballots.xlsx", exports.ballots_xlsx, name="ballots_xlsx"),
     path("<int:call_id>/<str:what>/", calls.act, name="call_act"),
     path("entries/<int:entry_id>/", calls.entry, name="entry"),
     path("entries/<int:entry_id>/recommend/", desk.put_forward, name="entry_recommend"),
