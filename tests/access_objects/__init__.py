@@ -16,6 +16,7 @@ from tests.access_objects import (
     events,
     files,
     filing,
+    judging,
     keeping,
     messages,
     notices,
@@ -45,6 +46,7 @@ PARTS = (
     personal,
     publishing,
     selection,
+    judging,
     sites,
     certificates,
 )

@@ -29,7 +29,7 @@ from vocweek.selection.models import (
 from vocweek.selection.models import Entry as Work
 
 
-def _call(place: Place, issuer: OrgUnit, *, opened: bool = True) -> Call:
+def call_of(place: Place, issuer: OrgUnit, *, opened: bool = True) -> Call:
     edition, form = edition_at(place), make_form(SPEC)
     call = Call(
         edition=edition, issuer=roster(edition, issuer), kind="essay", title="征文", form=form, saved_at=now()
@@ -44,19 +44,19 @@ def _call(place: Place, issuer: OrgUnit, *, opened: bool = True) -> Call:
 
 def _own(opened: bool = True, **more: Any) -> Callable[[Place], Asked]:
     def make(place: Place) -> Asked:
-        return Asked(kwargs={"call_id": _call(place, place.unit, opened=opened).pk, **more})
+        return Asked(kwargs={"call_id": call_of(place, place.unit, opened=opened).pk, **more})
 
     return make
 
 
 def _at(place: Place) -> Asked:
-    call = _call(place, place.tree.ministry)
+    call = call_of(place, place.tree.ministry)
     code = place.unit.code
     return Asked(kwargs={"call_id": call.pk}, query={"unit": code}, data={"unit": code})
 
 
-def _work(place: Place) -> Work:
-    call = _call(place, place.tree.ministry)
+def work_of(place: Place) -> Work:
+    call = call_of(place, place.tree.ministry)
     unit = roster(call.edition, place.unit)
     owed = Obligation.objects.create(task=call.task, roster_unit=unit, due_at=call.due_at)
     filed = Submission.objects.create(
@@ -66,11 +66,11 @@ def _work(place: Place) -> Work:
 
 
 def _entry(place: Place) -> Asked:
-    return Asked(kwargs={"entry_id": _work(place).pk}, data={"unit": place.unit.code})
+    return Asked(kwargs={"entry_id": work_of(place).pk}, data={"unit": place.unit.code})
 
 
 def _step(place: Place) -> Asked:
-    work = _work(place)
+    work = work_of(place)
     step = Recommendation.objects.create(
         call=work.call,
         entry=work,

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/roster/", include("vocweek.workbench.roster.urls")),
     path("desk/direct/", include("vocweek.workbench.direct.urls")),
     path("desk/site/", include("vocweek.workbench.site.urls")),
+    path("ps/", include("vocweek.workbench.judging.urls")),
     path("media/", include("vocweek.workbench.files.urls")),
     path("desk/switch/", door.switch, name="switch"),
     path("invite/<str:token>/", door.invitation, name="invitation"),

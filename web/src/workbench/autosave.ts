@@ -3,6 +3,7 @@
 // The server answers 200 {"version": 4, "saved_at": "14:03", "url": "…"}, 409 {"conflict_url": "…"} when someone else
 // changed the same words meanwhile, or 400 {"error": "…"}. The form carries the version it was opened with in a field
 // `version`. `url` (optional) is where the draft can be opened again: the page's own address from then on.
+// data-conflict-words: who that was, where it is nobody else (optional).
 // data-kept-also: the URL under which this device may have kept the draft before it had one of its own.
 import { type Draft, dropDraft, fieldsOf, keepDraft, keptDraft, restoreFields } from "./drafts.ts";
 import { all, iconMarkup, post } from "./requests.ts";
@@ -105,7 +106,7 @@ class Autosave {
   private conflict(url: string | undefined): void {
     this.keep();
     this.stopped = true;
-    this.show("conflict", "另一位同事刚刚改过这一份。", url && { href: url, words: "对照两份内容" });
+    this.show("conflict", this.form.dataset.conflictWords ?? "另一位同事刚刚改过这一份。", url && { href: url, words: "对照两份内容" });
   }
 
   private show(state: State, words: string, link?: { href: string; words: string } | ""): void {

@@ -17,6 +17,7 @@ import { startPicker } from "./library/picker.ts";
 import { startShelf } from "./library/shelf.ts";
 import { startTags } from "./library/tags.ts";
 import { startUploadDialog } from "./library/uploading.ts";
+import { startJudging } from "./judging.ts";
 import { startLive } from "./live.ts";
 import { startMenus } from "./menus.ts";
 import { startOnce } from "./once.ts";
@@ -44,7 +45,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 // Once a page: these listen on the document.
-for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startHere, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
+for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startHere, startJudging, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);

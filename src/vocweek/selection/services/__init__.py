@@ -19,7 +19,7 @@ from vocweek.selection.services.deciding import (
     throw_away,
 )
 from vocweek.selection.services.entering import describe_entry, follow, withdraw_entry
-from vocweek.selection.services.handing import assign_items
+from vocweek.selection.services.handing import assign_items, fill_up
 from vocweek.selection.services.judges import (
     add_judge,
     add_judges,
@@ -84,6 +84,7 @@ __all__ = [
     "dismiss",
     "drop_item",
     "extend_round",
+    "fill_up",
     "finish",
     "follow",
     "give_awards",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from vocweek.selection.services.locking import reason_of
 from vocweek.selection.states import RoundAction, move_round
 
 REMARK_LENGTH = 2_000
+SEEN_AGAIN = timedelta(minutes=1)
 
 
 class BallotConflict(DomainError):
@@ -82,6 +83,32 @@ def submit_ballot(
         ballot.save(update_fields=["submitted_at"])
         _mark(ballot.assignment, Assignment.State.DONE)
     return ballot
+
+
+@transaction.atomic
+def submit_all(*, judge: Judge, moment: datetime | None = None) -> int:
+    """Hand in every ballot of a judge that is complete; return how many. Raises ``over``, ``wrong_state``."""
+    moment = moment or now()
+    round_ = _lock_round(judge, moment)
+    waiting = Ballot.objects.select_for_update(of=("self",)).filter(
+        assignment__judge=judge,
+        assignment__state=Assignment.State.GIVEN,
+        assignment__item__dropped_at=None,
+        submitted_at=None,
+    )
+    criteria = criteria_of(round_)
+    complete = [one for one in waiting.select_related("assignment") if not missing(criteria, one.points)]
+    for ballot in complete:
+        ballot.submitted_at = ballot.saved_at
+        ballot.save(update_fields=["submitted_at"])
+        _mark(ballot.assignment, Assignment.State.DONE)
+    return len(complete)
+
+
+def saw(*, judge: Judge, moment: datetime) -> None:
+    """Remember that a judge was here, to the minute: the office sees who has not opened the link."""
+    if judge.seen_at is None or moment - judge.seen_at > SEEN_AGAIN:
+        Judge.objects.filter(pk=judge.pk).update(seen_at=moment)
 
 
 @transaction.atomic

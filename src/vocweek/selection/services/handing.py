@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from vocweek.accounts.models import User
 from vocweek.core.clock import now
@@ -59,22 +60,41 @@ def hand_on(
     Assignment.objects.bulk_update(leaving, ["state", "why"])
     if round_.state == Round.State.CLOSED or not leaving:
         return []
+    short = _give_on(round_, {one.item_id for one in leaving}, moment, but=judge.pk)
+    return sorted(one.item.number for one in leaving if short.get(one.item_id))
+
+
+@transaction.atomic
+def fill_up(*, round_: Round, by: User, moment: datetime | None = None) -> list[int]:
+    """Give the items of an open round that have too few judges, as nobody was free, to judges who were named since.
+
+    Return the numbers of those for which there is still nobody. Raises ``wrong_state``.
+    """
+    round_ = lock_round(round_, by)
+    move_round(round_, RoundAction.JUDGE)
+    sign_history(by)
+    held = Count("assignments", filter=Q(assignments__state__in=("given", "done")))
+    items = round_.items.filter(dropped_at=None).annotate(held=held).filter(held__lt=round_.each)
+    numbers = dict(items.values_list("pk", "number"))
+    short = _give_on(round_, set(numbers), moment or now())
+    return sorted(numbers[item] for item in short if item in numbers)
+
+
+def _give_on(
+    round_: Round, wanted: Collection[int], moment: datetime, *, but: int | None = None
+) -> Mapping[int, int]:
+    """Give `wanted` items (ids) to judges with the fewest who never had them, `but` one; return how many each lacks."""
     known = set(Assignment.objects.filter(item__round=round_).values_list("item", "judge"))
-    kept = Assignment.objects.filter(Assignment.HELD, item__round=round_).values_list("item", "judge")
-    judges = [one for one in jurors_of(round_) if one.key != judge.pk]
-    wanted = {one.item_id for one in leaving}
+    kept = list(Assignment.objects.filter(Assignment.HELD, item__round=round_).values_list("item", "judge"))
+    judges = [one for one in jurors_of(round_) if one.key != but]
     may = {
         item: [key for key in who if (item, key) not in known]
         for item, who in eligible(judged_of(round_), judges).items()
         if item in wanted
     }
-    standing = [pair for pair in kept if pair[0] in wanted]
-    others = [pair for pair in kept if pair[0] not in wanted]
-    plan = assign(
-        may, [one.key for one in judges], each=round_.each, seed=round_.seed, kept=[*standing, *others]
-    )
+    plan = assign(may, [one.key for one in judges], each=round_.each, seed=round_.seed, kept=kept)
     _give([pair for pair in plan.pairs if pair not in known], moment)
-    return sorted(one.item.number for one in leaving if plan.short.get(one.item_id))
+    return plan.short
 
 
 def leave_unit(round_: Round, judge: Judge, unit: OrgUnit, *, why: str, moment: datetime) -> list[int]:

@@ -13,13 +13,14 @@ from django.db.models import Max
 from vocweek.accounts.models import User
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
-from vocweek.core.errors import DomainError, Problem, refuse
+from vocweek.core.errors import DomainError, refuse
 from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Revision
 from vocweek.selection.dossiers.pinning import pin_round
-from vocweek.selection.models import Assignment, Call, Judge, MaskedEntry, Round, RoundItem
-from vocweek.selection.plans import RoundPlan, criteria_stored, plan_of
+from vocweek.selection.models import Assignment, Call, Round, RoundItem
+from vocweek.selection.plans import RoundPlan, criteria_stored
+from vocweek.selection.queries.readiness import missing_of
 from vocweek.selection.queries.shelves import before
 from vocweek.selection.services.dropping import drop_item as drop_from_round
 from vocweek.selection.services.judges import GOOD_AFTER
@@ -115,7 +116,7 @@ def open_round(*, round_: Round, by: User, moment: datetime | None = None) -> Ro
     if round_.state == Round.State.OPEN:
         return round_
     move_round(round_, RoundAction.OPEN)
-    if problems := [*plan_of(round_).problems(), *_unready(round_)]:
+    if problems := missing_of(round_):
         raise DomainError(problems)
     if round_.due_at is not None and round_.due_at <= moment:
         raise refuse("due_past", "评审截止时间已经过了，请改到以后。", "due_at")
@@ -167,31 +168,6 @@ def close_round(*, round_: Round, by: User, why: str = "", moment: datetime | No
     round_.version += 1
     round_.save()
     return round_
-
-
-def _unready(round_: Round) -> list[Problem]:
-    """Return what is missing before judges can begin."""
-    found = []
-    items = round_.items.filter(dropped_at=None)
-    if not items.exists():
-        found.append(Problem("no_items", "还没有选定参加评审的作品。", "items"))
-    held = Assignment.objects.filter(Assignment.HELD, item__in=items).values_list("item", "judge")
-    given: dict[int, int] = {}
-    for item, _ in held:
-        given[item] = given.get(item, 0) + 1
-    short = [one.number for one in items if given.get(one.pk, 0) < round_.each]
-    if short:
-        named = "、".join(map(str, short[:5])) + ("等" if len(short) > 5 else "")
-        message = f"{named}共 {len(short)} 件作品还没有分配够专家；请先分配，或增加没有利害关系的专家。"
-        found.append(Problem("short", message, "judges"))
-    if not Judge.objects.filter(round=round_, revoked_at=None).exists():
-        found.append(Problem("no_judges", "还没有添加专家。", "judges"))
-    if round_.blind:
-        ready = MaskedEntry.objects.filter(item__in=items, released_at__isnull=False).count()
-        if ready < items.count():
-            message = f"盲评副本还有 {items.count() - ready} 份没有放行。"
-            found.append(Problem("not_released", message, "masks"))
-    return found
 
 
 def _write(round_: Round, plan: RoundPlan) -> None:

@@ -21,8 +21,10 @@ from vocweek.selection.public.queries import sender_of
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
 from vocweek.selection.queries.decisions import lists_of, outcomes_of
 from vocweek.selection.queries.paths import path_of
+from vocweek.selection.queries.rounds import rounds_of
 from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.selection.rounds.steering import LOOKS as ROUND_LOOKS
 
 LOOKS: Mapping[str, str] = {
     Call.State.DRAFT: "draft",
@@ -76,6 +78,10 @@ def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
         "public_link": _public_link(found, node if invited else None),
         "decides": below and found.state != Call.State.DRAFT and request.desk.can(Capability.DECIDE),
         "announced": lists_of(found),
+        "rounds": [(row, ROUND_LOOKS[row.state]) for row in rounds_of(found, reach)],
+        "may_judge": below
+        and found.state in (Call.State.OPEN, Call.State.CLOSED)
+        and request.desk.can(Capability.JUDGING_MANAGE),
         "sets_quotas": below and found.climbs and request.desk.can(Capability.CALL_WRITE),
     }
     return render(request, "workbench/selection/call.html", context)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.selection.access import call_for, entry_for, recommendation_for, unit_in
@@ -24,6 +20,7 @@ from vocweek.selection.services import (
     withdraw_recommendation,
 )
 from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.selection.answering import told
 
 
 @screen(Capability.RECOMMEND)
@@ -52,7 +49,7 @@ def put_forward(request: DeskRequest, entry_id: int) -> HttpResponseBase:
     entry = entry_for(request.desk.reach, entry_id, Capability.RECOMMEND)
     unit = unit_in(request.desk.reach, entry.call, request.POST.get("unit", ""), Capability.RECOMMEND)
     words = request.POST.get("reason", "")
-    _done(
+    told(
         request,
         lambda: recommend(entry=entry, unit=unit, by=request.desk.user, reason=words),
         f"已推荐“{entry}”。",
@@ -65,7 +62,7 @@ def take_back(request: DeskRequest, step_id: int) -> HttpResponseBase:
     """Take a recommendation back, with a reason."""
     step = recommendation_for(request.desk.reach, step_id)
     why = request.POST.get("reason", "")
-    _done(
+    told(
         request,
         lambda: withdraw_recommendation(recommendation=step, by=request.desk.user, why=why),
         f"已撤回对“{step.entry}”的推荐。",
@@ -85,7 +82,7 @@ def order(request: DeskRequest, call_id: int) -> HttpResponseBase:
     else:
         _swap(there, whole_number(request.POST.get("up", "")), -1)
         _swap(there, whole_number(request.POST.get("down", "")), 1)
-    _done(
+    told(
         request, lambda: put_in_order(call=call, unit=unit, by=request.desk.user, order=there), "次序已存好。"
     )
     return redirect(desk_url(call, unit))
@@ -99,10 +96,10 @@ def intake(request: DeskRequest, call_id: int) -> HttpResponseBase:
     by, why = request.desk.user, request.POST.get("reason", "")
     if "close" in request.POST:
         said = "已截止接收：下级不能再推荐或撤回。"
-        _done(request, lambda: close_intake(call=call, unit=unit, by=by), said)
+        told(request, lambda: close_intake(call=call, unit=unit, by=by), said)
     else:
         said = "已重新开放接收。"
-        _done(request, lambda: reopen_intake(call=call, unit=unit, by=by, why=why), said)
+        told(request, lambda: reopen_intake(call=call, unit=unit, by=by, why=why), said)
     return redirect(desk_url(call, unit))
 
 
@@ -120,12 +117,3 @@ def _swap(order: list[int], pk: int | None, step: int) -> None:
 
 def _is_leaf(unit: RosterUnit) -> bool:
     return not unit.open_children.exists()
-
-
-def _done(request: DeskRequest, service: Callable[[], object], said: str) -> None:
-    try:
-        service()
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, said)

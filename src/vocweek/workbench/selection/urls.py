@@ -9,6 +9,7 @@ from vocweek.workbench.selection import calls, desk, exports, quotas, writing
 urlpatterns = [
     path("", include("vocweek.workbench.selection.deciding.urls")),
     path("", calls.calls, name="calls"),
+    path("", include("vocweek.workbench.selection.rounds.urls")),
     path("new/", writing.new, name="call_new"),
     path("<int:call_id>/", calls.call, name="call"),
     path("<int:call_id>/edit/", writing.edit, name="call_edit"),
