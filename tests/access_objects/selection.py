@@ -84,14 +84,14 @@ def _step(place: Place) -> Asked:
 
 
 def _shown(place: Place) -> Asked:
-    call = _call(place, place.unit)
+    call = call_of(place, place.unit)
     call.entrants = ["public"]
     call.save()
     return Asked(kwargs={"public_id": call.public_id}, data={"mail": "liming@example.cn"})
 
 
 def _by_oneself(place: Place) -> Asked:
-    call, token = _call(place, place.unit), new_token()
+    call, token = call_of(place, place.unit), new_token()
     work = PublicEntry.objects.create(
         call=call,
         unit=call.issuer,
@@ -117,7 +117,7 @@ def _begun(place: Place) -> Asked:
 
 def _list(place: Place, **more: Any) -> Decision:
     """Make a list of the place's own unit in its own call, under notice."""
-    call = _call(place, place.unit)
+    call = call_of(place, place.unit)
     return Decision.objects.create(
         call=call,
         node=call.issuer,
@@ -142,7 +142,7 @@ def _acted(place: Place) -> Asked:
 
 
 def _final_line(place: Place) -> Asked:
-    made, work = _list(place, state="final", final_at=now()), _work(place)
+    made, work = _list(place, state="final", final_at=now()), work_of(place)
     line = DecisionLine.objects.create(decision=made, entry=work, basis="above", state="listed")
     return Asked(kwargs={"line_id": line.pk, "what": "remove"}, data={"reason": "错了"})
 
@@ -155,7 +155,7 @@ def _objection(place: Place) -> Asked:
 
 
 def _open_round(place: Place) -> Asked:
-    call = _call(place, place.unit)
+    call = call_of(place, place.unit)
     made = Round.objects.create(call=call, node=call.issuer, title="初评", seed=1)
     return Asked(kwargs={"round_id": made.pk})
 

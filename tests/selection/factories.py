@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +40,10 @@ SPEC: dict[str, Any] = {
         }
     ],
 }
+
+PICTURED: dict[str, Any] = copy.deepcopy(SPEC)
+"""The same with pictures."""
+PICTURED["sections"][0]["fields"].append({"key": "photos", "label": "照片", "type": "image", "max_count": 9})
 
 
 def rules(**more: Any) -> Rules:

@@ -11,7 +11,7 @@ from tests.selection.factories import Stage
 from vocweek.core.clock import now
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.selection.combining import Criterion
-from vocweek.selection.models import Assignment, Ballot, Judge, Round
+from vocweek.selection.models import Assignment, Ballot, Call, Judge, Round
 from vocweek.selection.plans import RoundPlan
 from vocweek.selection.services import (
     add_judge,
@@ -102,6 +102,11 @@ def make_table(
     call = stage.call(climbs=False)
     for name in schools:
         stage.enter(call, getattr(stage.tree, name))
+    return make_table_of(stage, call, judges=judges, **more)
+
+
+def make_table_of(stage: Stage, call: Call, *, judges: int = 1, **more: Any) -> Table:
+    """Set up a round over what was entered for `call`, with judges from elsewhere."""
     province = stage.at(stage.tree.province)
     by = stage.person(stage.tree.province)
     table = Table(stage, begin_round(call=call, node=province, by=by, plan=plan(**more)))

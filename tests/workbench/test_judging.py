@@ -5,20 +5,26 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from tests.factories import make_unit
-from tests.selection.factories import make_stage
-from tests.selection.rounds import make_table
+from tests.factories import make_form, make_unit
+from tests.selection.factories import PICTURED, make_stage
+from tests.selection.rounds import make_table, make_table_of
 from vocweek.core.clock import now
+from vocweek.media.covering import Box
+from vocweek.media.services import store_asset
 from vocweek.org.models import UnitKind
 from vocweek.selection.models import Assignment, Ballot, Interest, Judge
 from vocweek.selection.services import (
     close_round,
+    cover_picture,
     drop_item,
     extend_round,
+    make_masks,
+    open_call,
     reassign,
     revoke_judge,
     urge,
@@ -239,7 +245,79 @@ class TestWhatIsInTheWay:
         assert client.get(item_url(held)).status_code == 404
 
 
-def picture(colour="red") -> bytes:
+@pytest.fixture
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.usefixtures("files")
+class TestFiles:
+    """A judge opens what is shown of their own items, in a blind round under names that say nothing."""
+
+    def test_a_blind_judge_sees_the_covered_copy_and_no_name(self, stage):
+        table, asset = pictured(stage)
+        item = table.round.items.get()
+        cover_picture(masked=item.masked, by=table.office, asset_id=asset.pk, boxes=[Box(0.0, 0.0, 0.5, 0.5)])
+        judge = opened(table)
+        client, held = come(table, judge), table.held(judge)[0]
+        page = client.get(item_url(held)).text
+        assert asset.name not in page
+        assert table.stage.tree.school.name not in page
+        answer = client.get(reverse("workbench:judging_file", args=[held.pk, 1]))
+        assert "%E7%A4%BA%E4%BE%8B" not in answer["Content-Disposition"]
+        seen = Image.open(io.BytesIO(b"".join(answer)))
+        assert max(seen.convert("RGB").getpixel((20, 20))) < 130
+        assert seen.convert("RGB").getpixel((380, 280))[0] > 200
+
+    def test_what_the_office_did_not_choose_is_not_there(self, stage):
+        table, _ = pictured(stage)
+        judge = opened(table)
+        client, held = come(table, judge), table.held(judge)[0]
+        for name, more in (("file", []), ("picture", [640])):
+            address = reverse(f"workbench:judging_{name}", args=[held.pk, 1, *more])
+            assert client.get(address).status_code == 404
+
+    def test_a_round_that_is_not_blind_shows_what_was_filed(self, stage):
+        table, asset = pictured(stage, blind=False)
+        judge = opened(table)
+        client, held = come(table, judge), table.held(judge)[0]
+        file = reverse("workbench:judging_file", args=[held.pk, 1])
+        assert file in client.get(item_url(held)).text
+        assert b"".join(client.get(file)) == b"".join(stored(asset))
+
+    def test_nobody_opens_a_file_without_a_link(self, stage):
+        table, _ = pictured(stage, blind=False)
+        judge = opened(table)
+        held = table.held(judge)[0]
+        assert Client().get(reverse("workbench:judging_file", args=[held.pk, 1])).status_code == 404
+
+
+def pictured(stage, *, blind=True):
+    """Prepare a round over one entry with one picture, whose name says whose it is."""
+    school = stage.tree.school
+    call = stage.draft(climbs=False)
+    call.form = make_form(PICTURED, title="照片")
+    call.save()
+    call = open_call(call=call, by=stage.person(stage.tree.province))
+    sent = SimpleUploadedFile(f"{school.name}.jpg", picture())
+    asset = store_asset(file=sent, unit=school, by=None)
+    stage.enter(call, school, photos=[asset.pk])
+    table = make_table_of(stage, call, each=1, blind=blind)
+    make_masks(round_=table.round, by=table.office)
+    return table, asset
+
+
+def stored(asset):
+    with asset.file.open("rb") as content:
+        yield content.read()
+
+
+def opened(table):
+    table.ready()
+    return table.round.judges.get()
+
+
+def picture() -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (400, 300), colour).save(out, "JPEG")
+    Image.new("RGB", (400, 300), "red").save(out, "JPEG")
     return out.getvalue()
