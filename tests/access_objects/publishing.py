@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.access_objects.places import ANYWHERE, Asked, Entry, Place, edition_at
 from tests.factories import make_asset
-from tests.publishing.factories import make_photo, make_publication
-from vocweek.core.clock import now
-from vocweek.publishing.models import Word
+from tests.publishing.factories import make_accepted, make_photo, make_publication
+from vocweek.core.clock import now, today
+from vocweek.publishing.models import PictureRequest, Word
 
 ANY_KEY = "A" * 43
 
@@ -71,7 +71,33 @@ def _previewed_picture(place: Place) -> Asked:
     return Asked(kwargs={"key": ANY_KEY, "asset_id": photo.pk})
 
 
+def _item(place: Place) -> Asked:
+    made = make_accepted(edition_at(place), place.unit)
+    key = f"submission-{made.pk}"
+    return Asked(
+        data={"unit": place.unit.code, "only": key, f"wanted-{key}": "近景", f"due-{key}": "2099-05-10"}
+    )
+
+
+def _picture(**more: Any) -> Any:
+    def make(place: Place) -> Asked:
+        edition = edition_at(place)
+        made = make_accepted(edition, place.unit)
+        asked = PictureRequest.objects.create(
+            unit=place.unit, submission=made, wanted="近景", due_on=today(), asked_at=now()
+        )
+        return Asked(kwargs={"request_id": asked.pk, **more})
+
+    return make
+
+
 ENTRIES: dict[str, Entry] = {
+    "publication_pass": Entry(_item),
+    "publication_put_back": Entry(_item),
+    "picture_ask": Entry(_item),
+    "picture_request": Entry(_picture()),
+    "picture_review": Entry(_picture()),
+    "picture_request_act": Entry(_picture(what="withdraw")),
     "publications": Entry(_site),
     "publication_pick": Entry(_site),
     "publication_offer": Entry(_offered),

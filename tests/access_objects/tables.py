@@ -42,6 +42,11 @@ def _tables(place: Place) -> Asked:
     return Asked(query=_table(place).query)
 
 
+def _uses(place: Place) -> Asked:
+    edition_at(place)
+    return Asked(query={"unit": place.unit.code})
+
+
 ENTRIES: dict[str, Entry] = {
     # workbooks: an upload is seen by nobody but who uploaded it
     "workbooks": Entry(node_in_query),
@@ -50,6 +55,9 @@ ENTRIES: dict[str, Entry] = {
     "workbook_report": Entry(_workbook_upload, reaches=frozenset({OWN})),
     "workbook_file": Entry(_workbook_upload, reaches=frozenset({OWN})),
     "workbook_marked": Entry(_workbook_upload, reaches=frozenset({OWN})),
+    # the record of use
+    "uses": Entry(_uses),
+    "uses_xlsx": Entry(_uses),
     # tables
     "tables": Entry(_tables),
     "table": Entry(_table),

@@ -44,6 +44,7 @@ WRITERS = {
     "rollup/excel.py",
     "rollup/progress_excel.py",
     "workbench/activities/lists.py",
+    "workbench/uses/export.py",
 }
 """Whatever writes a sheet; the demo's uploads are sheets that people bring."""
 
@@ -94,6 +95,7 @@ def sheets_of(client: Client, task: Task, ledger: Ledger, text: str) -> Iterator
         f"/desk/tables/{task.pk}/record.xlsx",
         f"/desk/obligations/{owed.pk}/record.xlsx",
         "/desk/progress/xlsx/",
+        "/desk/uses/excel/",
     ):
         answer = client.get(address)
         assert answer.status_code == 200, address

@@ -32,17 +32,16 @@ def publication_for(reach: Reach, pk: int) -> Publication:
     return publication
 
 
-def picture_request_for(reach: Reach, pk: int) -> PictureRequest:
-    """Return the request for a picture to who edits the site that asked, or files for the unit asked; else `Http404`.
+def picture_request_for(reach: Reach, pk: int, capability: Capability) -> PictureRequest:
+    """Return the request for a picture, or raise `Http404`. One query.
 
-    One query.
+    PUBLISH: at the unit whose site asked, or above. FILE: at the unit that filed the item, or above.
     """
     known = PictureRequest.objects.select_related("unit", "submission__roster_unit__unit", "submission__task")
     found = known.filter(pk=pk).first()
-    if found is None or not (
-        reach.can(Capability.PUBLISH, found.unit.path)
-        or reach.can(Capability.FILE, found.submission.roster_unit.path)
-    ):
+    asks = capability is Capability.PUBLISH
+    path = None if found is None else (found.unit if asks else found.submission.roster_unit).path
+    if found is None or not reach.can(capability, path):
         raise Http404("没有这次补图要求，或者不在您的职责范围内。")
     return found
 

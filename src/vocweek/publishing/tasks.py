@@ -11,7 +11,13 @@ from vocweek.publishing.checking.links import JOB
 from vocweek.publishing.checking.rechecking import recheck_links
 from vocweek.publishing.models import Publication
 from vocweek.publishing.search.indexing import refresh
-from vocweek.publishing.services import follow_all, publish_due, remind_of_pictures, take_all_words
+from vocweek.publishing.services import (
+    follow_all,
+    publish_due,
+    remind_of_pictures,
+    take_all_words,
+    tell_appearances,
+)
 from vocweek.publishing.services.papers import JOB as WORDS_JOB
 
 
@@ -41,6 +47,13 @@ def recheck(timestamp: int) -> None:
 def remind(timestamp: int) -> None:
     """Every hour, remind the units whose answer is due by tomorrow; `timestamp` is when it was due."""
     remind_of_pictures(now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="publishing.tell_appearances", queueing_lock="publishing.tell_appearances")
+def tell_where(timestamp: int) -> None:
+    """Every hour, from 17:00 on, tell units where their work appeared; `timestamp` is when it was due."""
+    tell_appearances(now())
 
 
 @app.task(name=WORDS_JOB)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from vocweek.notify.models import Kind
-from vocweek.notify.services import tell
+from vocweek.notify.services import Note, tell, tell_each
 from vocweek.org.access import Capability
 from vocweek.org.staff import people_who
 from vocweek.publishing.models import PictureRequest, Publication
@@ -71,10 +71,31 @@ def tell_picture_answered(request: PictureRequest) -> None:
         people=editors | ({request.by_id} if request.by_id else set()),
         kind=Kind.PUBLISHING,
         text=f"{request.submission.roster_unit}给“{request.submission}”补了 {number} 张图。",
-        link=reverse("workbench:picture_request", args=[request.pk]),
+        link=reverse("workbench:picture_review", args=[request.pk]),
         unit_id=request.unit_id,
         key=f"picture:{request.pk}:answered:{number}",
     )
+
+
+def tell_appeared(groups: Collection[Sequence[Publication]], day: date) -> None:
+    """Tell those who file for a unit, in one message, where its work is shown since lately; each group is of one unit
+    (`origin`), the latest first. One query, and a statement for all."""
+    units = {some[0].origin.unit_id for some in groups}
+    people = people_who(Capability.FILE, units) if units else {}
+    notes = []
+    for some in groups:
+        origin = some[0].origin
+        titles = list(dict.fromkeys(one.title for one in some))
+        sites = "、".join(dict.fromkeys(one.unit.name for one in some))
+        many = f"等 {len(titles)} 件" if len(titles) > 1 else ""
+        said = f"“{titles[0][:80]}”{many}在{sites}的站点展示了。"
+        link = f"{reverse('workbench:uses')}?unit={origin.code}&show=shown"
+        key = f"uses:{origin.pk}:{day:%Y%m%d}"
+        notes += [
+            Note(person, Kind.PUBLISHING, said, link, origin.unit_id, key)
+            for person in people.get(origin.unit_id, [])
+        ]
+    tell_each(notes)
 
 
 def _tell_unit(request: PictureRequest, said: str, word: str) -> None:

@@ -44,6 +44,7 @@ RESULTS = (
     NavItem("progress", "进展", "progress", Capability.PROGRESS_READ),
     NavItem("tables", "汇总表", "tables", Capability.TABLE_READ),
     NavItem("bulletins", "通报", "bulletins", Capability.BULLETIN_READ),
+    NavItem("uses", "采用情况", "eye", Capability.SUBMISSION_READ),
 )
 """How it stands, in numbers and in words: one place of the rail, each page of it names the others over its heading."""
 RAIL: tuple[tuple[NavItem, ...], ...] = (
@@ -52,6 +53,7 @@ RAIL: tuple[tuple[NavItem, ...], ...] = (
     (
         NavItem("review", "审核", "review", Capability.REVIEW),
         NavItem("publications", "发布", "publish", Capability.PUBLISH),
+        NavItem("publication_pick", "选稿", "list", Capability.PUBLISH),
     ),
     RESULTS,
     (

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("vocweek.workbench.workbooks.urls")),
     path("desk/", include("vocweek.workbench.twins.urls")),
     path("desk/", include("vocweek.workbench.keeping.urls")),
+    path("desk/uses/", include("vocweek.workbench.uses.urls")),
     path("desk/tables/", include("vocweek.workbench.tables.urls")),
     path("desk/notices/", include("vocweek.workbench.notices.urls")),
     path("desk/calls/", include("vocweek.workbench.selection.urls")),

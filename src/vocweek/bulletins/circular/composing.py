@@ -97,6 +97,34 @@ def _figures(draft: Draft) -> Iterator[Block]:
         yield from (Paragraph(wording.statistics_words(statistic)), _figures_table(statistic))
 
 
+def _uses(draft: Draft) -> Iterator[Block]:
+    units = draft.figures.uses.units
+    if not units:
+        return
+    text = draft.value("uses_text")
+    if len(units) > MOST_ROWS and not draft.edited("uses_text"):
+        text = text.replace("见下表", "见附件")
+    yield from _words(text)
+    yield from (Paragraph(wording.used_item(one)) for one in draft.figures.uses.items)
+    if len(units) <= MOST_ROWS:
+        yield _uses_table(draft)
+
+
+def _uses_table(draft: Draft, title: str = "各单位采用情况") -> Table:
+    uses = draft.figures.uses
+    rows = [(one.name, str(one.today), str(one.taken)) for one in uses.units]
+    if len(rows) > 1:
+        rows.append(("合计", str(uses.today), str(uses.taken)))
+    return Table(
+        head=("单位", "当日采用", "累计采用"),
+        rows=tuple(rows),
+        widths=(3.0, 1.0, 1.0),
+        total=len(uses.units) > 1,
+        title=title,
+        note="注：单位：件。采用指在上级站点公开展示过，每件只算一次；没有列出的单位还没有采用。",
+    )
+
+
 def _remarks(draft: Draft) -> Iterator[Block]:
     yield from _words(draft.value("remarks_text"))
 
@@ -105,6 +133,7 @@ _PARTS = {
     Section.PROGRESS: _progress,
     Section.MISSING: _missing,
     Section.HIGHLIGHTS: _highlights,
+    Section.USES: _uses,
     Section.FIGURES: _figures,
     Section.REMARKS: _remarks,
 }
@@ -182,3 +211,5 @@ def _annexes(draft: Draft) -> Iterator[Annex]:
         lines = wording.missing_lines(lacking, names=draft.names)
         named = draft.names and any(group.names for one in lacking for group in one.groups)
         yield Annex("未报送单位名单" if named else "未报送情况", tuple(Paragraph(line) for line in lines))
+    if Section.USES not in dropped and len(draft.figures.uses.units) > MOST_ROWS:
+        yield Annex("各单位采用情况表", (_uses_table(draft, title=""),))

@@ -9,6 +9,7 @@ from vocweek.bulletins.circular import highlights
 from vocweek.bulletins.circular.counting import missing, units_due
 from vocweek.bulletins.circular.figures import Before, Figures, Statistic, from_data
 from vocweek.bulletins.circular.options import Options
+from vocweek.bulletins.circular.uses import NOTHING_USED, uses_of
 from vocweek.bulletins.models import Bulletin
 from vocweek.campaign.models import RosterUnit
 from vocweek.rollup.access import TableEntry, tables_at
@@ -38,6 +39,7 @@ def draw(
         suggested=highlights.suggested(found),
         statistics=_statistics(node, options),
         before=_before(node, day),
+        uses=uses_of(node, day) if options.uses else NOTHING_USED,
     )
 
 

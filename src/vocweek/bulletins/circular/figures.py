@@ -8,6 +8,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from vocweek.bulletins.circular.uses import NOTHING_USED, UnitUse, UsedItem, Uses
+
 FAIR_MINIMUM = 3
 """A unit that owed fewer things than this is not ranked: one slip would put it last."""
 
@@ -124,6 +126,7 @@ class Figures:
     suggested: tuple[int, ...]
     statistics: tuple[Statistic, ...]
     before: Before | None = None
+    uses: Uses = NOTHING_USED
 
     @property
     def due(self) -> Due:
@@ -184,6 +187,15 @@ def from_data(data: Mapping[str, Any]) -> Figures:
         )
         if before
         else None,
+        uses=_uses_from(data.get("uses") or {}),
+    )
+
+
+def _uses_from(data: Mapping[str, Any]) -> Uses:
+    """Return what was taken; circulars drawn before that was told have none."""
+    return Uses(
+        units=tuple(UnitUse(**one) for one in data.get("units", ())),
+        items=tuple(UsedItem(**one) for one in data.get("items", ())),
     )
 
 

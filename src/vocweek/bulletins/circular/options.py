@@ -11,13 +11,16 @@ from vocweek.rollup.statement import Basis
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """ranking: rank the units below. names: name who is missing. tasks: ids of those that count, all if empty.
+    """ranking: rank the units below. names: name who is missing. uses: say what of their work was taken (采用情况).
+
+    tasks: ids of those that count, all if empty.
 
     basis: whether figures are summed as filed or as accepted.
     """
 
     ranking: bool = True
     names: bool = True
+    uses: bool = True
     tasks: tuple[int, ...] = ()
     basis: Basis = Basis.FILED
 
@@ -32,6 +35,7 @@ def options_from(data: Mapping[str, Any]) -> Options:
     return Options(
         ranking=bool(data.get("ranking", usual.ranking)),
         names=bool(data.get("names", usual.names)),
+        uses=bool(data.get("uses", usual.uses)),
         tasks=tuple(int(pk) for pk in data.get("tasks", ())),
         basis=Basis(data.get("basis", usual.basis)),
     )

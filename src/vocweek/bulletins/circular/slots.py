@@ -19,6 +19,7 @@ class Section(StrEnum):
     PROGRESS = "progress"
     MISSING = "missing"
     HIGHLIGHTS = "highlights"
+    USES = "uses"
     FIGURES = "figures"
     REMARKS = "remarks"
 
@@ -31,6 +32,7 @@ _LABELS = {
     Section.PROGRESS: "报送情况",
     Section.MISSING: "未报送情况",
     Section.HIGHLIGHTS: "工作亮点",
+    Section.USES: "采用情况",
     Section.FIGURES: "阶段数据",
     Section.REMARKS: "有关要求",
 }
@@ -68,8 +70,12 @@ class Draft:
 
     @property
     def order(self) -> list[Section]:
-        """All sections in the office's order."""
-        return [Section(key) for key in self.value(ORDER)]
+        """All sections in the office's order; one that came later than that stands where it usually does."""
+        order = [Section(key) for key in self.value(ORDER)]
+        for place, section in enumerate(Section):
+            if section not in order:
+                order.insert(place, section)
+        return order
 
     @property
     def dropped(self) -> set[str]:
@@ -129,6 +135,8 @@ def _section_words(figures: Figures, slot: str) -> str:
         return wording.progress(figures)
     if slot == f"{Section.MISSING}_text":
         return wording.missing_opening(figures, annexed=False)
+    if slot == f"{Section.USES}_text":
+        return wording.uses(figures)
     if slot == f"{Section.REMARKS}_text":
         return wording.request(figures)
     return ""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from vocweek.bulletins.circular.figures import Due, Figures, Group, Missing, Statistic, UnitDue
+from vocweek.bulletins.circular.uses import UsedItem
 from vocweek.core.clock import SHANGHAI
 
 MOST_IN_A_SENTENCE = 5
@@ -226,3 +227,17 @@ def table_head(figures: Figures, *, ranking: bool) -> tuple[str, ...]:
     if ranking:
         head.append("名次")
     return tuple(head)
+
+
+def uses(figures: Figures) -> str:
+    """Return what of the units' work was taken, on the day and so far; "" where nothing was."""
+    found = figures.uses
+    if not found.taken:
+        return ""
+    today = f"当日采用{found.today}件，" if found.today else "当日没有新采用的，"
+    return f"各单位报送的内容在上级站点展示的情况见下表：{today}累计采用{found.taken}件。"
+
+
+def used_item(one: UsedItem) -> str:
+    """Return one item that was taken on the day, on a line."""
+    return f"{one.unit}的“{one.title}”在{one.site}的站点展示。"

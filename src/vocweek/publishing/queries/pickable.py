@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from vocweek.activities.models import Activity, Picture
 from vocweek.bulletins.models import Bulletin
 from vocweek.campaign.models import FormVersion, Notice, RosterUnit
 from vocweek.core.keyset import Mark, read_mark
-from vocweek.publishing.models import Publication
+from vocweek.formspec import FieldType
+from vocweek.publishing.models import PictureRequest, Publication
+from vocweek.publishing.queries.wanted import Used, Wanted, on_site, passed_over, used_as
 from vocweek.publishing.taking import SourceRow
 from vocweek.publishing.taking.forms import DAILY_KIND, kinds_of, may_show, read_form
 from vocweek.reporting.models import Submission
@@ -26,30 +28,28 @@ Kind = Publication.Kind
 class Shelf(StrEnum):
     """Where is picked from."""
 
+    RECOMMENDED = "recommended"
     REPORTS = "reports"
     ACTIVITIES = "activities"
     PAPERS = "papers"
 
     @property
     def label(self) -> str:
-        return {"reports": "已通过的报送", "activities": "已通过的活动", "papers": "通知和通报"}[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for. kind: of `Publication.Kind`, "" for any; day: of the report or of a session; text: in title
-    or words; topic: of the edition (宣传重点), looked for as words; fresh: only what is not on this site yet."""
-
-    kind: str = ""
-    day: date | None = None
-    text: str = ""
-    topic: str = ""
-    fresh: bool = False
+        return {
+            "recommended": "推荐来的",
+            "reports": "已通过的报送",
+            "activities": "已通过的活动",
+            "papers": "通知和通报",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
 class Pickable:
-    """One thing to pick. key: what the form sends. picture: id of an asset. shown: where it stands already."""
+    """One thing to pick. key: what the form sends. picture: id of an asset. shown: where it stands already.
+
+    passed: the editors passed it over. asked: the last time they asked for a better picture. own: the site's unit filed
+    it itself, so that nobody is asked for anything.
+    """
 
     key: str
     title: str
@@ -60,6 +60,9 @@ class Pickable:
     picture: int | None
     files: int
     shown: tuple[Publication, ...]
+    passed: bool = False
+    asked: PictureRequest | None = None
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ class PickPage:
 def pick_page(
     node: RosterUnit, site: int, shelf: Shelf, wanted: Wanted, after: str | None = None
 ) -> PickPage:
-    """Return a page of what the editor of `site` (id of a unit) can pick under `node`. At most five queries."""
+    """Return a page of what the editor of `site` (id of a unit) can pick under `node`. At most five queries.
+
+    What was recommended (`Shelf.RECOMMENDED`) is read by the room above: `selection.queries.offered`.
+    """
     if shelf is Shelf.REPORTS:
         return _reports(node, site, wanted, read_mark(after))
     if shelf is Shelf.ACTIVITIES:
@@ -106,23 +112,28 @@ def _reports(node: RosterUnit, site: int, wanted: Wanted, mark: Mark | None) -> 
         state=Submission.State.ACCEPTED,
         roster_unit__path__descendants=str(node.path),
     )
-    if wanted.day:
+    if wanted.days:
+        span = (wanted.days.first, wanted.days.last)
         rows = rows.filter(
-            Q(obligation__occurrence=wanted.day) | Q(obligation__occurrence=None, filed_at__date=wanted.day)
+            Q(obligation__occurrence__range=span) | Q(obligation__occurrence=None, filed_at__date__range=span)
         )
     for said in filter(None, (wanted.text, wanted.topic)):
         said = said.replace("\x00", "")
         words = Cast("accepted", TextField())
         rows = rows.alias(words=words).filter(Q(title__icontains=said) | Q(words__icontains=said))
-    if wanted.fresh:
-        rows = rows.exclude(_on("submission", site))
+    if wanted.pictured is not None:
+        shown = _pictured(list(forms))
+        rows = rows.filter(shown if wanted.pictured else ~shown)
+    rows = rows.filter(used_as(wanted.used, "submission", "pk", site))
     if mark is not None:
         rows = rows.filter(decided_at__lte=mark.moment).exclude(decided_at=mark.moment, pk__gte=mark.pk)
     rows = rows.select_related("roster_unit", "form", "task").defer("draft", "filed", "left", "remarks")
-    found = list(rows.prefetch_related(_publications()).order_by("-decided_at", "-pk")[: PAGE + 1])
+    rows = rows.annotate(passed=passed_over("submission", "pk", site))
+    told = rows.prefetch_related(publications_shown(), pictures_asked(site))
+    found = list(told.order_by("-decided_at", "-pk")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     after = str(Mark(last.decided_at.isoformat(), last.pk)) if last and last.decided_at else None
-    return PickPage(tuple(_report(one) for one in found[:PAGE]), after)
+    return PickPage(tuple(report_row(one, site, passed=one.passed) for one in found[:PAGE]), after)
 
 
 def _kind_of_report(forms: list[FormVersion], kind: str) -> Q:
@@ -143,7 +154,18 @@ def _kind_of_report(forms: list[FormVersion], kind: str) -> Q:
     return condition
 
 
-def _report(one: Submission) -> Pickable:
+def _pictured(forms: list[FormVersion]) -> Q:
+    """Return the condition on submissions that a picture was filed with them, by the fields of their form."""
+    condition = Q(pk__in=())
+    for form in forms:
+        for field in spec_of(form).fields:
+            if field.type is FieldType.IMAGE and not field.personal:
+                condition |= Q(form=form, **{f"accepted__{field.key}__0__isnull": False})
+    return condition
+
+
+def report_row(one: Submission, site: int, *, passed: bool) -> Pickable:
+    """Return the row of a report, with what `publications_shown` and `pictures_asked` fetched. No query."""
     read = read_form(spec_of(one), one.accepted or {})
     return Pickable(
         key=f"submission-{one.pk}",
@@ -155,6 +177,9 @@ def _report(one: Submission) -> Pickable:
         picture=read.cover,
         files=len(read.assets),
         shown=tuple(one.publications.all()),
+        passed=passed,
+        asked=next(iter(one.pictures_asked.all()), None),
+        own=one.roster_unit.unit_id == site,
     )
 
 
@@ -164,24 +189,27 @@ def _activities(node: RosterUnit, site: int, wanted: Wanted, mark: Mark | None) 
         rows = rows.none()
     if wanted.kind == Kind.LIVE:
         rows = rows.exclude(stream_url="")
-    if wanted.day:
-        rows = rows.filter(presences__day=wanted.day).distinct()
+    if wanted.days:
+        rows = rows.filter(presences__day__range=(wanted.days.first, wanted.days.last)).distinct()
     for said in filter(None, (wanted.text, wanted.topic)):
         said = said.replace("\x00", "")
         rows = rows.filter(Q(title__icontains=said) | Q(summary__icontains=said))
-    if wanted.fresh:
-        rows = rows.exclude(_on("activity", site))
+    if wanted.pictured is not None:
+        pictured = Exists(Picture.objects.filter(activity=OuterRef("pk")))
+        rows = rows.filter(pictured if wanted.pictured else ~pictured)
+    rows = rows.filter(used_as(wanted.used, "activity", "pk", site))
+    rows = rows.annotate(passed=passed_over("activity", "pk", site))
     if mark is not None:
         rows = rows.filter(accepted_at__lte=mark.moment).exclude(accepted_at=mark.moment, pk__gte=mark.pk)
     pictures = Prefetch("pictures", Picture.objects.order_by("position", "pk"))
-    rows = rows.select_related("lead").defer("draft").prefetch_related(pictures, _publications())
+    rows = rows.select_related("lead").defer("draft").prefetch_related(pictures, publications_shown())
     found = list(rows.order_by("-accepted_at", "-pk")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     after = str(Mark(last.accepted_at.isoformat(), last.pk)) if last and last.accepted_at else None
-    return PickPage(tuple(_activity(one) for one in found[:PAGE]), after)
+    return PickPage(tuple(_activity(one, passed=one.passed) for one in found[:PAGE]), after)
 
 
-def _activity(one: Activity) -> Pickable:
+def _activity(one: Activity, *, passed: bool) -> Pickable:
     pictures = list(one.pictures.all())
     return Pickable(
         key=f"activity-{one.pk}",
@@ -193,6 +221,7 @@ def _activity(one: Activity) -> Pickable:
         picture=pictures[0].asset_id if pictures else None,
         files=len(pictures),
         shown=tuple(one.publications.all()),
+        passed=passed,
     )
 
 
@@ -204,17 +233,20 @@ def _papers(node: RosterUnit, site: int, wanted: Wanted) -> list[Pickable]:
     if wanted.text:
         said = wanted.text.replace("\x00", "")
         notices, bulletins = notices.filter(title__icontains=said), bulletins.filter(title__icontains=said)
-    if wanted.fresh:
-        notices, bulletins = notices.exclude(_on("notice", site)), bulletins.exclude(_on("bulletin", site))
-    if wanted.kind and wanted.kind != Kind.NOTICE:
+    if wanted.used in (Used.NOT_YET, Used.TAKEN):
+        seen = {name: on_site(name, "pk", site) for name in ("notice", "bulletin")}
+        fresh = wanted.used is Used.NOT_YET
+        notices = notices.exclude(seen["notice"]) if fresh else notices.filter(seen["notice"])
+        bulletins = bulletins.exclude(seen["bulletin"]) if fresh else bulletins.filter(seen["bulletin"])
+    if wanted.used is Used.PASSED or (wanted.kind and wanted.kind != Kind.NOTICE):
         return []
-    known = notices.select_related("unit").defer("text", "facts").prefetch_related(_publications())
+    known = notices.select_related("unit").defer("text", "facts").prefetch_related(publications_shown())
     sent = bulletins.select_related("node").defer("figures", "document", "edits")
     found = [
         *(_paper("notice", one.pk, one.title, one.unit.name, one.issued_at, one) for one in known[:PAGE]),
         *(
             _paper("bulletin", one.pk, one.title or str(one), one.node.name, one.sent_at, one)
-            for one in sent.prefetch_related(_publications()).order_by("-sent_at")[:PAGE]
+            for one in sent.prefetch_related(publications_shown()).order_by("-sent_at")[:PAGE]
         ),
     ]
     return sorted(found, key=lambda one: one.when.timestamp() if one.when else 0, reverse=True)
@@ -227,12 +259,15 @@ def _paper(
     return Pickable(f"{name}-{pk}", title, unit, when, kind, "", None, 0, tuple(row.publications.all()))
 
 
-def _on(name: str, site: int) -> Exists:
-    return Exists(Publication.objects.filter(**{name: OuterRef("pk")}, unit=site))
-
-
-def _publications() -> Prefetch[str, QuerySet[Publication], str]:
+def publications_shown(of: str = "") -> Prefetch[str, QuerySet[Publication], str]:
+    """Fetch with items where they stand already; of: the way to them from what is asked for (``entry__``)."""
     shown = Publication.objects.select_related("unit").only(
         "state", "unit__name", "unit__code", "submission", "activity", "bulletin", "notice"
     )
-    return Prefetch("publications", shown.order_by("unit__path"))
+    return Prefetch(f"{of}publications", shown.order_by("unit__path"))
+
+
+def pictures_asked(site: int, of: str = "") -> Prefetch[str, QuerySet[PictureRequest], str]:
+    """Fetch with reports what picture the site asked for, the last time first, with how many came."""
+    asked = PictureRequest.objects.filter(unit=site, withdrawn_at=None).annotate(came=Count("answers"))
+    return Prefetch(f"{of}pictures_asked", asked.order_by("-pk"))

@@ -4,6 +4,7 @@ Each takes the acting person as `by` and checks their reach itself (`Http404` ou
 now stands. `moment` is when it happened; pages leave it out (now).
 """
 
+from vocweek.publishing.services.appearing import tell_appearances
 from vocweek.publishing.services.arranging import feature, move, put_in_order, unfeature
 from vocweek.publishing.services.editing import Stale, discard, drop_pending, look_again, save
 from vocweek.publishing.services.following import follow, follow_all
@@ -63,6 +64,7 @@ __all__ = [
     "take_answer",
     "take_back",
     "take_words",
+    "tell_appearances",
     "unfeature",
     "update",
     "withdraw",

@@ -145,6 +145,7 @@ def options_sent(request: DeskRequest) -> Options | None:
     return Options(
         ranking="ranking" in request.POST,
         names="names" in request.POST,
+        uses="uses" in request.POST,
         tasks=tuple(pk for pk in tasks if pk is not None),
         basis=Basis.ACCEPTED if request.POST.get("basis") == Basis.ACCEPTED else Basis.FILED,
     )

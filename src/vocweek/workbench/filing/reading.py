@@ -11,6 +11,8 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.org.services import edit_unit
+from vocweek.publishing.queries.appearances import places_of
+from vocweek.publishing.queries.requests import asked_of
 from vocweek.reporting.access import obligation_for, reopenable, reviewable, submission_for
 from vocweek.reporting.models import Submission
 from vocweek.reporting.offering import offers_of
@@ -67,6 +69,10 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "reviewable": reviewable(reach, found),
         "why": why(facts_of(found.obligation), now()),
         "reopenable": reopenable(reach, found),
+        "places": places_of([found.pk]).get(("submission", found.pk), []),
+        "pictures_asked": [
+            one for one in asked_of(found) if mine or reach.can(Capability.PUBLISH, one.unit.path)
+        ],
     }
     return render(request, "workbench/filing/submission.html", context)
 

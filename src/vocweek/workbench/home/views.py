@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from vocweek.campaign.queries import unissued_count, unsigned_count
 from vocweek.core.clock import now
 from vocweek.org.access import Capability
+from vocweek.publishing.queries.requests import waiting_for
 from vocweek.reporting.queries import awaiting, owed_by, request_count, subtree_counts
 from vocweek.workbench.live.pulse import pulse_of
 from vocweek.workbench.screen import EDITION_KEY, DeskRequest, screen
 
 WAITING_SHOWN = 5
+PICTURES_SHOWN = 5
 
 
 @screen(Capability.DESK, remembered=True)
@@ -34,6 +36,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "requests": request_count(desk.node) if desk.can(Capability.EXEMPT) else 0,
         "below": subtree_counts(desk.node, moment) if reads and has_below else None,
         "may_file": desk.can(Capability.FILE),
+        "pictures": waiting_for(desk.node)[:PICTURES_SHOWN] if desk.can(Capability.FILE) else (),
     }
     return render(request, "workbench/home/home.html", context)
 

@@ -2,57 +2,105 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.errors import DomainError
+from vocweek.core.clock import now, today
+from vocweek.core.errors import DomainError, refuse
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.models import Publication
-from vocweek.publishing.queries.pickable import Shelf, Wanted, pick_page, sources_of
-from vocweek.publishing.services import Picked, pick_files, pick_many
+from vocweek.publishing.queries.pickable import Shelf, pick_page
+from vocweek.publishing.queries.wanted import Used
+from vocweek.publishing.services import Picked, pick_files, pick_many, schedule
+from vocweek.selection.models import Call
+from vocweek.selection.queries.balance import By, balance_of
+from vocweek.selection.queries.offered import calls_offering, offer_page
 from vocweek.workbench.activities.sheets import client_key_of
 from vocweek.workbench.publishing.asked import site_asked
-from vocweek.workbench.screen import DeskRequest, at_hand, screen
+from vocweek.workbench.publishing.balance import sheet_of
+from vocweek.workbench.publishing.desk import Asked, asked_of, place_of
+from vocweek.workbench.publishing.sending import (
+    back_to_desk,
+    desk_sent,
+    publications_url,
+    sources_sent,
+    undo_offered,
+)
+from vocweek.workbench.screen import DeskRequest, screen
+from vocweek.workbench.typed import typed_moment
+from vocweek.workbench.wording import moment_in_words
+
+DUE_IN = timedelta(days=2)
+"""So long a unit has for a better picture, unless the editor says otherwise."""
 
 
 @screen(Capability.PUBLISH, methods=["GET", "POST"])
 def pickable(request: DeskRequest) -> HttpResponseBase:
-    """Show what can be picked for a site (``?unit=``); a POST picks what is ticked."""
-    unit = site_asked(request)
+    """Show the editor's desk of a site (``?unit=``), a shelf at a time; a POST picks what is ticked, or one (``only``),
+    and plans it (``goes_at``) where that is asked for."""
     if request.method == "POST":
-        return _picked(request, unit)
-    node = _node(request, unit)
+        return _picked(request, site_asked(request))
+    asked = asked_of(request)
+    node = asked.node
     if node is None:
-        return render(request, "workbench/publishing/pick.html", {"unit": unit, "node": None})
-    wanted = _wanted(request)
-    shelf = _shelf(request)
-    place = _place(request, node)
-    page = pick_page(place, unit.pk, shelf, wanted, request.GET.get("after"))
-    query = request.GET.copy()
-    query["after"] = page.after or ""
+        return render(request, "workbench/publishing/pick.html", {"unit": asked.unit, "node": None})
+    calls = calls_offering(node)
+    if "shelf" not in request.GET and calls:
+        asked = replace(asked, shelf=Shelf.RECOMMENDED)
+    shown = _recommended(asked, node, calls) if asked.shelf is Shelf.RECOMMENDED else _accepted(asked, node)
     context = {
-        "unit": unit,
+        "unit": asked.unit,
         "node": node,
-        "shelf": shelf,
-        "shelves": list(Shelf),
-        "wanted": wanted,
-        "place": place,
-        "places": node.open_children.order_by("path"),
-        "kinds": Publication.Kind.choices,
+        "asked": asked,
+        "shelf": asked.shelf,
+        "shelves": [one for one in Shelf if calls or one is not Shelf.RECOMMENDED],
+        "wanted": asked.wanted,
         "days": node.edition.days,
-        "topics": [str(one) for one in node.edition.focus_topics],
-        "page": page,
-        "next": query.urlencode() if page.after else "",
-        "narrowed": bool(wanted.text or wanted.kind or wanted.day or wanted.topic or place.pk != node.pk),
+        "useds": list(Used),
+        "due": today() + DUE_IN,
+        "passed": undo_offered(request, asked.unit),
+        **shown,
     }
     return render(request, "workbench/publishing/pick.html", context)
+
+
+def _recommended(asked: Asked, node: RosterUnit, calls: list[Call]) -> dict[str, object]:
+    balance = balance_of(node, asked.unit.pk, asked.by)
+    giver = next((one for one in balance.givers if one.code == asked.place), None)
+    if asked.place and giver is None:
+        raise Http404("没有这个单位。")
+    page = offer_page(node, asked.unit.pk, asked.wanted, giver.pk if giver else None, asked.get.get("after"))
+    kinds = {call.kind for call in calls}
+    return {
+        "rows": page.rows,
+        "next": asked.next(page.after),
+        "balance": balance.total,
+        "sheet": sheet_of(asked, node.edition, balance, calls),
+        "views": [(one, f"?{asked.query(by=one.value)}") for one in By],
+        "places": [(one.code, one.name) for one in balance.givers if one.cells],
+        "kinds": [one for one in Call.Kind.choices if one[0] in kinds] if len(kinds) > 1 else [],
+        "calls": calls,
+        "topics": list(dict.fromkeys(topic for call in calls for topic in call.topics)),
+    }
+
+
+def _accepted(asked: Asked, node: RosterUnit) -> dict[str, object]:
+    place = place_of(node, asked.place)
+    page = pick_page(place, asked.unit.pk, asked.shelf, asked.wanted, asked.get.get("after"))
+    return {
+        "rows": page.rows,
+        "next": asked.next(page.after),
+        "places": list(node.open_children.order_by("path").values_list("code", "name")),
+        "kinds": Publication.Kind.choices,
+        "topics": [str(one) for one in node.edition.focus_topics],
+    }
 
 
 @screen(Capability.PUBLISH, methods=["POST"])
@@ -69,23 +117,51 @@ def offer(request: DeskRequest) -> HttpResponseBase:
         )
     except DomainError as error:
         messages.error(request, str(error))
-        return redirect(f"{reverse('workbench:publications')}?unit={unit.code}")
+        return redirect(publications_url(unit))
     messages.success(request, "已做成一份资料下载的草稿，看一看再发布。")
     return redirect("workbench:publication", made.pk)
 
 
 def _picked(request: DeskRequest, unit: OrgUnit) -> HttpResponseBase:
+    desk = back_to_desk(request, unit)
     try:
-        picked = pick_many(sources=sources_of(request.POST.getlist("pick")), unit=unit, by=request.desk.user)
+        goes_at = _goes_at(request)
+        picked = pick_many(sources=sources_sent(request), unit=unit, by=request.desk.user)
     except DomainError as error:
         messages.error(request, str(error))
-        return redirect(f"{reverse('workbench:publication_pick')}?unit={unit.code}")
+        return redirect(desk)
     _say(request, picked)
+    if goes_at is not None:
+        _plan(request, picked, goes_at)
+        return redirect(desk if desk_sent(request) else f"{publications_url(unit)}&tab=scheduled")
+    if desk_sent(request) and len(picked.made) != 1:
+        return redirect(desk)
     if len(picked.made) == 1:
         return redirect("workbench:publication", picked.made[0].pk)
-    if picked.made:
-        return redirect(f"{reverse('workbench:publications')}?unit={unit.code}&tab=draft")
-    return redirect(f"{reverse('workbench:publication_pick')}?unit={unit.code}")
+    return redirect(f"{publications_url(unit)}&tab=draft" if picked.made else desk)
+
+
+def _goes_at(request: DeskRequest) -> datetime | None:
+    """Return when what is picked is to go out, where the button says so. Raises `DomainError` for no moment."""
+    if "plan" not in request.POST:
+        return None
+    moment = typed_moment(request.POST.get("goes_at", ""), "goes_at")
+    if moment is None:
+        raise refuse("no_moment", "请选择定时发布的时间。", "goes_at")
+    return moment
+
+
+def _plan(request: DeskRequest, picked: Picked, goes_at: datetime) -> None:
+    """Plan what was picked; what cannot be planned yet stays a draft and says why."""
+    done = 0
+    for one in picked.made:
+        try:
+            schedule(publication=one, by=request.desk.user, goes_at=goes_at)
+            done += 1
+        except DomainError as error:
+            messages.warning(request, f"“{one.title}”还是草稿：{error.problems[0].message}")
+    if done:
+        messages.success(request, f"{done} 件定在{moment_in_words(goes_at, now())}发布，到时自动发出。")
 
 
 def _say(request: DeskRequest, picked: Picked) -> None:
@@ -100,45 +176,3 @@ def _say(request: DeskRequest, picked: Picked) -> None:
         messages.warning(request, why)
     if not picked.made and not picked.refused:
         messages.error(request, "请先勾选要选用的内容。")
-
-
-def _node(request: DeskRequest, unit: OrgUnit) -> RosterUnit | None:
-    """Return the site's unit on the roster of the edition worked in, else of the one at hand."""
-    nodes = list(RosterUnit.objects.filter(unit=unit).select_related("edition", "unit"))
-    edition = request.desk.edition
-    chosen = (node for node in nodes if edition and node.edition_id == edition.pk)
-    return next(chosen, None) or at_hand(nodes)
-
-
-def _place(request: DeskRequest, node: RosterUnit) -> RosterUnit:
-    code = request.GET.get("place", "").replace("\x00", "")
-    if not code or code == node.code:
-        return node
-    below = RosterUnit.objects.filter(path__descendants=str(node.path)).select_related("edition", "unit")
-    found = below.filter(code=code).first()
-    if found is None:
-        raise Http404("没有这个单位。")
-    return found
-
-
-def _wanted(request: DeskRequest) -> Wanted:
-    kind = request.GET.get("kind", "")
-    return Wanted(
-        kind=kind if kind in Publication.Kind.values else "",
-        day=_day(request.GET.get("day", "")),
-        text=request.GET.get("q", "").strip()[:60],
-        topic=request.GET.get("topic", "").strip()[:60],
-        fresh="fresh" in request.GET,
-    )
-
-
-def _shelf(request: DeskRequest) -> Shelf:
-    said = request.GET.get("shelf", "")
-    return Shelf(said) if said in list(Shelf) else Shelf.REPORTS
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vocweek.workbench.publishing import acting, editing, files, many, picking, sites, words
+from vocweek.workbench.publishing import (
+    acting,
+    editing,
+    files,
+    many,
+    passing,
+    picking,
+    pictures,
+    sites,
+    words,
+)
 
 urlpatterns = [
     path("publications/", sites.publications, name="publications"),
     path("publications/pick/", picking.pickable, name="publication_pick"),
+    path("publications/pick/pass/", passing.pass_by, name="publication_pass"),
+    path("publications/pick/back/", passing.put_back, name="publication_put_back"),
+    path("publications/pick/ask/", pictures.ask, name="picture_ask"),
+    path("pictures/<int:request_id>/", pictures.picture_request, name="picture_request"),
+    path("pictures/<int:request_id>/review/", pictures.picture_review, name="picture_review"),
+    path("pictures/<int:request_id>/<str:what>/", pictures.act_on_request, name="picture_request_act"),
     path("publications/offer/", picking.offer, name="publication_offer"),
     path("publications/many/<str:what>/", many.act_on_many, name="publication_many"),
     path("publications/words/", words.words, name="words"),
