@@ -169,8 +169,9 @@ def _at(column: str, whose: Mapping[str, Any]) -> dict[str, Any]:
 def _seen(rows: QuerySet[Any], what: str, seen: QuerySet[Publication]) -> QuerySet[Any]:
     """Return the rows of which something was seen, with the last time as `at`."""
     latest = seen.filter(**{what: OuterRef("pk")}).order_by("-published_at").values("published_at")[:1]
-    found: QuerySet[Any] = rows.filter(pk__in=seen.exclude(**{what: None}).values(what))
-    return found.annotate(at=Subquery(latest))
+    there = rows.filter(pk__in=seen.exclude(**{what: None}).values(what))
+    found: QuerySet[Any] = there.annotate(at=Subquery(latest))
+    return found
 
 
 def _items(rows: list[tuple[str, int, datetime]]) -> list[Item]:
