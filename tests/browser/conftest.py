@@ -50,6 +50,15 @@ def site(transactional_db: None, settings: Any, tmp_path: Path) -> Iterator[str]
     thread.join()
 
 
+def sign_in(page: Page, person: User) -> None:
+    """Sign a person in, on a page of whatever browser."""
+    page.goto("/accounts/login/")
+    page.get_by_label("登录名或邮箱").fill(person.username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url("**/desk/")
+
+
 @pytest.fixture
 def signed_in(chromium: Browser, site: str) -> Iterator[Open]:
     """Return a function that signs a person in, in a browser of their own, and returns their page.
@@ -59,7 +68,7 @@ def signed_in(chromium: Browser, site: str) -> Iterator[Open]:
     faults: list[str] = []
     with ExitStack() as browsers:
 
-        def sign_in(person: User, *, screen: ViewportSize = DESKTOP) -> Page:
+        def open_as(person: User, *, screen: ViewportSize = DESKTOP) -> Page:
             context = chromium.new_context(
                 base_url=site, locale="zh-CN", viewport=screen, has_touch=screen is PHONE
             )
@@ -68,12 +77,8 @@ def signed_in(chromium: Browser, site: str) -> Iterator[Open]:
             context.add_init_script(NO_SIDEWAYS)
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-            page.goto("/accounts/login/")
-            page.get_by_label("登录名或邮箱").fill(person.username)
-            page.get_by_label("密码").fill(PASSWORD)
-            page.get_by_role("button", name="登录", exact=True).click()
-            page.wait_for_url("**/desk/")
+            sign_in(page, person)
             return page
 
-        yield sign_in
+        yield open_as
     assert faults == []

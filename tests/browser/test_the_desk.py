@@ -7,9 +7,10 @@ import re
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from tests.browser.conftest import PATIENCE, PHONE, Open
+from tests.browser.conftest import PATIENCE, PHONE, Open, sign_in
 from tests.media.pictures import picture
 from tests.reporting.ledgers import GOOD, Ledger, again, begin, file, make_ledger
+from vocweek.accounts.models import User
 from vocweek.reporting.models import Obligation, Submission
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,8 @@ def owed(ledger: Ledger) -> Obligation:
 def reopened(page: Page) -> Page:
     """Close the page as a dead phone does, and come back to it from home with the network."""
     context = page.context
+    # A page that is being closed is online for a moment, and would save at once what it holds.
+    page.goto("about:blank")
     page.close()
     context.set_offline(False)
     again_here = context.new_page()
@@ -46,6 +49,13 @@ def restore_and_save(page: Page) -> None:
     with page.expect_response("**/save/") as saved:
         page.get_by_role("button", name=KEPT).click()
     assert saved.value.ok
+
+
+def change_places(page: Page, person: User) -> None:
+    """Sign out, and let another person sign in on the same device."""
+    page.goto("/accounts/logout/")
+    page.locator("form.form").get_by_role("button", name="退出").click()
+    sign_in(page, person)
 
 
 class TestAPoorNetwork:
@@ -81,6 +91,28 @@ class TestAPoorNetwork:
         phone = reopened(phone)
         phone.get_by_role("button", name=KEPT).click()
         expect(phone.get_by_label("标题")).to_have_value("还没有传上去的")
+
+    def test_what_is_kept_on_a_shared_device_is_offered_to_who_typed_it_only(
+        self, signed_in: Open, ledger: Ledger, owed: Obligation
+    ) -> None:
+        draft = begin(owed, ledger.liaison)
+        place = f"/desk/submissions/{draft.pk}/edit/"
+        page = signed_in(ledger.liaison)
+        page.goto(place)
+        page.context.set_offline(True)
+        page.get_by_label("标题").fill("我一个人的话")
+        expect(page.get_by_text(OFFLINE)).to_be_visible()
+
+        page = reopened(page)
+        expect(page.get_by_role("button", name=KEPT)).to_be_visible()
+        change_places(page, ledger.colleague)
+        page.goto(place)
+        expect(page.get_by_label("标题")).to_have_value("")
+        expect(page.get_by_role("button", name=KEPT)).to_be_hidden()
+        change_places(page, ledger.liaison)
+        page.goto(place)
+        page.get_by_role("button", name=KEPT).click()
+        expect(page.get_by_label("标题")).to_have_value("我一个人的话")
 
     def test_when_only_the_answer_was_lost_the_words_are_found_on_the_draft(
         self, signed_in: Open, ledger: Ledger, owed: Obligation

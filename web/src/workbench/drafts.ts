@@ -1,4 +1,6 @@
-// Drafts kept on this device while the network is away: what was typed, when, and on which version.
+// Drafts kept on this device while the network is away: what was typed, when, and on which version. They are there for
+// whoever typed them, also after signing out and in again, and for nobody else who signs in on the same device.
+import { person } from "./person.ts";
 
 export interface Draft {
   /** Fields in order, files left out. */
@@ -9,12 +11,15 @@ export interface Draft {
   version: string;
 }
 
-const PREFIX = "draft:";
+/** Where the draft of the person signed in is kept. */
+function placeOf(url: string): string {
+  return `draft:${person()}:${url}`;
+}
 
 /** Keeps a draft; silently does nothing where the device has no room. */
 export function keepDraft(url: string, draft: Draft): void {
   try {
-    localStorage.setItem(PREFIX + url, JSON.stringify(draft));
+    localStorage.setItem(placeOf(url), JSON.stringify(draft));
   } catch {
     // A full or forbidden storage must not stop the writer.
   }
@@ -22,14 +27,14 @@ export function keepDraft(url: string, draft: Draft): void {
 
 export function keptDraft(url: string): Draft | null {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + url) ?? "null") as Draft | null;
+    return JSON.parse(localStorage.getItem(placeOf(url)) ?? "null") as Draft | null;
   } catch {
     return null;
   }
 }
 
 export function dropDraft(url: string): void {
-  localStorage.removeItem(PREFIX + url);
+  localStorage.removeItem(placeOf(url));
 }
 
 /** What a form holds: everything but files, the CSRF token and the version. */

@@ -1,6 +1,7 @@
 // Files this device keeps until they are up (IndexedDB): after a reload, or on the next visit, they go on by themselves.
 // What is too large to be kept is remembered by its handle where the browser has one, and by name and size, so that it
 // can be chosen again and gone on with.
+import { person } from "../person.ts";
 import { type Handle, handleOf } from "./handles.ts";
 
 const LARGEST = 200 * 1024 * 1024;
@@ -8,7 +9,7 @@ const STORE = "uploads";
 
 export interface Kept {
   url: string;
-  /** Whose it is: a school's computer serves several people. */
+  /** Whose it is. */
   person: string;
   asset: number;
   name: string;
@@ -22,10 +23,6 @@ export interface Kept {
 }
 
 let database: Promise<IDBDatabase> | null = null;
-
-function person(): string {
-  return document.querySelector<HTMLElement>("[data-tray]")?.dataset.person ?? "";
-}
 
 function opened(): Promise<IDBDatabase> {
   database ??= new Promise((done, failed) => {
