@@ -1,5 +1,6 @@
 """The WSGI application that Granian serves."""
 
+import gc
 import os
 from contextlib import suppress
 
@@ -18,3 +19,9 @@ with suppress(
     NoReverseMatch
 ):  # another site in these settings' stead, as the bench has one, may have no such page
     reverse(settings.LOGIN_REDIRECT_URL)
+
+# What is read by now stays as long as the process does: the collector need not walk over it while people file, and what
+# a request leaves behind is small enough to wait for more.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 20)

@@ -67,9 +67,12 @@ def _taken_apart(body: bytes, line: bytes) -> Form | None:
         return None
     fields, files = QueryDict(mutable=True), MultiValueDict[str, Any]()
     for part in parts:
-        head, _, content = part.partition(b"\r\n\r\n")
-        said = _HEADERS.fullmatch(head, 2) if head.startswith(b"\r\n") and content.endswith(b"\r\n") else None
-        if said is None or not _add(fields, files, said, content[:-2]):
+        end_of_head = part.find(b"\r\n\r\n")
+        begins = end_of_head + 4
+        if end_of_head < 0 or not (part.startswith(b"\r\n") and part.endswith(b"\r\n", begins)):
+            return None
+        said = _HEADERS.fullmatch(part, 2, end_of_head)
+        if said is None or not _add(fields, files, said, part[begins:-2]):
             return None
     fields._mutable = False
     return fields, files
