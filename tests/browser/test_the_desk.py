@@ -55,6 +55,7 @@ def change_places(page: Page, person: User) -> None:
     """Sign out, and let another person sign in on the same device."""
     page.goto("/accounts/logout/")
     page.locator("form.form").get_by_role("button", name="退出").click()
+    page.wait_for_url("**/accounts/login/**")
     sign_in(page, person)
 
 
@@ -97,7 +98,7 @@ class TestAPoorNetwork:
     ) -> None:
         draft = begin(owed, ledger.liaison)
         place = f"/desk/submissions/{draft.pk}/edit/"
-        page = signed_in(ledger.liaison)
+        page = signed_in(ledger.liaison, screen=PHONE)
         page.goto(place)
         page.context.set_offline(True)
         page.get_by_label("标题").fill("我一个人的话")
@@ -111,7 +112,7 @@ class TestAPoorNetwork:
         expect(page.get_by_role("button", name=KEPT)).to_be_hidden()
         change_places(page, ledger.liaison)
         page.goto(place)
-        page.get_by_role("button", name=KEPT).click()
+        restore_and_save(page)
         expect(page.get_by_label("标题")).to_have_value("我一个人的话")
 
     def test_when_only_the_answer_was_lost_the_words_are_found_on_the_draft(
