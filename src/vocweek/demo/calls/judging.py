@@ -9,7 +9,7 @@ from random import Random
 from vocweek.campaign.models import RosterUnit
 from vocweek.demo.calls.words import JUDGES, REMARKS, Work
 from vocweek.demo.crew import Crew
-from vocweek.selection.combining import Criterion, Method
+from vocweek.selection.combining import Criterion
 from vocweek.selection.models import Assignment, Call, Entry, Judge, Round
 from vocweek.selection.plans import RoundPlan
 from vocweek.selection.services import (
@@ -37,8 +37,7 @@ def round_of(
 ) -> Round:
     """Prepare and open a round over all before `node`, three judges each."""
     office = crew.office(node.unit)
-    method = Method.TRIMMED if not blind else Method.MEAN
-    plan = RoundPlan(title, CRITERIA, due_at, each=3, blind=blind, method=method)
+    plan = RoundPlan(title, CRITERIA, due_at, each=3, blind=blind)
     made = begin_round(call=call, node=node, by=office, plan=plan)
     choose_items(round_=made, by=office)
     for number, (name, unit) in enumerate(JUDGES, 1):

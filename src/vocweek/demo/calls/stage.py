@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from uuid import uuid5
 
 from django.conf import settings
@@ -22,22 +23,28 @@ from vocweek.reporting.models import Submission
 from vocweek.selection.certificates.recipients import Recipient
 from vocweek.selection.certificates.services import issue, save_template
 from vocweek.selection.drafts import CallDraft, Rules
-from vocweek.selection.models import Assignment, Call, Entry, PublicEntry
+from vocweek.selection.models import Assignment, Call, Decision, Entry, PublicEntry, Round
+from vocweek.selection.plans import ListPlan
 from vocweek.selection.public.access import work_by
 from vocweek.selection.public.asking import Who
 from vocweek.selection.public.services import Typed, begin_work, file_work
 from vocweek.selection.services import (
+    begin_decision,
     close_call,
     close_round,
+    finish,
     invite,
+    put_up,
     set_quota,
     step_back,
     withdraw_entry,
 )
+from vocweek.selection.services.noticing import NoticeText
 
 SCHOOLS = (UnitKind.SCHOOL,)
 BY_UNITS = (Call.Entrant.UNIT,)
 CONSENT = "作品由报送单位原创，图中人物已同意；同意主办单位在活动周评选、展播、汇编中使用，并署名。"
+ASK = "010-12345678（示例）"
 MAIL = "sheying@example.com"
 
 
@@ -51,28 +58,39 @@ def call_for_the_best(crew: Crew, running: Notice) -> None:
 
 
 def _finished(crew: Crew, ministry: RosterUnit) -> None:
-    """Stories: recommended level by level, judged, closed; the best have their certificates."""
-    day = _ago(40)
-    said = Rules(STORY_RULES, _ago(26, 23), ("大国工匠", "师徒", "乡村振兴", "毕业生"), CONSENT, 3)
+    """Stories: recommended level by level, judged, before the public, decided; the best are thanked and published."""
+    said = Rules(STORY_RULES, _ago(35, 23), ("大国工匠", "师徒", "乡村振兴", "毕业生"), CONSENT, 3)
     draft = CallDraft(Call.Kind.STORY, f"{today().year} 年典型职教故事征集", said, BY_UNITS, SCHOOLS)
-    call = call_for_works(crew, ministry, draft, day)
+    call = call_for_works(crew, ministry, draft, _ago(50))
     office = crew.office(ministry.unit)
     set_quota(call=call, setter=ministry, by=office, kind=UnitKind.PROVINCE, most=5)
     works = [
-        (one, enter(crew, call, one, _story(one), _ago(36 - place, 15))) for place, one in enumerate(STORIES)
+        (one, enter(crew, call, one, _story(one), _ago(46 - place, 15))) for place, one in enumerate(STORIES)
     ]
-    climb(crew, call, works, _ago(24))
-    call = close_call(call=call, by=office, moment=_ago(19))
-    judged = round_of(crew, call, ministry, title="终评", blind=False, opened=_ago(18), due_at=_ago(11, 18))
+    climb(crew, call, works, _ago(34))
+    call = close_call(call=call, by=office, moment=_ago(29))
+    due_at = _ago(21, 18)
+    judged = round_of(crew, call, ministry, title="终评", blind=False, opened=_ago(28), due_at=due_at)
     for judge in judges_of(judged):
-        vote(judge, worth_of(works), _ago(15))
-    close_round(round_=judged, by=office, moment=_ago(11, 18, 30))
+        vote(judge, worth_of(works), _ago(25))
+    judged = close_round(round_=judged, by=office, moment=due_at)
+    _decide(crew, call, ministry, judged)
     best = sorted(works, key=lambda one: -one[0].worth)[:4]
     _thank(crew, ministry, best)
     hand = Hand(ministry.unit, office)
     for number, (_, entry) in enumerate(best[:2]):
         source = Submission.objects.get(entry=entry)
         hand.show(hand.pick(source), _ago(1, 10 + number), first=number == 0)
+
+
+def _decide(crew: Crew, call: Call, ministry: RosterUnit, judged: Round) -> None:
+    """Put those of eighty points and more before the public, and make the list final when its days are over."""
+    office = crew.office(ministry.unit)
+    plan = ListPlan("优秀职教故事", judged, Decision.Rule.LEAST, least=Decimal(80))
+    drawn = begin_decision(call=call, node=ministry, by=office, plan=plan)
+    said = NoticeText(words="经逐级推荐和专家评审，拟定下列作品为优秀职教故事，现予公示。", contact=ASK)
+    noticed = put_up(decision=drawn, by=office, version=drawn.version, said=said, moment=_ago(20, 10))
+    finish(decision=noticed, by=office, moment=_ago(2, 16))
 
 
 def _thank(crew: Crew, ministry: RosterUnit, works: list[tuple[Work, Entry]]) -> None:
@@ -146,7 +164,7 @@ def _open_to_all(crew: Crew, ministry: RosterUnit) -> None:
         (Call.Entrant.UNIT, Call.Entrant.PEOPLE, Call.Entrant.PUBLIC),
         SCHOOLS,
         most_person=3,
-        contact="010-12345678（示例）",
+        contact=ASK,
     )
     call = call_for_works(crew, ministry, draft, _ago(5))
     begin_work(call=call, unit=unit_of(call, "410725S1"), mail=MAIL, moment=_ago(2))
