@@ -70,7 +70,7 @@ def load_demo(say: Say, studio: Studio) -> None:
     say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
     publish_the_sites(crew, running)
     say("征集：评完的职教故事，正在盲评的案例，谁都能投的摄影")
-    call_for_the_best(crew, running)
+    call_for_the_best(crew, running, say)
     make_covers()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid5
@@ -48,12 +49,14 @@ ASK = "010-12345678（示例）"
 MAIL = "sheying@example.com"
 
 
-def call_for_the_best(crew: Crew, running: Notice) -> None:
-    """Make a finished call of the ministry, one of a province in mid-round, and one that anybody may enter."""
+def call_for_the_best(crew: Crew, running: Notice, say: Callable[[str], None]) -> None:
+    """Make a finished call of the ministry, one of a province in mid-round, and one that anybody may enter; `say` a
+    judge's link, as it is shown once."""
     edition = running.edition_id
     ministry = RosterUnit.objects.select_related("unit").get(edition=edition, code="000000")
     _finished(crew, ministry)
-    _in_mid_round(crew, RosterUnit.objects.select_related("unit").get(edition=edition, code="410000"))
+    link = _in_mid_round(crew, RosterUnit.objects.select_related("unit").get(edition=edition, code="410000"))
+    say(f"评审专家的链接（评到一半）：{link}")
     _open_to_all(crew, ministry)
 
 
@@ -115,8 +118,9 @@ def _thank(crew: Crew, ministry: RosterUnit, works: list[tuple[Work, Entry]]) ->
     )
 
 
-def _in_mid_round(crew: Crew, province: RosterUnit) -> None:
-    """Cases, judged without names: half done, one steps back, one has not begun, one entry is out."""
+def _in_mid_round(crew: Crew, province: RosterUnit) -> str:
+    """Cases, judged without names: half done, one steps back, one has not begun, one entry is out. Return the link of
+    who has begun."""
     said = Rules(CASE_RULES, _ago(8, 18), ("产教融合", "社会服务", "教学改革"), CONSENT, 2)
     draft = CallDraft(Call.Kind.CASE, "全省产教融合典型案例征集", said, BY_UNITS, SCHOOLS, climbs=False)
     call = call_for_works(crew, province, draft, _ago(21))
@@ -135,9 +139,8 @@ def _in_mid_round(crew: Crew, province: RosterUnit) -> None:
         due_at=at(today() + timedelta(days=3), time(18)),
     )
     judges = judges_of(judged)
-    page = settings.CONFIG.base_url + reverse("portal:front")
-    for judge in judges:
-        invite(judge=judge, by=office, page=page, moment=_ago(6, 11))
+    page = settings.CONFIG.base_url + reverse("workbench:judging")
+    invited = [invite(judge=judge, by=office, page=page, moment=_ago(6, 11)) for judge in judges]
     vote(judges[0], worth_of(works), _ago(4))
     vote(judges[1], worth_of(works), _ago(3), most=2)
     vote(judges[2], worth_of(works), _ago(2), most=1)
@@ -151,6 +154,7 @@ def _in_mid_round(crew: Crew, province: RosterUnit) -> None:
     withdraw_entry(
         entry=out, by=crew.liaison(out.unit.unit), why="合作企业要求修改数据，先退出。", moment=_ago(1, 16)
     )
+    return invited[1].link
 
 
 def _open_to_all(crew: Crew, ministry: RosterUnit) -> None:
