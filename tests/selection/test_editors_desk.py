@@ -152,7 +152,7 @@ def test_a_unit_is_asked_for_a_picture_and_its_item_stays_as_it_is(stage: Stage)
     asked = ask(stage, entry)
     entry.submission.refresh_from_db()
     assert entry.submission.state == "accepted"
-    assert list(waiting_for(stage.at(stage.tree.school))) == [asked]
+    assert [one.asked for one in waiting_for(stage.at(stage.tree.school))] == [asked]
     assert any("学生操作的近景" in text for text in told(stage, stage.tree.school))
 
 

@@ -37,7 +37,9 @@ def picture_request_for(reach: Reach, pk: int, capability: Capability) -> Pictur
 
     PUBLISH: at the unit whose site asked, or above. FILE: at the unit that filed the item, or above.
     """
-    known = PictureRequest.objects.select_related("unit", "submission__roster_unit__unit", "submission__task")
+    known = PictureRequest.objects.select_related(
+        "unit", "submission__roster_unit__unit", "submission__task", "submission__form"
+    )
     found = known.filter(pk=pk).first()
     asks = capability is Capability.PUBLISH
     path = None if found is None else (found.unit if asks else found.submission.roster_unit).path

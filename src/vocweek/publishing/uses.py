@@ -10,6 +10,7 @@ from django.urls import reverse
 from vocweek.media.usage import Source, Use
 from vocweek.org.access import Capability
 from vocweek.publishing.models import AnsweredPicture, Publication, PublicationFile, Site
+from vocweek.publishing.taking.titles import title_of
 
 
 def _find(assets: Collection[int]) -> Iterator[Use]:
@@ -69,14 +70,14 @@ def shows() -> Q:
 def _find_answers(assets: Collection[int]) -> Iterator[Use]:
     """Yield the requests for a picture that the files answer. One query."""
     known = AnsweredPicture.objects.filter(asset__in=assets).select_related(
-        "request__unit", "request__submission__roster_unit__edition"
+        "request__unit", "request__submission__roster_unit__edition", "request__submission__form"
     )
     for one in known.order_by("-pk"):
         unit = one.request.submission.roster_unit
         yield Use(
             asset=one.asset_id,
             kind="补图",
-            name=f"给“{one.request.submission}”补的图",
+            name=f"给“{title_of(one.request.submission)}”补的图",
             url=reverse("workbench:picture_request", args=[one.request_id]),
             unit=unit.name,
             path=str(unit.path),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
 
 from vocweek.campaign.models import RosterUnit
 from vocweek.publishing.models import PictureRequest
+from vocweek.publishing.taking.titles import title_of
 from vocweek.reporting.models import Submission
 
 
@@ -15,9 +16,16 @@ def asked_of(submission: Submission) -> list[PictureRequest]:
     return list(found.select_related("unit").order_by("-pk"))
 
 
-def waiting_for(node: RosterUnit) -> QuerySet[PictureRequest]:
-    """Return what a unit has still to answer, the most pressing first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A picture that is wanted for the item called `title`."""
+
+    asked: PictureRequest
+    title: str
+
+
+def waiting_for(node: RosterUnit, most: int | None = None) -> list[Waiting]:
+    """Return what a unit has still to answer, the most pressing first, `most` of it. One query."""
     found = PictureRequest.objects.filter(PictureRequest.OPEN, submission__roster_unit=node)
-    return found.select_related("unit", "submission__task", "submission__roster_unit").order_by(
-        "due_on", "pk"
-    )
+    known = found.select_related("unit", "submission__form", "submission__task", "submission__roster_unit")
+    return [Waiting(one, title_of(one.submission)) for one in known.order_by("due_on", "pk")[:most]]

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from vocweek.accounts.models import User
@@ -50,7 +51,9 @@ def ask_pictures(
     """
     moment = moment or now()
     reach_of(by).require(Capability.PUBLISH, unit.path)
-    known = Submission.objects.select_related("roster_unit").select_for_update(of=("self",), no_key=True)
+    known = Submission.objects.select_related("roster_unit", "form", "task").select_for_update(
+        of=("self",), no_key=True
+    )
     submission = known.get(pk=submission.pk)
     if unit.code not in str(submission.roster_unit.path).split("."):
         raise Http404(NOT_HERE)
@@ -148,12 +151,10 @@ def take_answer(*, request: PictureRequest, by: User) -> Publication:
 def remind_of_pictures(moment: datetime) -> int:
     """Tell once those units whose last day is tomorrow or today and that have not answered; return how many."""
     last = (moment + REMINDED).astimezone(SHANGHAI).date()
-    due = PictureRequest.objects.filter(PictureRequest.OPEN, due_on__lte=last, reminded_at=None)
+    due = _known().filter(PictureRequest.OPEN, due_on__lte=last, reminded_at=None)
     told = 0
     with transaction.atomic():
-        for one in due.select_related("unit", "submission__roster_unit").select_for_update(
-            of=("self",), skip_locked=True
-        ):
+        for one in due.select_for_update(of=("self",), skip_locked=True):
             tell_picture_asked(one, again=True)
             one.reminded_at = moment
             one.save(update_fields=["reminded_at"])
@@ -161,9 +162,14 @@ def remind_of_pictures(moment: datetime) -> int:
     return told
 
 
+def _known() -> QuerySet[PictureRequest]:
+    return PictureRequest.objects.select_related(
+        "unit", "submission__roster_unit", "submission__form", "submission__task"
+    )
+
+
 def _locked(request: PictureRequest) -> PictureRequest:
-    known = PictureRequest.objects.select_related("unit", "submission__roster_unit")
-    return known.select_for_update(of=("self",), no_key=True).get(pk=request.pk)
+    return _known().select_for_update(of=("self",), no_key=True).get(pk=request.pk)
 
 
 def _is_picture(asset: Asset) -> bool:

@@ -16,6 +16,7 @@ from vocweek.activities.models import Activity
 from vocweek.campaign.models import RosterUnit
 from vocweek.publishing.models import Publication
 from vocweek.publishing.queries.appearances import APPEARED, Place, places_of, taken_below
+from vocweek.publishing.taking.titles import title_of
 from vocweek.reporting.models import Submission
 from vocweek.reporting.states import FILED
 from vocweek.selection.models import Recommendation
@@ -177,16 +178,17 @@ def _seen(rows: QuerySet[Any], what: str, seen: QuerySet[Publication]) -> QueryS
 def _items(rows: list[tuple[str, int, datetime]]) -> list[Item]:
     reports = [pk for what, pk, _ in rows if what == "submission"]
     activities = [pk for what, pk, _ in rows if what == "activity"]
-    filed = Submission.objects.select_related("roster_unit", "task").defer(*_LARGE).in_bulk(reports)
+    filed = Submission.objects.select_related("roster_unit", "task", "form").defer(*_LARGE).in_bulk(reports)
     held = Activity.objects.select_related("lead").defer("draft").in_bulk(activities)
     places, ways = places_of(reports, activities), ways_of(reports)
     found = []
     for what, pk, at in rows:
         row: Submission | Activity = filed[pk] if what == "submission" else held[pk]
         unit = row.roster_unit if isinstance(row, Submission) else row.lead
+        title = title_of(row) if isinstance(row, Submission) else str(row)
         shown = tuple(places.get((what, pk), ()))
         found.append(
-            Item(what, pk, str(row), unit.name, at, shown, ways.get(pk, ()) if what == "submission" else ())
+            Item(what, pk, title, unit.name, at, shown, ways.get(pk, ()) if what == "submission" else ())
         )
     return found
 
@@ -200,4 +202,4 @@ def ways_of(submissions: Collection[int]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-_LARGE = ("draft", "filed", "accepted", "left", "remarks")
+_LARGE = ("draft", "left", "remarks")

@@ -29,6 +29,7 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.media.services import describe_all
 from vocweek.org.access import Capability
+from vocweek.publishing.queries.appearances import places_of
 from vocweek.workbench.activities.sheets import needs_personal_data, stored_pictures
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -37,7 +38,9 @@ from vocweek.workbench.screen import DeskRequest, screen
 def activity(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     """Show an activity with its sessions, clashes and record."""
     found = activity_for(request.desk.reach, activity_id, Capability.ACTIVITY_READ)
-    return render(request, "workbench/activities/activity.html", context_of(request, found))
+    places = places_of(activities=[found.pk]).get(("activity", found.pk), [])
+    context = context_of(request, found) | {"places": places}
+    return render(request, "workbench/activities/activity.html", context)
 
 
 def context_of(request: DeskRequest, found: Activity) -> dict[str, object]:

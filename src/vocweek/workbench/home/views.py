@@ -36,7 +36,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "requests": request_count(desk.node) if desk.can(Capability.EXEMPT) else 0,
         "below": subtree_counts(desk.node, moment) if reads and has_below else None,
         "may_file": desk.can(Capability.FILE),
-        "pictures": waiting_for(desk.node)[:PICTURES_SHOWN] if desk.can(Capability.FILE) else (),
+        "pictures": waiting_for(desk.node, PICTURES_SHOWN) if desk.can(Capability.FILE) else (),
     }
     return render(request, "workbench/home/home.html", context)
 

@@ -17,6 +17,7 @@ from vocweek.org.access import Capability
 from vocweek.publishing.access import picture_request_for
 from vocweek.publishing.models import PictureRequest
 from vocweek.publishing.services import answer_pictures, ask_pictures, take_answer, withdraw_request
+from vocweek.publishing.taking.titles import title_of
 from vocweek.reporting.models import Submission
 from vocweek.workbench.library.asked import chosen_ids
 from vocweek.workbench.library.cells import cell_of, small_picture
@@ -46,7 +47,7 @@ def ask(request: DeskRequest) -> HttpResponseBase:
     except DomainError as error:
         messages.error(request, error.problems[0].message)
     else:
-        messages.success(request, f"已请他们给“{found}”补图，补来以后这里能看到，也会给您发消息。")
+        messages.success(request, f"已请他们给“{title_of(found)}”补图，补来以后这里能看到，也会给您发消息。")
     return redirect(back_to_desk(request, unit))
 
 
@@ -62,6 +63,7 @@ def picture_request(request: DeskRequest, request_id: int) -> HttpResponseBase:
     there = {one.pk for one, _ in answers}
     context = {
         "asked": found,
+        "title": title_of(found.submission),
         "unit": found.submission.roster_unit.unit,
         "mine": True,
         "answers": answers,
@@ -78,6 +80,7 @@ def picture_review(request: DeskRequest, request_id: int) -> HttpResponseBase:
     found = picture_request_for(request.desk.reach, request_id, Capability.PUBLISH)
     context = {
         "asked": found,
+        "title": title_of(found.submission),
         "unit": found.submission.roster_unit.unit,
         "mine": False,
         "answers": _answers(found),
