@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+
 from tests.access_objects.places import ABOVE, ANYWHERE, BELOW, OWN, Asked, Entry, Place, edition_at, nothing
 from tests.factories import make_form, make_notice, make_task, roster
 from tests.portal.factories import make_picture
@@ -14,10 +16,12 @@ from tests.selection.factories import SPEC
 from vocweek.activities.booking.tickets import link_hash, new_token
 from vocweek.activities.personal import Personal, seal
 from vocweek.core.clock import now, today
+from vocweek.media.storage import storage
 from vocweek.org.models import OrgUnit, UnitKind
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.selection.models import (
     Call,
+    CallArchive,
     Decision,
     DecisionLine,
     Objection,
@@ -160,6 +164,18 @@ def _open_round(place: Place) -> Asked:
     return Asked(kwargs={"round_id": made.pk})
 
 
+def _archive(place: Place) -> Asked:
+    return Asked(kwargs={"archive_id": CallArchive.objects.create(call=_call(place, place.unit)).pk})
+
+
+def _archive_ready(place: Place) -> Asked:
+    asked = _archive(place)
+    pk = asked.kwargs["archive_id"]
+    file = storage().save(f"call-archives/{pk}/{pk}.zip", ContentFile(b"PK"))
+    CallArchive.objects.filter(pk=pk).update(state="ready", file=file)
+    return asked
+
+
 def _public(place: Place) -> Asked:
     return Asked(kwargs={"code": _list(place).public_id})
 
@@ -209,6 +225,9 @@ ENTRIES: dict[str, Entry] = {
     "decision_line_act": Entry(_final_line),
     "objection_act": Entry(_objection),
     "ballots_xlsx": Entry(_open_round),
+    "call_archive": Entry(_own()),
+    "call_archiving": Entry(_archive),
+    "call_archive_zip": Entry(_archive_ready),
     "public_notices": Entry(nothing, reaches=ANYWHERE),
     "public_notice": Entry(_public),
     "objection": Entry(_public),

@@ -13,6 +13,7 @@ from vocweek.org.access import Capability, Reach
 from vocweek.selection.models import (
     Assignment,
     Call,
+    CallArchive,
     Decision,
     DecisionLine,
     Entry,
@@ -158,6 +159,14 @@ def objection_for(reach: Reach, pk: int) -> Objection:
     known = Objection.objects.select_related("decision__node", "decision__call", "line")
     found = known.filter(pk=pk).first()
     if found is None or not reach.can(Capability.DECIDE, found.decision.node.path):
+        raise Http404(NOT_HERE)
+    return found
+
+
+def archive_for(reach: Reach, pk: int) -> CallArchive:
+    """Return an archive to who decides at its call's issuer or above, or raise `Http404`. One query."""
+    found = CallArchive.objects.select_related("call__issuer", "call__edition").filter(pk=pk).first()
+    if found is None or not reach.can(Capability.DECIDE, found.call.issuer.path):
         raise Http404(NOT_HERE)
     return found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from vocweek.selection import archiving
 from vocweek.selection.certificates.packing import pack
-from vocweek.selection.models import CertificateBatch
+from vocweek.selection.models import CallArchive, CertificateBatch
 from vocweek.selection.public.stores import forget_unfinished
 
 
@@ -20,3 +21,16 @@ def pack_certificates(*, batch: int) -> None:
 def forget_tonight(timestamp: int) -> None:
     """Throw away what people began and did not finish."""
     forget_unfinished()
+
+
+@app.task(name=archiving.JOB, queue="bags", lock=archiving.JOB)
+def archive_call(*, archive: int) -> None:
+    """Pack all of a call (`archive`: the id of its row)."""
+    archiving.pack(CallArchive.objects.select_related("call__issuer", "call__edition").get(pk=archive))
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="selection.sweep_archives", queueing_lock="selection.sweep_archives")
+def sweep_archives(timestamp: int) -> None:
+    """Every night, delete archives that were packed a week ago; `timestamp` is when it was due."""
+    archiving.sweep_archives()

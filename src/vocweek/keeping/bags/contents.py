@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -91,16 +91,24 @@ def filed_in(edition: Edition) -> QuerySet[Attachment]:
 
 
 def items_of(edition: Edition) -> Iterator[Item]:
-    """Yield what an edition's bag is made of; a file that two filings use has two lines and lies in it once.
+    """Return what an edition's bag is made of; a file that two filings use has two lines and lies in it once.
 
     Faces of minors whose guardians have not agreed stay where they are (未取得同意), and so do expired originals.
     """
-    for attachment in filed_in(edition).iterator(chunk_size=_AT_ONCE):
+
+    def path(one: Attachment) -> str:
+        return f"files/{one.submission.roster_unit.code}/{one.asset.pk}-{one.asset.name}"
+
+    return items_of_uses(filed_in(edition), path)
+
+
+def items_of_uses(uses: QuerySet[Attachment], path: Callable[[Attachment], str]) -> Iterator[Item]:
+    """Yield `uses` of files as what a bag is made of, each at its `path`; the rules are those of `items_of`."""
+    for attachment in uses.iterator(chunk_size=_AT_ONCE):
         asset = attachment.asset
         why_not = ""
         if asset.consent == Asset.Consent.MISSING:
             why_not = "有未成年人出镜而尚未取得同意，未装入"
         elif asset.expired_at is not None:
             why_not = "原件已按保留期清理"
-        code = attachment.submission.roster_unit.code
-        yield Item(attachment, plain_path(f"files/{code}/{asset.pk}-{asset.name}"), why_not)
+        yield Item(attachment, plain_path(path(attachment)), why_not)

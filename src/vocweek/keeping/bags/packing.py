@@ -60,7 +60,7 @@ def pack(bag: Bag) -> Bag:
         Bag.objects.filter(pk=bag.pk).update(done=done, total=total)
 
     try:
-        with _scratch() as path:
+        with scratch() as path:
             with path.open("wb") as archive:
                 place = ZipPlace(archive, folder)
                 packed = _pack(bag.edition, place, tell)
@@ -110,7 +110,7 @@ def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
         for number, item in enumerate(items_of(edition), 1):
             inside, note = item.asset.pk in put, item.why_not
             if not inside and not note:
-                inside, note = _put(writer, item)
+                inside, note = put_into(writer, item)
             if inside:
                 put.add(item.asset.pk)
             packed.files, packed.left_out = len(put), packed.left_out + (not inside)
@@ -124,7 +124,7 @@ def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
     return packed
 
 
-def _put(writer: BagWriter, item: Item) -> tuple[bool, str]:
+def put_into(writer: BagWriter, item: Item) -> tuple[bool, str]:
     """Put a file into the bag; return if it is there, and what is to be said of it."""
     file = _opened(item.asset)
     if file is None:
@@ -167,7 +167,7 @@ def _pieces_of_text(table: io.TextIOBase) -> Iterator[str]:
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch() -> Iterator[Path]:
     """Give a path on the disk of the stored files, gone afterwards unless the storage took it over."""
     with tempfile.NamedTemporaryFile(dir=incoming_folder(), suffix=".zip", delete=False) as file:
         path = Path(file.name)

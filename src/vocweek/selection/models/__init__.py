@@ -2,7 +2,7 @@
 
 from vocweek.selection.models.call import Call, CallRules
 from vocweek.selection.models.certificate import Certificate, CertificateBatch, CertificateTemplate
-from vocweek.selection.models.deciding import Correction, Decision, DecisionLine, Objection
+from vocweek.selection.models.deciding import CallArchive, Correction, Decision, DecisionLine, Objection
 from vocweek.selection.models.dossier import Doubt, Nominated, PinnedDossier, SizeBorders
 from vocweek.selection.models.entry import Entry
 from vocweek.selection.models.judging import (
@@ -21,6 +21,7 @@ __all__ = [
     "Assignment",
     "Ballot",
     "Call",
+    "CallArchive",
     "CallRules",
     "Certificate",
     "CertificateBatch",

@@ -267,3 +267,42 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision} · {self.public_id}"
+
+
+class CallArchive(models.Model):
+    """All of a call as a bag (BagIt, RFC 8493), to be kept elsewhere: one ZIP in the storage, kept for a week.
+
+    contacts: the objections in it say who objected.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "正在打包"
+        READY = "ready", "已打好"
+        FAILED = "failed", "没有打成"
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="archives")
+    contacts = models.BooleanField("含异议人联系方式", default=False)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    why = models.TextField("未成的原因", blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField("未装入", default=0)
+    file = models.FileField(max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "征集存档包"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call"], condition=Q(state="waiting"), name="call_archived_once_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.state}"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from vocweek.core.errors import DomainError
+from vocweek.media.handout import Handout
+from vocweek.media.serving import hand_out
 from vocweek.org.access import Capability
-from vocweek.selection.access import call_for, decision_for, round_for, unit_in
-from vocweek.selection.models import Round
+from vocweek.selection.access import archive_for, call_for, decision_for, round_for, unit_in
+from vocweek.selection.archiving import archives_of, ask_for_archive, call_back, is_outdated, name_of
+from vocweek.selection.models import CallArchive, Round
 from vocweek.selection.sheets import (
     Rows,
     ballots_sheet,
@@ -34,9 +37,12 @@ def exports(request: DeskRequest, call_id: int) -> HttpResponseBase:
     reach = request.desk.reach
     call = call_for(reach, call_id, Capability.CALL_READ)
     unit = unit_in(reach, call, request.GET.get("unit") or request.desk.unit.code, Capability.DECIDE)
+    may_archive = reach.can(Capability.DECIDE, call.issuer.path)
     context = {
         "call": call,
         "unit": unit,
+        "may_archive": may_archive,
+        "archives": archives_of(call) if may_archive else [],
         "rounds": Round.objects.filter(call=call, node=unit).order_by("pk"),
     }
     return render(request, "workbench/selection/exports.html", context)
@@ -71,6 +77,42 @@ def ballots_xlsx(request: DeskRequest, round_id: int) -> HttpResponseBase:
         messages.error(request, str(error))
         return redirect("workbench:call_exports", found.call_id)
     return _file(f"{found.call.title} {found.title} 选票", sheets)
+
+
+@screen(Capability.DECIDE, methods=["POST"])
+def archive(request: DeskRequest, call_id: int) -> HttpResponseBase:
+    """Have the archive of a call made; ``contacts``: with who objected."""
+    call = call_for(request.desk.reach, call_id, Capability.CALL_READ)
+    request.desk.reach.require(Capability.DECIDE, call.issuer.path)
+    try:
+        ask_for_archive(call=call, by=request.desk.user, contacts="contacts" in request.POST)
+        messages.success(request, "正在打包，打好后可以在这里下载；可以先离开这一页。")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("workbench:call_exports", call.pk)
+
+
+@screen(Capability.DECIDE)
+def archiving(request: DeskRequest, archive_id: int) -> HttpResponseBase:
+    """Show how far an archive is; the page asks again until it is made."""
+    found = archive_for(request.desk.reach, archive_id)
+    return render(request, "workbench/selection/archive.html", {"archive": found})
+
+
+@screen(Capability.DECIDE)
+def archive_zip(request: DeskRequest, archive_id: int) -> HttpResponseBase:
+    """Hand out a packed archive."""
+    found = archive_for(request.desk.reach, archive_id)
+    if found.state != CallArchive.State.READY:
+        raise Http404("这个存档包还没有打好。")
+    if is_outdated(found):
+        call_back(found)
+        messages.error(request, found.why)
+        return redirect("workbench:call_exports", found.call_id)
+    return hand_out(
+        request,
+        Handout(str(found.file.name), "application/zip", f"{name_of(found.call)}.zip", f"call-{found.pk}"),
+    )
 
 
 def _file(title: str, sheets: Iterable[Rows]) -> HttpResponseBase:
