@@ -165,7 +165,7 @@ def _open_round(place: Place) -> Asked:
 
 
 def _archive(place: Place) -> Asked:
-    return Asked(kwargs={"archive_id": CallArchive.objects.create(call=_call(place, place.unit)).pk})
+    return Asked(kwargs={"archive_id": CallArchive.objects.create(call=call_of(place, place.unit)).pk})
 
 
 def _archive_ready(place: Place) -> Asked:
