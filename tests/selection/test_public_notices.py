@@ -135,9 +135,9 @@ def test_it_stands_in_english_too(client, lists, noticed):
     for at in ("", f"{address(noticed)[4:]}", f"{address(noticed)[4:]}yiyi/?line={line.pk}"):
         page = client.get(f"/en/gs/{at}")
         assert page.status_code == 200
-        assert own_chinese(page.content.decode()) == []
+        assert own_chinese(page) == []
     received = client.get(f"/en{address(noticed)}yiyi/{objection.public_id}/")
-    assert own_chinese(received.content.decode()) == []
+    assert own_chinese(received) == []
 
 
 @pytest.mark.parametrize(

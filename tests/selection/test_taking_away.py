@@ -18,6 +18,7 @@ from vocweek.core.errors import DomainError
 from vocweek.media.storage import storage
 from vocweek.publishing.models import Publication
 from vocweek.reporting.models import Submission
+from vocweek.reporting.services import accept
 from vocweek.selection.archiving import ask_for_archive, pack, sweep_archives
 from vocweek.selection.certificates.recipients import read_recipients
 from vocweek.selection.handing_on import as_pasted, publish_listed, recipients_of
@@ -123,10 +124,9 @@ def test_certificates_are_asked_for_with_the_list_filled_in(client, lists, final
 
 
 def test_all_on_a_final_list_become_drafts_of_the_site_once(lists, final):
-    Submission.objects.update(state=Submission.State.ACCEPTED)
-    for one in Submission.objects.all():
-        one.accepted = one.filed
-        one.save()
+    for one in Submission.objects.select_related("at_unit"):
+        assert one.at_unit is not None
+        accept(submission=one, by=lists.stage.person(one.at_unit.unit))
     assert publish_listed(decision=final, by=lists.office).made == 2
     again = publish_listed(decision=final, by=lists.office)
     assert (again.made, again.known) == (0, 2)
