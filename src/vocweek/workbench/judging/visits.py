@@ -98,7 +98,7 @@ def gone(request: HttpRequest, error: Http404, status: int = 404) -> HttpRespons
     status = 410 if isinstance(error, LinkOver) else status
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": str(error)}, status=status)
-    over = isinstance(error, LinkOver)
+    over = error.code if isinstance(error, LinkOver) else ""
     context = {"words": str(error), "over": over, "judge": None if over else getattr(request, "judge", None)}
     return hidden(render(request, "workbench/judging/gone.html", context, status=status))
 
