@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.test import override_settings
 from pypdfium2 import PdfDocument, PdfiumError
 from pytest_django import DjangoDbBlocker
@@ -45,6 +45,7 @@ from vocweek.demo.summaries import SCHOOL
 from vocweek.media.models import Asset, Upload
 from vocweek.notify.models import Kind, Message
 from vocweek.org.models import Membership
+from vocweek.publishing.models import Publication
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reporting.models import (
     Attachment,
@@ -58,6 +59,18 @@ from vocweek.reporting.models import (
 from vocweek.rollup.editions import Tree, compare, earlier_tasks
 from vocweek.rollup.queries import roll_up
 from vocweek.rollup.statement import Basis
+from vocweek.selection.models import (
+    Assignment,
+    Ballot,
+    Call,
+    Certificate,
+    DecisionLine,
+    Entry,
+    PublicEntry,
+    Recommendation,
+    Round,
+)
+from vocweek.selection.queries.rounds import results
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]  # loaded once, by one worker
 State = Submission.State
@@ -78,15 +91,20 @@ def steps(
         call_command("flush", interactive=False, verbosity=0)
 
 
+def of_weeks() -> QuerySet[Notice]:
+    """Return the notices that were read, less those that a call brings with it."""
+    return Notice.objects.exclude(tasks__call__isnull=False)
+
+
 @pytest.mark.usefixtures("steps")
 class TestLoaded:
     def test_its_notices_were_read_and_issued_and_one_waits_to_be_confirmed(self) -> None:
-        states = [notice.state for notice in Notice.objects.order_by("pk")]
+        states = [notice.state for notice in of_weeks().order_by("pk")]
         assert states == [Notice.State.ISSUED] * 5 + [Notice.State.READ]
-        assert all(notice.tasks.exists() for notice in Notice.objects.filter(state=Notice.State.ISSUED))
+        assert all(notice.tasks.exists() for notice in of_weeks().filter(state=Notice.State.ISSUED))
 
     def test_a_notice_was_issued_on_the_day_it_says(self) -> None:
-        for notice in Notice.objects.filter(state=Notice.State.ISSUED):
+        for notice in of_weeks().filter(state=Notice.State.ISSUED):
             assert notice.issued_at is not None
             assert notice.issued_at.date().isoformat() == notice.facts["issued_on"]
             assert notice.issued_at <= now()
@@ -267,7 +285,7 @@ class TestLoaded:
         assert Submission.objects.get(obligation=owed).draft["board_image"] == [wrong.pk]
 
     def test_every_step_is_told(self, steps: list[str]) -> None:
-        assert len(steps) == 11
+        assert len(steps) == 13
 
 
 @pytest.mark.usefixtures("steps")
@@ -349,3 +367,45 @@ class TestWeekOfActivities:
 
 def _running() -> Edition:
     return Edition.objects.latest("year")
+
+
+@pytest.mark.usefixtures("steps")
+class TestCalls:
+    """One call is decided, one in mid-round, one open to all; nothing of them is in the future."""
+
+    def test_stories_climbed_to_the_ministry_were_judged_and_are_decided(self) -> None:
+        call = Call.objects.get(kind=Call.Kind.STORY)
+        assert call.state == Call.State.DECIDED
+        assert call.entries.count() == 10
+        reached = Recommendation.objects.filter(call=call, to_unit__code="000000")
+        assert set(reached.values_list("unit__code", flat=True)) == {"410000", "440000"}
+        judged = Round.objects.get(call=call)
+        spreads = [one.spread for one in results(judged)]
+        assert judged.state == Round.State.CLOSED and all(one is not None and one > 0 for one in spreads)
+        listed = DecisionLine.objects.filter(decision__call=call, decision__state="final", state="listed")
+        assert 3 <= listed.count() <= 6
+
+    def test_the_best_are_thanked_and_shown_to_the_country(self) -> None:
+        assert Certificate.objects.filter(revoked_at=None).count() == 4
+        stories = Submission.objects.filter(task__call__kind=Call.Kind.STORY)
+        shown = Publication.objects.filter(submission__in=stories, unit__code="000000", state="published")
+        assert shown.exists()
+
+    def test_cases_are_in_mid_round(self) -> None:
+        judged = Round.objects.get(call__kind=Call.Kind.CASE)
+        assert judged.state == Round.State.OPEN and judged.blind
+        states = set(Assignment.objects.filter(item__round=judged).values_list("state", flat=True))
+        assert states >= {"given", "done", "stepped_back"}
+        assert judged.items.filter(dropped_at__isnull=False).count() == 1
+        late = judged.judges.exclude(assignments__state="done")
+        assert late.exists() and not judged.judges.filter(invited_at=None).exists()
+
+    def test_anybody_may_enter_and_somebody_has(self) -> None:
+        call = Call.objects.get(kind=Call.Kind.PHOTO)
+        assert call.takes_public and call.state == Call.State.OPEN
+        sent = PublicEntry.objects.get(call=call)
+        assert sent.submission and sent.submission.filed["photos_images"] and sent.unit.code == LIAISON_SCHOOL
+
+    def test_nothing_happened_in_the_future(self) -> None:
+        for model, name in ((Ballot, "submitted_at"), (Recommendation, "at"), (Entry, "entered_at")):
+            assert not model.objects.filter(**{f"{name}__gt": now()}).exists()

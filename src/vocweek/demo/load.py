@@ -16,6 +16,7 @@ from vocweek.accounts.models import User
 from vocweek.campaign.models import Notice
 from vocweek.core.clock import today
 from vocweek.demo.activities.week import fill_the_week
+from vocweek.demo.calls.stage import call_for_the_best
 from vocweek.demo.cast import ENTERPRISES, PASSWORD, PEOPLE, SCHOOLS
 from vocweek.demo.circulars import circulate
 from vocweek.demo.composing import compose_a_form
@@ -68,6 +69,8 @@ def load_demo(say: Say, studio: Studio) -> None:
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
     say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
     publish_the_sites(crew, running)
+    say("征集：评完的职教故事，正在盲评的案例，谁都能投的摄影")
+    call_for_the_best(crew, running, say)
     make_covers()
 
 
