@@ -13,6 +13,7 @@ from tests.access_objects import (
     bookings,
     bulletins,
     certificates,
+    dossiers,
     events,
     files,
     filing,
@@ -47,6 +48,7 @@ PARTS = (
     publishing,
     selection,
     judging,
+    dossiers,
     sites,
     certificates,
 )

@@ -30,7 +30,8 @@ from vocweek.selection.services.locking import lock_call, reason_of
 from vocweek.selection.states import CallAction, move_call
 
 LABELS = {one.key: one.label for one in (*OF_ACTIVITIES, *OF_UNITS)}
-WORDS_LENGTH = 500
+MOST_TOLD = 100
+"""So many characters of what was said go into a message; the page has all of it."""
 
 
 @transaction.atomic
@@ -98,7 +99,7 @@ def ask(*, call: Call, unit: RosterUnit, by: User, measure: str, words: str) -> 
     sign_history(by)
     doubt = Doubt.objects.create(call=call, unit=unit, measure=measure, words=words, asked_by=by)
     above = {call.issuer.unit_id} | ({unit.parent.unit_id} if unit.parent else set())
-    said = f"{unit}对“{call}”申报档案里的{LABELS[measure]}有疑问：{words}"
+    said = f"{unit}对“{call}”申报档案里的{LABELS[measure]}有疑问：{words[:MOST_TOLD]}"
     _tell(doubt, Capability.CALL_WRITE, above - {unit.unit_id}, said, "asked")
     return doubt
 
@@ -119,7 +120,7 @@ def answer(*, doubt: Doubt, by: User, words: str, moment: datetime | None = None
     doubt.answered_by, doubt.answered_at = by, moment or now()
     sign_history(by)
     doubt.save(update_fields=["answer", "answered_by", "answered_at"])
-    said = f"“{doubt.call}”申报档案的疑问（{LABELS[doubt.measure]}）已答复：{doubt.answer}"
+    said = f"“{doubt.call}”申报档案的疑问（{LABELS[doubt.measure]}）已答复：{doubt.answer[:MOST_TOLD]}"
     _tell(doubt, Capability.FILE, {doubt.unit.unit_id}, said, "answered")
     return doubt
 

@@ -33,12 +33,11 @@ def statistics_of(issuer: RosterUnit, units: Collection[int]) -> Statistics | No
     Only a table asked for by the issuer or above it is read: everybody below was asked for it. Last edition's figures
     are restated onto today's tree. A fixed number of queries.
     """
-    line = str(issuer.path).split(".")
-    asked = [entry for entry in tables_at(issuer) if entry.task.issuer.code in line and _keys(entry.columns)]
-    if not asked:
+    read = table_read(issuer)
+    if read is None:
         return None
-    task, columns = asked[0].task, asked[0].columns
-    keys = _keys(columns)
+    task, keys = read
+    columns = columns_of(task)
     now = sums_of(task, columns, issuer, units, Basis.ACCEPTED)
     earlier = next(iter(earlier_tasks(task)), None)
     then: Mapping[int, Sums] = {}
@@ -53,6 +52,15 @@ def statistics_of(issuer: RosterUnit, units: Collection[int]) -> Statistics | No
         for unit in units
     }
     return Statistics(task, keys, counts, earlier.edition.year if earlier else None)
+
+
+def table_read(issuer: RosterUnit) -> tuple[Task, Mapping[str, str]] | None:
+    """Return the widest table with a coverage that the issuer or one above it asks for, and its keys. Two queries."""
+    line = str(issuer.path).split(".")
+    for entry in tables_at(issuer):
+        if entry.task.issuer.code in line and (keys := _keys(entry.columns)):
+            return entry.task, keys
+    return None
 
 
 def _keys(columns: Columns) -> dict[str, str]:

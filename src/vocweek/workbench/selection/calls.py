@@ -20,6 +20,7 @@ from vocweek.selection.models import Call
 from vocweek.selection.public.queries import sender_of
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
 from vocweek.selection.queries.decisions import lists_of, outcomes_of
+from vocweek.selection.queries.dossiers import open_doubts, pinned
 from vocweek.selection.queries.paths import path_of
 from vocweek.selection.queries.rounds import rounds_of
 from vocweek.selection.services import cancel_call, close_call, open_call, withdraw_entry
@@ -82,6 +83,8 @@ def call(request: DeskRequest, call_id: int) -> HttpResponseBase:
         "may_judge": below
         and found.state in (Call.State.OPEN, Call.State.CLOSED)
         and request.desk.can(Capability.JUDGING_MANAGE),
+        "compares": below and found.nominates and request.desk.can(Capability.CALL_WRITE),
+        "doubts": open_doubts(found, node) if below and found.nominates else 0,  # type: ignore[arg-type]  # here
         "sets_quotas": below and found.climbs and request.desk.can(Capability.CALL_WRITE),
     }
     return render(request, "workbench/selection/call.html", context)
@@ -112,6 +115,8 @@ def enter(request: DeskRequest, call_id: int) -> HttpResponseBase:
     unit = unit_in(reach, found, request.POST.get("unit", ""), Capability.FILE)
     if found.task is None:
         raise Http404("这项征集还没有发布。")
+    if found.nominates == "activity":  # which one is chosen first
+        return redirect("workbench:dossier", found.pk, unit.code)
     try:
         owed = take_part(task=found.task, unit=unit, by=request.desk.user)
     except DomainError as error:
@@ -132,7 +137,10 @@ def entry(request: DeskRequest, entry_id: int) -> HttpResponseBase:
         "steps": path_of(found),
         "outcomes": outcomes_of(found),
         "sender": sender_of(found, request.desk.reach),
+        "dossier": pinned(found),
     }
+    if context["dossier"] and request.desk.reach.can(Capability.RECOMMEND, found.unit.path):
+        context["behind"] = f"{reverse('workbench:dossier', args=[found.call_id, found.unit.code])}behind/"
     return render(request, "workbench/selection/entry.html", context)
 
 

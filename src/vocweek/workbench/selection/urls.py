@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from vocweek.workbench.selection import calls, desk, exports, quotas, writing
+from vocweek.workbench.selection.dossiers import reading
 
 urlpatterns = [
     path("", include("vocweek.workbench.selection.deciding.urls")),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("<int:call_id>/lists.xlsx", exports.lists_xlsx, name="call_lists_xlsx"),
     path("lists/<int:decision_id>/list.xlsx", exports.decision_xlsx, name="decision_xlsx"),
     path("rounds/<int:round_id>/ballots.xlsx", exports.ballots_xlsx, name="ballots_xlsx"),
+    path("<int:call_id>/dossiers/", include("vocweek.workbench.selection.dossiers.urls")),
+    path("doubts/<int:doubt_id>/answer/", reading.reply, name="doubt_answer"),
     path("<int:call_id>/<str:what>/", calls.act, name="call_act"),
     path("entries/<int:entry_id>/", calls.entry, name="entry"),
     path("entries/<int:entry_id>/recommend/", desk.put_forward, name="entry_recommend"),
