@@ -18,6 +18,7 @@ from vocweek.selection.access import assignment_for
 from vocweek.selection.combining import Criterion
 from vocweek.selection.models import Assignment, Ballot
 from vocweek.selection.plans import criteria_of
+from vocweek.selection.queries.dossiers import pinned
 from vocweek.selection.queries.sheets import Sheet, sheet_for, to_judge
 from vocweek.selection.services import save_ballot, step_back, submit_ballot
 from vocweek.selection.services.balloting import REMARK_LENGTH, BallotConflict, saw
@@ -117,6 +118,8 @@ def _page(
         "assignment": assignment,
         "sheet": sheet,
         "files": files_of(assignment),
+        "dossier": pinned(assignment.item.entry, round_) if round_.call.nominates else None,
+        "nameless": round_.blind,
         "scales": _scales(criteria_of(round_), sheet, typed, problems or []),
         "remark": typed.get("remark", "") if typed is not None else sheet.remark,
         "remark_length": REMARK_LENGTH,
