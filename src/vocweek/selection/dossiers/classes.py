@@ -1,4 +1,4 @@
-"""Classes of like size (规模分档): who is compared with whom. Pure; decision 0061 says why classes and not weights.
+"""Classes of like size (规模分档): who is compared with whom. Pure; decision 0062 says why classes and not weights.
 
 A class reaches from its lower border (inclusive) up to the next one, so what is of the same size is always in the same
 class. Size is the number of schools of a place, the enrolment of a school.
