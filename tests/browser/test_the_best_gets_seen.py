@@ -9,6 +9,7 @@ from django.db.models import F
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, PHONE, Open
+from tests.selection.certificates.factories import TEXT, make_template
 from tests.selection.factories import Stage, make_stage
 from vocweek.core.clock import now
 from vocweek.selection.models import Call, Certificate, Decision
@@ -28,6 +29,7 @@ def stage(transactional_db: None) -> Stage:
 
 @pytest.fixture
 def call(stage: Stage) -> Call:
+    make_template(stage.tree.ministry, TEXT, "典型案例证书")
     return stage.call(stage.tree.ministry, title=CALL, kind=Call.Kind.CASE)
 
 
