@@ -182,7 +182,6 @@ def it_is_published_on_the_nations_site(page: Page, public: Page) -> None:
     page.get_by_role("link", name="入选名单").click()
     page.get_by_role("button", name="全部送去发布（草稿）").click()
     expect(page.get_by_text("已做成 1 篇草稿")).to_be_visible()
-    page.get_by_role("link", name="发布", exact=True).click()
     page.get_by_role("link", name=CASE).first.click()
     page.get_by_role("button", name="立即发布").click()
     expect(page.get_by_text("已发布，公众几秒内就能看到")).to_be_visible()
