@@ -7,9 +7,10 @@ import re
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from tests.browser.conftest import PATIENCE, PHONE, Open
+from tests.browser.conftest import PATIENCE, PHONE, Open, sign_in
 from tests.media.pictures import picture
 from tests.reporting.ledgers import GOOD, Ledger, again, begin, file, make_ledger
+from vocweek.accounts.models import User
 from vocweek.reporting.models import Obligation, Submission
 
 pytestmark = pytest.mark.browser
@@ -50,6 +51,14 @@ def restore_and_save(page: Page) -> None:
     assert saved.value.ok
 
 
+def change_places(page: Page, person: User) -> None:
+    """Sign out, and let another person sign in on the same device."""
+    page.goto("/accounts/logout/")
+    page.locator("form.form").get_by_role("button", name="退出").click()
+    page.wait_for_url("**/accounts/login/**")
+    sign_in(page, person)
+
+
 class TestAPoorNetwork:
     def test_what_was_typed_without_a_network_is_offered_again_and_saved(
         self, signed_in: Open, ledger: Ledger, owed: Obligation
@@ -83,6 +92,28 @@ class TestAPoorNetwork:
         phone = reopened(phone)
         phone.get_by_role("button", name=KEPT).click()
         expect(phone.get_by_label("标题")).to_have_value("还没有传上去的")
+
+    def test_what_is_kept_on_a_shared_device_is_offered_to_who_typed_it_only(
+        self, signed_in: Open, ledger: Ledger, owed: Obligation
+    ) -> None:
+        draft = begin(owed, ledger.liaison)
+        place = f"/desk/submissions/{draft.pk}/edit/"
+        page = signed_in(ledger.liaison, screen=PHONE)
+        page.goto(place)
+        page.context.set_offline(True)
+        page.get_by_label("标题").fill("我一个人的话")
+        expect(page.get_by_text(OFFLINE)).to_be_visible()
+
+        page = reopened(page)
+        expect(page.get_by_role("button", name=KEPT)).to_be_visible()
+        change_places(page, ledger.colleague)
+        page.goto(place)
+        expect(page.get_by_label("标题")).to_have_value("")
+        expect(page.get_by_role("button", name=KEPT)).to_be_hidden()
+        change_places(page, ledger.liaison)
+        page.goto(place)
+        restore_and_save(page)
+        expect(page.get_by_label("标题")).to_have_value("我一个人的话")
 
     def test_when_only_the_answer_was_lost_the_words_are_found_on_the_draft(
         self, signed_in: Open, ledger: Ledger, owed: Obligation
