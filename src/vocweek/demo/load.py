@@ -67,7 +67,7 @@ def load_demo(say: Say, studio: Studio) -> None:
     say("读河南的征集通知，等人核对")
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
     say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
-    publish_the_sites(crew, running)
+    publish_the_sites(crew, running, studio)
     make_covers()
 
 

@@ -21,8 +21,10 @@ from vocweek.demo.published.finding import (
 )
 from vocweek.demo.published.hands import Hand, files_of
 from vocweek.demo.published.reading import Piece, pieces
+from vocweek.demo.published.showcases import Showcase, arrange, expect, show, showcases, tell
+from vocweek.demo.studio import Studio
 from vocweek.media.models import Asset
-from vocweek.publishing.content import matter_of
+from vocweek.publishing.content import Matter, matter_of
 from vocweek.publishing.models import CheckedLink, Finding, Publication
 from vocweek.publishing.services import add_words, mend_all, schedule, withdraw
 
@@ -39,14 +41,17 @@ TROUBLES = (
 OFFERED = ("焊接", "无人机", "刺绣", "烹饪", "智慧农业", "陶艺", "茶艺", "木作")
 
 
-def publish_the_sites(crew: Crew, running: Notice) -> None:
+def publish_the_sites(crew: Crew, running: Notice, studio: Studio) -> None:
     """Fill every site, the lower first: the nation picks from what cities show."""
     _links_open()
+    cases = showcases()
+    for case in cases.values():
+        expect(case, studio)
     city = Hand(unit_at(XINXIANG), editor(XINXIANG))
     add_words(unit=city.unit, by=city.by, lines=WORDS, why="招生宣传不用的说法")
     moments = _moments()
     everything = pieces()
-    _read(city, [one for one in everything if one.school.startswith("4107")], moments)
+    _read(city, [one for one in everything if not one.site], moments)
     _liaison_school(city, moments)
     _boards(city, running, moments)
     _activities(city, moments)
@@ -55,9 +60,41 @@ def publish_the_sites(crew: Crew, running: Notice) -> None:
     _dailies(city, running, moments)
     _schools(city, moments)
     south = Hand(unit_at(DONGGUAN), crew.office(unit_at(DONGGUAN)))
-    _read(south, [one for one in everything if one.school.startswith("4419")], moments)
     _last_year(south, moments)
-    _nation(Hand(unit_at(NATION), crew.office(unit_at(NATION))), moments)
+    nation = Hand(unit_at(NATION), crew.office(unit_at(NATION)))
+    for code, case in cases.items():
+        above = next((one for one in (city, south) if code.startswith(one.unit.code[:4])), nation)
+        _showcase(case, Hand(case.unit, above.by), (crew, studio), everything, moments)
+    _nation(nation, moments)
+
+
+def _showcase(
+    case: Showcase, hand: Hand, hands: tuple[Crew, Studio], texts: list[Piece], moments: Iterator[datetime]
+) -> None:
+    """Fill a site with what its office says, with texts of its own, and with the best of the sites below it."""
+    arrange(case, hand.by, *hands)
+    for piece in texts:
+        if piece.site == hand.unit.code:
+            tell(piece, hand, next(moments))
+    show(case, hand, *hands, moments)
+    if most := case.said.get("below"):
+        _take_over(hand, most, moments)
+
+
+def _take_over(hand: Hand, most: int, moments: Iterator[datetime]) -> None:
+    """Show what other sites show of this one's units, in their words."""
+    shown = Publication.objects.filter(
+        Publication.LIVE, submission__isnull=False, origin__unit__path__descendants=str(hand.unit.path)
+    )
+    for one in shown.filter(edition__year=today().year).order_by("-featured", "pk").distinct()[:most]:
+        assert one.submission is not None
+        matter = matter_of(one)
+        made = hand.pick(one.submission, **_words(matter), files=matter.files, cover=matter.cover)
+        hand.show(made, next(moments))
+
+
+def _words(matter: Matter) -> dict[str, str]:
+    return {"kind": matter.kind, "title": matter.title, "lead": matter.lead, "body": matter.body}
 
 
 def _moments() -> Iterator[datetime]:
@@ -204,8 +241,7 @@ def _nation(hand: Hand, moments: Iterator[datetime]) -> None:
     for number, shown in enumerate(below.order_by("unit__path", "position")[:NATIONAL]):
         assert shown.submission is not None
         matter = matter_of(shown)
-        words = {"kind": matter.kind, "title": matter.title, "lead": matter.lead, "body": matter.body}
-        made = hand.pick(shown.submission, **words, files=matter.files, cover=matter.cover)
+        made = hand.pick(shown.submission, **_words(matter), files=matter.files, cover=matter.cover)
         hand.show(made, next(moments), first=number < 6)
     for kind in (Kind.BOARD, Kind.GALLERY):
         for shown in Publication.objects.filter(Publication.LIVE, kind=kind, submission__isnull=False)[:4]:
