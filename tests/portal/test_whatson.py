@@ -81,7 +81,14 @@ class TestFinding:
         (later,) = of_class(html.fromstring(page(client, "").content), "whatson-later", "//a")
         assert later.text_content().strip() == "看明天的 1 场"
         assert f"day={edition.days[2]}" in later.get("href")
+
+    def test_while_something_is_still_to_come_today_it_leads_to_no_other_day(
+        self, tree: Tree, client: Client
+    ) -> None:
+        edition = make_edition(tree.ministry, year=today().year, starts_on=today() - timedelta(days=1))
+        activity = make_activity(edition, tree.school)
         make_session(activity, day=2, hour=23, hours=0.999)
+        make_session(activity, day=3)
         assert "whatson-later" not in page(client, "").content.decode()
 
     def test_by_place_and_who_holds_it_with_others(

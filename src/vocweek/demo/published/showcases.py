@@ -60,13 +60,12 @@ class Showcase:
         return str(self.said.get(name, "")).strip()
 
 
-def showcases() -> dict[str, Showcase]:
-    """Return all of them by the code of their unit."""
-    found = sorted(SHOWN.glob("*.toml"))
-    return {
-        path.stem: Showcase(unit_at(path.stem), number, tomllib.loads(path.read_text(encoding="utf-8")))
-        for number, path in enumerate(found)
-    }
+def showcases() -> list[Showcase]:
+    """Return all of them, in the order of their units' codes."""
+    return [
+        Showcase(unit_at(path.stem), number, tomllib.loads(path.read_text(encoding="utf-8")))
+        for number, path in enumerate(sorted(SHOWN.glob("*.toml")))
+    ]
 
 
 def expect(case: Showcase, studio: Studio) -> None:
@@ -103,9 +102,11 @@ def show(case: Showcase, hand: Hand, crew: Crew, studio: Studio, moments: Moment
         hand.show(made, next(moments))
 
 
-def tell(piece: Piece, hand: Hand, moment: datetime) -> None:
-    """Show a text that its site wrote itself, with photos of the school it tells of."""
-    shown = photos(piece.school, piece.trade)[:IN_A_STORY]
+def tell(piece: Piece, hand: Hand, number: int, moment: datetime) -> None:
+    """Show the text of that `number` which a site wrote itself, with photos of the school it tells of."""
+    taken = photos(piece.school, piece.trade)
+    first = (number + 1) % len(taken)
+    shown = [*taken[first:], *taken[:first]][:IN_A_STORY]
     byline = "" if piece.school == hand.unit.code else unit_at(piece.school).name
     said = {
         "kind": piece.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 from vocweek.activities.models import Activity
@@ -44,10 +44,15 @@ OFFERED = ("焊接", "无人机", "刺绣", "烹饪", "智慧农业", "陶艺", 
 def publish_the_sites(crew: Crew, running: Notice, studio: Studio) -> None:
     """Fill every site, the lower first: the nation picks from what cities show."""
     _links_open()
-    cases = showcases()
-    for case in cases.values():
-        expect(case, studio)
     city = Hand(unit_at(XINXIANG), editor(XINXIANG))
+    south = Hand(unit_at(DONGGUAN), crew.office(unit_at(DONGGUAN)))
+    nation = Hand(unit_at(NATION), crew.office(unit_at(NATION)))
+    cases = showcases()
+    for case in cases:
+        expect(case, studio)
+    hands = [Hand(case.unit, _over(case, (city, south), nation).by) for case in cases]
+    for case, hand in zip(cases, hands, strict=True):
+        arrange(case, hand.by, crew, studio)
     add_words(unit=city.unit, by=city.by, lines=WORDS, why="招生宣传不用的说法")
     moments = _moments()
     everything = pieces()
@@ -59,24 +64,22 @@ def publish_the_sites(crew: Crew, running: Notice, studio: Studio) -> None:
     _on_their_way(city, running)
     _dailies(city, running, moments)
     _schools(city, moments)
-    south = Hand(unit_at(DONGGUAN), crew.office(unit_at(DONGGUAN)))
     _last_year(south, moments)
-    nation = Hand(unit_at(NATION), crew.office(unit_at(NATION)))
-    for code, case in cases.items():
-        above = next((one for one in (city, south) if code.startswith(one.unit.code[:4])), nation)
-        _showcase(case, Hand(case.unit, above.by), (crew, studio), everything, moments)
+    for case, hand in zip(cases, hands, strict=True):
+        _showcase(case, hand, everything, moments)
+        show(case, hand, crew, studio, moments)
     _nation(nation, moments)
 
 
-def _showcase(
-    case: Showcase, hand: Hand, hands: tuple[Crew, Studio], texts: list[Piece], moments: Iterator[datetime]
-) -> None:
-    """Fill a site with what its office says, with texts of its own, and with the best of the sites below it."""
-    arrange(case, hand.by, *hands)
-    for piece in texts:
-        if piece.site == hand.unit.code:
-            tell(piece, hand, next(moments))
-    show(case, hand, *hands, moments)
+def _over(case: Showcase, cities: Iterable[Hand], nation: Hand) -> Hand:
+    """Return who edits the site of a unit: those of its city, else the nation's."""
+    return next((one for one in cities if case.unit.code.startswith(one.unit.code[:4])), nation)
+
+
+def _showcase(case: Showcase, hand: Hand, texts: list[Piece], moments: Iterator[datetime]) -> None:
+    """Fill a site with texts of its own, and with the best of the sites below it."""
+    for number, piece in enumerate(one for one in texts if one.site == hand.unit.code):
+        tell(piece, hand, number, next(moments))
     if most := case.said.get("below"):
         _take_over(hand, most, moments)
 

@@ -64,14 +64,19 @@ class Front:
 
 
 def front_of(place: SitePlace) -> Front:
-    """Return a site's first page. Five queries beside those of `place`."""
+    """Return a site's first page; what is recommended does not stand in its section once more.
+
+    Five queries beside those of `place`.
+    """
     cards = front_cards(place)
     banner = place.site.banner_id if place.site else None
     pictures = pictures_of([banner, *(pk for some in cards.values() for pk in covers(some))])
     shown = {kind: with_pictures(some, pictures) for kind, some in cards.items()}
     week, units, moment = week_of(place), below(place), now()
     on = on_now(place, moment)
-    first = featured({kind: list(some) for kind, some in shown.items()})
+    first = featured({kind: list(some) for kind, some in shown.items()})[: SHOWN["lead"]]
+    if any(one.shown and one.section.key == "featured" for one in place.sections):
+        shown = {kind: tuple(card for card in some if card not in first) for kind, some in shown.items()}
     return Front(
         place=place,
         week=week,
