@@ -15,10 +15,12 @@ document.addEventListener("click", (event) => {
 });
 // Who has signed in on this device is shown the way to the desk; the page itself is the same for everybody.
 if (/(?:^|; )desk=1/.test(document.cookie)) for (const link of document.querySelectorAll<HTMLElement>("[data-desk]")) link.hidden = false;
-// On a phone the days begin with today, or with the one that is shown.
+// On a phone the days begin with today, or with the one that is shown, beside what stays in its place.
 for (const day of document.querySelectorAll<HTMLElement>(".week-day[aria-current], .programme-day[aria-current]")) {
   const place = day.closest("li") ?? day;
-  if (place.parentElement) place.parentElement.scrollLeft = place.offsetLeft - place.parentElement.offsetLeft;
+  const strip = place.parentElement;
+  const staying = strip?.querySelector<HTMLElement>(".programme-week");
+  if (strip && place !== staying) strip.scrollLeft = place.offsetLeft - strip.offsetLeft - (staying ? staying.offsetWidth + 8 : 0);
 }
 startCare();
 startLooking();

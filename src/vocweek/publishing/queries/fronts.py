@@ -82,7 +82,7 @@ def front_of(place: SitePlace) -> Front:
         week=week,
         on=on,
         below=units,
-        hero=pictures.get(banner) if banner else _strongest([*first, *_all(shown)]),
+        hero=_ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)]),
         sections=tuple(
             made
             for one in place.sections
@@ -118,6 +118,10 @@ def _made(
     cards = tuple(first) if section.key == "featured" else shown.get(section.kind, ())
     most = SHOWN[look]
     return FrontSection(section, look, cards[:most], bool(section.kind)) if cards else None
+
+
+def _ready(banner: Picture | None) -> Picture | None:
+    return banner if banner and banner.ready else None
 
 
 def _strongest(cards: list[Card]) -> Picture | None:
