@@ -8,11 +8,7 @@ type Widget = HTMLElement & { configure(options: object): void; verify(): Promis
 
 const WORDS: Partial<Record<State, string>> = {
   verifying: said("正在验证您不是机器…", "Checking that you are not a machine…"),
-<<<<<<< HEAD
   verified: said("已验证，可以提交。", "Checked, you can go on."),
-=======
-  verified: said("已验证，可以提交。", "Checked, you can send it."),
->>>>>>> aa604fa (portal: A dead ticket's link leads to the mail; a page opened again leads to the ticket.)
 };
 
 export function startProof(): void {
