@@ -15,12 +15,10 @@ document.addEventListener("click", (event) => {
 });
 // Who has signed in on this device is shown the way to the desk; the page itself is the same for everybody.
 if (/(?:^|; )desk=1/.test(document.cookie)) for (const link of document.querySelectorAll<HTMLElement>("[data-desk]")) link.hidden = false;
-// On a phone the days begin with today, or with the one that is shown, beside what stays in its place.
+// On a phone the days begin with today, or with the one that is shown.
 for (const day of document.querySelectorAll<HTMLElement>(".week-day[aria-current], .programme-day[aria-current]")) {
   const place = day.closest("li") ?? day;
-  const strip = place.parentElement;
-  const staying = strip?.querySelector<HTMLElement>(".programme-week");
-  if (strip && place !== staying) strip.scrollLeft = place.offsetLeft - strip.offsetLeft - (staying ? staying.offsetWidth + 8 : 0);
+  if (place.parentElement) place.parentElement.scrollLeft = place.offsetLeft - place.parentElement.offsetLeft;
 }
 startCare();
 startLooking();
