@@ -52,7 +52,7 @@ test: install $(VENV)/.dev  ## Run every test, browser included
 	@sh tests/need_office.sh
 	@sh tests/need_clamd.sh
 	@sh tests/need_nginx.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint, tsc
 	@$(BIN)/ruff check src tests bench

@@ -19,7 +19,7 @@ from vocweek.accounts.models import User
 from vocweek.cli.serve import end, web_command
 from vocweek.core.config import read_config
 
-PATIENCE = 30.0  # seconds, for a slow machine
+PATIENCE = 90.0  # seconds; an idle machine needs three
 
 
 class Product:

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.template import engines
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from vocweek.portal.templatetags.drawing import _drawn, drawn
+from vocweek.org.models import OrgUnit
+from vocweek.portal.templatetags import drawing
+from vocweek.portal.templatetags.drawing import Drawings, drawn
 from vocweek.publishing.queries.cards import Card
 from vocweek.publishing.queries.pictures import Made, Picture
 
@@ -16,8 +19,8 @@ CARD = "portal/parts/card.html"
 
 
 @pytest.fixture(autouse=True)
-def nothing_drawn_yet() -> None:
-    _drawn.cache_clear()
+def nothing_drawn_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_drawings", Drawings())
 
 
 def a_card(title: str = "焊花", picture: Picture | None = None) -> Card:
@@ -71,3 +74,17 @@ def test_what_is_shown_is_escaped_once() -> None:
     page = engines["django"].from_string('{% load drawing %}{% drawn "portal/parts/card.html" card=card %}')
     assert "A &amp; B" in page.render({"card": a_card("A & B")})
     assert "&amp;amp;" not in page.render({"card": a_card("A & B")})
+
+
+def test_a_row_of_the_database_is_no_value() -> None:
+    with pytest.raises(TypeError, match="row of the database"):
+        drawn("portal/parts/nav.html", unit=OrgUnit(pk=1))
+
+
+def test_what_was_longest_unused_goes_when_there_is_no_more_room() -> None:
+    drawings = Drawings(most=10)
+    for word in ("甲甲甲甲", "乙乙乙乙", "丙丙丙丙"):
+        drawings.put(word, SafeString(word))
+        drawings.get("甲甲甲甲")
+    assert drawings.get("甲甲甲甲") == "甲甲甲甲"
+    assert drawings.get("乙乙乙乙") is None

@@ -263,6 +263,16 @@ class TestLooks:
         assert len(of_class(found, "cal-rows", "/li")) == 5
         assert "全部 7 场" in found.text_content()
 
+    def test_the_calendar_shows_what_lasts_on_each_of_its_days_before_what_begins(
+        self, tree: Tree, edition: Edition, client: Client
+    ) -> None:
+        make_session(make_activity(edition, tree.school, title="长展"), day=2, hours=50)
+        make_session(make_activity(edition, tree.school, title="零点开始"), day=3, hour=0)
+        make_session(make_activity(edition, tree.school, title="夜里开始"), day=3, hour=23, hours=0.5)
+        found = html.fromstring(page(client, "view=calendar").content)
+        shown = of_class(found, "cal-rows", "/li/a/text()")
+        assert shown == ["长展", "长展", "零点开始", "夜里开始", "长展"]
+
     def test_on_paper_stands_what_is_found(self, tree: Tree, edition: Edition, client: Client) -> None:
         make_session(make_activity(edition, tree.school, title="开放日"), audience="家长")
         assert "09:00–11:00 开放日 面向家长 实训楼 示例职业学校一 直接来" in words(

@@ -51,6 +51,34 @@ def test_an_entry_climbs_level_by_level_and_keeps_its_path(stage):
     ]
 
 
+def test_what_a_school_files_lies_before_its_county_at_once(stage):
+    call = stage.call()
+    entry = stage.enter(call, stage.tree.school)
+    (row,) = shelf_of(call, stage.at(stage.tree.county)).rows
+    assert (row.entry_id, row.came_from, row.came_reason) == (entry.pk, "示例职业学校一", "本单位报送")
+
+
+def test_where_more_may_be_entered_than_recommended_the_school_chooses_itself(stage):
+    call = limited(stage, 1)
+    stage.enter(call, stage.tree.school)
+    assert shelf_of(call, stage.at(stage.tree.county)).rows == ()
+
+
+def test_where_all_that_may_be_entered_may_be_recommended_there_is_nothing_to_choose(stage):
+    call = limited(stage, 2, most_each=2)
+    for _ in range(2):
+        stage.enter(call, stage.tree.school)
+    assert ranks(call, stage.tree.school) == [1, 2]
+
+
+def test_what_is_filed_after_the_county_closed_its_intake_stays_with_the_school(stage):
+    tree, call = stage.tree, stage.call()
+    close_intake(call=call, unit=stage.at(tree.county), by=stage.person(tree.county))
+    entry = stage.enter(call, tree.school)
+    assert shelf_of(call, stage.at(tree.school)).rows[0].entry_id == entry.pk
+    assert ranks(call, tree.school) == []
+
+
 def test_what_an_office_recommends_it_agrees_to(stage):
     tree, call = stage.tree, stage.call()
     entry = stage.enter(call, tree.school)
@@ -64,7 +92,7 @@ def test_what_was_not_recommended_to_a_unit_it_cannot_pass_on(stage):
     tree, call = stage.tree, stage.call()
     entry = stage.enter(call, tree.school)
     with pytest.raises(DomainError) as refused:
-        stage.recommend(entry, tree.county)
+        stage.recommend(entry, tree.city)
     assert code_of(refused) == "not_before_you"
     assert Submission.objects.get(entry=entry).state == Submission.State.SUBMITTED
 
@@ -126,8 +154,8 @@ def test_a_quota_is_for_units_below(stage):
     assert code_of(refused) == "bad_unit"
 
 
-def limited(stage, most):
-    call, province = stage.call(), stage.tree.province
+def limited(stage, most, **more):
+    call, province = stage.call(**more), stage.tree.province
     by = stage.person(province)
     set_quota(call=call, setter=stage.at(province), by=by, most=most, kind=UnitKind.SCHOOL)
     return call

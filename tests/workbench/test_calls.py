@@ -182,10 +182,10 @@ def test_the_notice_of_a_call_leads_to_it_and_has_no_second_way_to_take_it_back(
 def test_the_way_of_an_entry_says_who_passed_it_on_why_and_who_took_it_back(client, stage):
     tree, call = stage.tree, stage.call()
     entry = stage.enter(call, tree.school)
-    step = stage.recommend(entry, tree.school, reason="真实感人")
+    step = stage.recommend(entry, tree.county, reason="真实感人")
     office = stage.person(tree.county)
     assert "真实感人" in page(client, office, "entry", entry.pk).text
-    post(client, stage.person(tree.school), "recommendation_withdraw", step.pk, reason="换一篇")
+    post(client, office, "recommendation_withdraw", step.pk, reason="换一篇")
     text = page(client, office, "entry", entry.pk).text
     assert "原阳县教育局" in text
     assert "撤回：换一篇" in text

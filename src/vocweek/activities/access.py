@@ -7,6 +7,7 @@ from django.http import Http404
 
 from vocweek.activities.models import Activity, Booking, Session
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.prepared import prepared
 from vocweek.org.access import Capability, Reach
 
 NOT_HERE = "没有这个活动，或者不在您的职责范围内。"
@@ -87,12 +88,16 @@ def source_for(reach: Reach, pk: int, lead: RosterUnit) -> Activity:
 
 def public_activity(public_id: str) -> Activity:
     """Return what the public may see under this id, or raise `Http404`. One query. Cancelled ones stay, to say so."""
-    activity = (
-        Activity.objects.filter(SEEN_IN_PUBLIC, public_id=public_id).select_related("lead", "edition").first()
-    )
-    if activity is None:
+    found = _seen_as(public_id)
+    if not found:
         raise Http404("没有这个活动，或者它没有对公众开放。")
-    return activity
+    return found[0]
+
+
+@prepared
+def _seen_as(public_id: str) -> QuerySet[Activity]:
+    found = Activity.objects.filter(SEEN_IN_PUBLIC, public_id=public_id)
+    return found.select_related("lead", "edition").order_by()
 
 
 def public_session(public_id: str, session_id: str) -> Session:

@@ -1,4 +1,4 @@
-// <details data-menu>: closes on Escape, on a click elsewhere, when focus leaves; never cut off by a table's frame.
+// <details data-menu>: closes on Escape, on a click elsewhere, when focus leaves, when the page scrolls and nothing is typed in it; never cut off by a table's frame.
 
 function openMenus(): NodeListOf<HTMLDetailsElement> {
   return document.querySelectorAll<HTMLDetailsElement>("details[data-menu][open]");
@@ -21,12 +21,20 @@ function place(menu: HTMLDetailsElement): void {
   list.style.right = "auto";
 }
 
+/** A page scrolls under who types, too (a phone's keyboard comes up): what is written in stays open, and with its button. */
+function closeScrolledAway(event: Event): void {
+  for (const menu of openMenus()) {
+    if (menu.querySelector("input:focus, textarea:focus, select:focus")) place(menu);
+    else menu.open = menu.contains(event.target as Node);
+  }
+}
+
 export function startMenus(): void {
   document.addEventListener("click", closeOthers);
   document.addEventListener("focusin", closeOthers);
   // Neither `toggle` nor `scroll` bubbles: both are caught on the way down.
   document.addEventListener("toggle", (event) => event.target instanceof HTMLDetailsElement && place(event.target), true);
-  document.addEventListener("scroll", (event) => openMenus().forEach((menu) => (menu.open = menu.contains(event.target as Node))), { capture: true, passive: true });
+  document.addEventListener("scroll", closeScrolledAway, { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of openMenus()) {

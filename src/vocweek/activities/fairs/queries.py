@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from vocweek.activities.models import Activity, Candidate, FairEnterprise, FairPost
 from vocweek.activities.personal import unseal
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,29 @@ def figures_of(fairs: Iterable[Activity] | QuerySet[Activity]) -> FairFigures:
         signed=sums["signed_sum"],
         recorded=sums["recorded"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """An enterprise at a fair as the public reads of it."""
+
+    name: str
+    booth: str
+    posts: tuple[OfferedPost, ...]
+
+
+def offerings_of(fair: Activity) -> tuple[Offering, ...]:
+    """Return what a fair offers, for the public. Three queries, one where there is no enterprise."""
+    if not _has_enterprises(fair.pk):
+        return ()
+    return tuple(
+        Offering(one.enterprise.name, one.enterprise.booth, one.posts) for one in enterprises_of(fair)
+    )
+
+
+@prepared
+def _has_enterprises(fair: int) -> QuerySet[FairEnterprise, int]:
+    return FairEnterprise.objects.filter(activity=fair).order_by().values_list("pk", flat=True)[:1]
 
 
 def enterprises_of(fair: Activity) -> list[Listed]:

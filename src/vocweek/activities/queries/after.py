@@ -12,10 +12,20 @@ from django.db.models import Avg, Count, QuerySet
 from vocweek.activities.after.outcome import has_begun, outcome_of
 from vocweek.activities.models import Activity, Outcome, Picture, Rating
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.prepared import prepared
 
 MOST_SHOWN = 30
 PAGE = 50
 State = Rating.State
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one visitor said, and when. stars: of five."""
+
+    stars: int
+    comment: str
+    said_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Opinion:
 
     count: int
     average: float | None
-    shown: tuple[Rating, ...]
+    shown: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,17 @@ class After:
 
 def opinion_of(activity: Activity) -> Opinion:
     """Return what visitors think of an activity. Two queries, one where nobody has said anything."""
-    count, average = _stars(activity)
+    ((count, mean),) = _counted(activity.pk)
+    average = _rounded(mean)
     if not count:
         return Opinion(0, None, ())
+    return Opinion(count, average, tuple(Said(*row) for row in _shown(activity.pk)))
+
+
+@prepared
+def _shown(activity: int) -> QuerySet[Rating, tuple[int, str, datetime]]:
     shown = Rating.objects.filter(session__activity=activity, state=State.SHOWN).exclude(comment="")
-    return Opinion(count, average, tuple(shown.order_by("-id")[:MOST_SHOWN]))
+    return shown.order_by("-id").values_list("stars", "comment", "said_at")[:MOST_SHOWN]
 
 
 def after_of(activity: Activity, moment: datetime) -> After:
@@ -91,4 +107,14 @@ def _stars(activity: Activity) -> tuple[int, float | None]:
 
 def _mean(ratings: QuerySet[Rating]) -> tuple[int, float | None]:
     row = ratings.aggregate(many=Count("pk"), mean=Avg("stars"))
-    return row["many"], None if row["mean"] is None else round(float(row["mean"]), 1)
+    return row["many"], _rounded(row["mean"])
+
+
+def _rounded(mean: float | None) -> float | None:
+    return None if mean is None else round(float(mean), 1)
+
+
+@prepared
+def _counted(activity: int) -> QuerySet[Activity, tuple[int, float | None]]:
+    stars = Activity.objects.filter(pk=activity).order_by()
+    return stars.values_list(Count("sessions__ratings"), Avg("sessions__ratings__stars"))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from vocweek.activities.models import Activity, CoOrganiser, Picture, Session
+from vocweek.core.prepared import prepared
 from vocweek.media.published import PublishedPicture, published_pictures
 
 
@@ -68,8 +69,8 @@ class PublicPage:
 def public_page(activity: Activity, moment: datetime) -> PublicPage:
     """Return the public page of an activity handed out by `access.public_activity`. Two queries, three with
     pictures."""
-    kinds, partners, announced = _beside(activity)
-    sessions = activity.sessions.order_by("starts_at", "id")
+    ((kinds, partners, announced),) = _beside(activity.pk)
+    sessions = _dates(activity.pk)
     return PublicPage(
         public_id=activity.public_id,
         title=activity.title,
@@ -87,21 +88,25 @@ def public_page(activity: Activity, moment: datetime) -> PublicPage:
     )
 
 
-def _beside(activity: Activity) -> tuple[list[str], list[str], list[int]]:
-    """Return the names of its kinds and of those who hold it too, and the ids of its pictures. One query."""
+@prepared
+def _dates(activity: int) -> QuerySet[Session]:
+    return Session.objects.filter(activity=activity).order_by("starts_at", "id")
+
+
+@prepared
+def _beside(activity: int) -> QuerySet[Activity, tuple[list[str], list[str], list[int]]]:
+    """Return the names of its kinds and of those who hold it too, and the ids of its pictures."""
     this = OuterRef("pk")
     through = Activity.kinds.through.objects.filter(activity=this).order_by(
         "activitykind__position", "activitykind"
     )
     partners = CoOrganiser.objects.filter(activity=this).order_by("id")
     announced = Picture.objects.filter(activity=this, part=Picture.Part.ANNOUNCEMENT)
-    found = Activity.objects.filter(pk=activity.pk).values_list(
+    return Activity.objects.filter(pk=activity).values_list(
         ArraySubquery(through.values("activitykind__name")),
         ArraySubquery(partners.values("roster_unit__name")),
         ArraySubquery(announced.order_by("position", "id").values("asset_id")),
     )
-    names, others, pictures = found.get()
-    return names, others, pictures
 
 
 def public_session_of(session: Session, moment: datetime) -> PublicSession:

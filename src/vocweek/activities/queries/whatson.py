@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Case, F, QuerySet, When
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext, ngettext
 
 from vocweek.activities.models import Activity, Session, Showing
@@ -16,8 +17,13 @@ from vocweek.activities.queries.narrowing import Narrow, showings
 from vocweek.activities.queries.public import PublicSession, public_session_of
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now, today
+from vocweek.core.prepared import one_of, prepared
 from vocweek.core.remembering import remembered
 
+_HEAVY: Final = (
+    "session__asks",
+    *(f"session__activity__{name}" for name in ("draft", "proposed", "summary")),
+)
 A_CELL: Final = 5
 """Dates that a day of the calendar shows."""
 
@@ -111,17 +117,50 @@ def shown(dates: QuerySet[Showing]) -> list[Shown]:
     every = dates.all()
     every.query.clear_limits()
     page = every.filter(pk__in=dates.values("pk"))  # which, before what of them
-    rows = list(page.select_related("session__activity__lead").defer(*_HEAVY))
-    moment, tags = now(), _tags({row.activity_id for row in rows})
+    return _as_shown(list(page.select_related("session__activity__lead").defer(*_HEAVY)))
+
+
+@prepared
+def _these(keys: list[int]) -> QuerySet[Showing]:
+    found = Showing.objects.filter(one_of("session_id", keys)).order_by("starts_at", "session_id")
+    return found.select_related("session__activity__lead").defer(*_HEAVY)
+
+
+def _as_shown(rows: list[Showing]) -> list[Shown]:
+    moment, tags = now(), dict(_tags(list({row.activity_id for row in rows})))
     return [_shown(row, moment, tags.get(row.activity_id, "")) for row in rows]
 
 
 def by_cells(part: Narrow) -> dict[date, list[Shown]]:
-    """Return the first `A_CELL` dates of each day of the week. Three queries."""
-    first = [in_order(replace(part, day=day)).values_list("pk")[:A_CELL] for day in part.edition.days]
-    keys = first[0].union(*first[1:], all=True) if len(first) > 1 else first[0]
-    rows = shown(Showing.objects.filter(pk__in=[pk for (pk,) in keys]).order_by("starts_at", "session_id"))
+    """Return the first `A_CELL` dates of each day of the week. Three queries.
+
+    What begins on a day is found by the time it begins; what has lasted since a day before, in one reading of the few
+    that do. Of both together the first are shown.
+    """
+    rows = _as_shown(_these(_first_of_each_day(part)))
     return {day: _cell(rows, day) for day in part.edition.days}
+
+
+def _first_of_each_day(part: Narrow) -> list[int]:
+    """Return the keys of the first dates that begin on each day, and of the first that began before it and last."""
+    dates = showings(replace(part, day=None)).filter(last__gt=F("first"))
+    lasting, given = dates.values(
+        "session_id", "starts_at", "ends_at", "first", "last"
+    ).query.sql_with_params()
+    on = [_beginning(part, day) for day in part.edition.days]
+    beginning, more = (on[0].union(*on[1:], all=True) if len(on) > 1 else on[0]).query.sql_with_params()
+    statement = _FIRST.replace("{lasting}", lasting).replace("{beginning}", beginning)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*given, list(part.edition.days), now(), A_CELL, *more])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _beginning(part: Narrow, day: date) -> QuerySet[Showing, tuple[int]]:
+    begins = make_aware(datetime.combine(day, time.min))
+    on = in_order(replace(part, day=day)).filter(
+        starts_at__gte=begins, starts_at__lt=begins + timedelta(days=1)
+    )
+    return on.values_list("session_id")[:A_CELL]
 
 
 def counts(part: Narrow) -> Counts:
@@ -150,7 +189,6 @@ def places_called(part: Narrow, words: str, most: int = 12) -> list[RosterUnit]:
     return list(named.select_related("parent").order_by("depth", "path")[:most])
 
 
-_HEAVY = ("session__asks", *(f"session__activity__{name}" for name in ("draft", "proposed", "summary")))
 # Counted by unit id before any path is touched: sorting by path is what costs (docs/activities.md, the matrix). What
 # is held by several is counted once for each place.
 _COUNTED = """
@@ -178,6 +216,16 @@ UNION ALL
 SELECT 'below', code, name, kind, many, 0 FROM (
     SELECT r.code, r.name, r.kind, sum(b.many)::bigint AS many FROM below b
     JOIN children r ON r.path = b.path GROUP BY r.code, r.name, r.kind, r.path ORDER BY r.path) named
+"""
+
+
+# What is over comes last, as it does in a list of today.
+_FIRST = """
+WITH lasting AS MATERIALIZED ({lasting})
+SELECT one.session_id FROM unnest(%s::date[]) day CROSS JOIN LATERAL (
+    SELECT session_id FROM lasting WHERE first < day AND last >= day
+    ORDER BY ends_at <= %s::timestamptz, starts_at, session_id LIMIT %s::int) one
+UNION ({beginning})
 """
 
 
@@ -211,13 +259,13 @@ def _shown(row: Showing, moment: datetime, tag: str) -> Shown:
     )
 
 
-def _tags(activities: Iterable[int]) -> dict[int, str]:
-    """Return the first kind of each activity. One query."""
-    through = Activity.kinds.through.objects.filter(activity__in=activities)
-    rows = through.order_by("-activitykind__position", "-activitykind").values_list(
-        "activity_id", "activitykind__name"
-    )
-    return dict(rows)
+@prepared
+def _tags(activities: list[int]) -> QuerySet[Any, tuple[int, str]]:
+    """Ask for the kinds of activities, the first of each last."""
+    through = Activity.kinds.through.objects.filter(one_of("activity_id", activities))
+    ordered = through.order_by("-activitykind__position", "-activitykind")
+    names: QuerySet[Any, tuple[int, str]] = ordered.values_list("activity_id", "activitykind__name")
+    return names
 
 
 def _cell(rows: Iterable[Shown], day: date) -> list[Shown]:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vocweek.activities.access import public_activity
-from vocweek.activities.fairs.queries import enterprises_of
+from vocweek.activities.fairs.queries import offerings_of
 from vocweek.activities.queries import public_page
 from vocweek.activities.queries.after import opinion_of
 from vocweek.core.clock import now
@@ -26,7 +26,7 @@ def activity(request: HttpRequest, public_id: str) -> HttpResponseBase:
     context = {
         "page": page,
         "share": share_of_activity(found, page),
-        "fair": enterprises_of(found),
+        "fair": offerings_of(found),
         "opinion": opinion_of(found),
     }
     return render(request, "portal/activities/activity.html", context)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pyvips
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +16,6 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from vocweek.activities.models import Activity
 from vocweek.activities.queries.public import PublicPage, PublicSession
-from vocweek.core.config import read_config
 from vocweek.core.spans import date_words, named_day
 from vocweek.media.published import published_rendition
 from vocweek.portal.sharing.sheets import Sheet
@@ -38,7 +38,7 @@ class Share:
     image: str
     feed: str
     kind: str = "website"
-    told: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def url(self) -> str:
@@ -58,7 +58,8 @@ class Share:
 
 def absolute(path: str) -> str:
     """Return an address of this site in full."""
-    return read_config().base_url + path
+    base: str = settings.CONFIG.base_url
+    return base + path
 
 
 def site_name(address: SiteAddress) -> str:

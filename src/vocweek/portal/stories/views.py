@@ -39,7 +39,7 @@ def story(request: HttpRequest, public_id: str) -> HttpResponseBase:
     context = _context(publication) | {
         "story": shown,
         "share": share_of_story(publication),
-        "stages": [stage_of(file) for file in shown.files if file.part in {"board", "video", "sphere"}],
+        "stages": tuple(stage_of(one) for one in shown.files if one.part in {"board", "video", "sphere"}),
         "live": live_of(publication, now()),
     }
     return render(request, "portal/stories/story.html", context)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from vocweek.core.clock import now
 from vocweek.publishing.queries.below import Below, below
 from vocweek.publishing.queries.cards import Card, covers, featured, front_cards, with_pictures
 from vocweek.publishing.queries.pictures import Picture, pictures_of
-from vocweek.publishing.queries.places import SitePlace
-from vocweek.publishing.queries.week import OnNow, Week, on_now, week_of
+from vocweek.publishing.queries.places import SiteAddress, SitePlace
+from vocweek.publishing.queries.week import Day, OnNow, Week, on_now, week_of
 from vocweek.publishing.sections import Section
 
 LOOKS = {
@@ -33,34 +34,52 @@ NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 @dataclass(frozen=True, slots=True)
 class FrontSection:
-    """A section with what it shows. look: which part of the templates draws it. more: there is a page with the rest."""
+    """A section with what it shows: cards, what is on, the units below or the week's figures. look: which part of the
+    templates draws it. more: there is a page with the rest."""
 
     section: Section
     look: str
     cards: tuple[Card, ...] = ()
     more: bool = False
+    on: OnNow | None = None
+    below: tuple[Below, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """All of a first page. hero: the one strong photograph, ``None``: a composed place instead."""
+class Hero:
+    """The first screen of a site. picture: the one strong photograph, ``None``: a composed place instead.
 
-    place: SitePlace
-    week: Week
-    on: OnNow
-    below: tuple[Below, ...]
-    hero: Picture | None
-    sections: tuple[FrontSection, ...]
+    code: of its unit, "" for the nation's. year: of the edition, which lasts from `first` to `last`; ``None`` before
+    there is any.
+    """
+
+    address: SiteAddress
+    code: str
+    picture: Picture | None
+    slogan: str
+    year: int | None
+    first: date | None
+    last: date | None
+    days: tuple[Day, ...]
 
     @property
     def theme_lines(self) -> tuple[str, ...]:
         """The theme in the lines it is set in from top to bottom; none if it is too long for that."""
-        return columns_of(self.place.slogan)
+        return columns_of(self.slogan)
 
     @property
     def seal(self) -> str:
         """The year as a seal has it: 二〇二六."""
-        return str(self.place.edition.year).translate(NUMERALS) if self.place.edition else ""
+        return str(self.year or "").translate(NUMERALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """All of a first page."""
+
+    hero: Hero
+    sections: tuple[FrontSection, ...]
 
 
 def front_of(place: SitePlace) -> Front:
@@ -78,17 +97,19 @@ def front_of(place: SitePlace) -> Front:
     if any(one.shown and one.section.key == "featured" for one in place.sections):
         shown = {kind: tuple(card for card in some if card not in first) for kind, some in shown.items()}
     return Front(
-        place=place,
-        week=week,
-        on=on,
-        below=units,
-        hero=_ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)]),
+        hero=_hero(place, _ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)]), week),
         sections=tuple(
             made
             for one in place.sections
             if one.shown and (made := _made(one.section, shown, first, week, units, on))
         ),
     )
+
+
+def _hero(place: SitePlace, picture: Picture | None, week: Week) -> Hero:
+    edition, code = place.edition, "" if place.address.national else place.unit.code
+    year, first, last = (edition.year, edition.starts_on, edition.ends_on) if edition else (None, None, None)
+    return Hero(place.address, code, picture, place.slogan, year, first, last, week.days)
 
 
 def columns_of(theme: str) -> tuple[str, ...]:
@@ -109,11 +130,11 @@ def _made(
     on: OnNow,
 ) -> FrontSection | None:
     if section.key == "below":
-        return FrontSection(section, "below", more=True) if units else None
+        return FrontSection(section, "below", more=True, below=units) if units else None
     if section.key == "numbers":
-        return FrontSection(section, "numbers", more=True) if week.activities else None
+        return FrontSection(section, "numbers", more=True, week=week) if week.activities else None
     if section.key == "on":
-        return FrontSection(section, "on") if on.sessions else None
+        return FrontSection(section, "on", on=on) if on.dates else None
     look = LOOKS[section.key]
     cards = tuple(first) if section.key == "featured" else shown.get(section.kind, ())
     most = SHOWN[look]

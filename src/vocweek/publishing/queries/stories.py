@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
@@ -41,9 +42,20 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One publication with its files. site: on whose site it stands. also_on: further sites that show the same."""
+    """One publication with its files, as values. origin: the unit whose work it is. site: on whose site it stands.
+    also_on: further sites that show the same."""
 
-    publication: Publication
+    public_id: str
+    kind: str
+    kind_words: str
+    title: str
+    lead: str
+    byline: str
+    body: str
+    link: str
+    topics: tuple[str, ...]
+    published_at: datetime | None
+    origin: str
     site: SiteAddress
     origin_site: SiteAddress
     cover: Picture | None
@@ -96,7 +108,17 @@ def story_of(publication: Publication) -> Story:
         if asset_id in pictures
     )
     return Story(
-        publication=publication,
+        public_id=publication.public_id,
+        kind=publication.kind,
+        kind_words=publication.get_kind_display(),
+        title=publication.title,
+        lead=publication.lead,
+        byline=publication.byline,
+        body=publication.body,
+        link=publication.link,
+        topics=tuple(publication.topics),
+        published_at=publication.published_at,
+        origin=publication.origin.name,
         site=address_then(publication.unit, publication.edition),
         origin_site=replace(
             address_then(publication.origin.unit, publication.edition), name=publication.origin.name

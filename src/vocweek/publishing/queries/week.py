@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
+from django.utils.timezone import localtime
 
-from vocweek.activities.models import Session, Showing
+from vocweek.activities.models import Showing
 from vocweek.activities.queries.narrowing import Narrow, showings
 from vocweek.activities.queries.whatson import by_time
+from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.core.clock import now
+from vocweek.core.prepared import Fixed, prepared
 from vocweek.core.remembering import remembered
 from vocweek.publishing.queries.places import SitePlace
 
 WEEKDAYS = "一二三四五六日"
 SHOWN = 6
 _READ = (
-    *(f"session__{name}" for name in ("starts_at", "ends_at", "place", "way", "seats", "seats_taken")),
     *(f"session__activity__{name}" for name in ("public_id", "title", "lead__name")),
+    *(f"session__{name}" for name in ("starts_at", "place", "way")),
 )
 # Dates are put together by their first and last day before any day is looked at: a nation's are of a few spans.
 _COUNTED = """
@@ -64,12 +70,35 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDate:
+    """A date of an activity (public_id) in a list. lead: who holds it. way: a value of `Session.Way`. full: no seat is
+    left."""
+
+    public_id: str
+    title: str
+    lead: str
+    starts_at: datetime
+    place: str
+    way: str
+    full: bool
+
+    def begins_before(self, day: date) -> bool:
+        """Tell if it has been on since a day before."""
+        return localtime(self.starts_at).date() < day
+
+
+@dataclass(frozen=True, slots=True)
 class OnNow:
     """What is on on one day. day: today in the week, its first day before it, ``None`` after it. today: it is that."""
 
     day: date | None
-    sessions: tuple[Session, ...]
+    dates: tuple[OnDate, ...]
     today: bool = False
+
+    @property
+    def lines(self) -> tuple[tuple[OnDate, bool], ...]:
+        """The dates, each with whether it has been on since a day before."""
+        return tuple((one, bool(self.day and one.begins_before(self.day))) for one in self.dates)
 
 
 def part_of(place: SitePlace) -> Narrow | None:
@@ -119,20 +148,27 @@ def on_now(place: SitePlace, moment: datetime, most: int = SHOWN) -> OnNow:
     if part is None or edition is None or moment.date() > edition.ends_on:
         return OnNow(None, ())
     day = max(moment.date(), edition.starts_on)
-    found = _in_time(part, moment).filter(first__lte=day, last__gte=day)
-    return OnNow(day, _sessions(found[:most]), day == moment.date())
+    return OnNow(day, _dates(part, moment, day, most), day == moment.date())
 
 
-def coming(place: SitePlace, moment: datetime, most: int = SHOWN) -> tuple[Session, ...]:
-    """Return the sessions of a site that are on or come next. One query."""
+def coming(place: SitePlace, moment: datetime, most: int = SHOWN) -> tuple[OnDate, ...]:
+    """Return the dates of a site that are on or come next. One query."""
     part = part_of(place)
-    return _sessions(_in_time(part, moment)[:most]) if part else ()
+    return _dates(part, moment, None, most) if part else ()
 
 
-def _in_time(part: Narrow, moment: datetime) -> QuerySet[Showing]:
-    return by_time(showings(part).filter(off=False, ends_at__gt=moment), part)
+def _dates(part: Narrow, moment: datetime, day: date | None, most: int) -> tuple[OnDate, ...]:
+    path = str(part.unit.path) if part.unit else None
+    return tuple(OnDate(*row) for row in _in_time(part.edition.pk, path, moment, day, Fixed(most)))
 
 
-def _sessions(dates: QuerySet[Showing]) -> tuple[Session, ...]:
-    known = dates.select_related("session__activity__lead").only(*_READ)
-    return tuple(one.session for one in known)
+@prepared
+def _in_time(
+    edition: int, path: str | None, moment: datetime, day: date | None, most: Fixed
+) -> QuerySet[Showing, tuple[Any, ...]]:
+    part = Narrow(Edition(pk=edition), None if path is None else RosterUnit(path=path))
+    found = showings(part).filter(off=False, ends_at__gt=moment)
+    if day is not None:
+        found = found.filter(first__lte=day, last__gte=day)
+    full = Coalesce(GreaterThanOrEqual(F("session__seats_taken"), F("session__seats")), Value(False))
+    return by_time(found, part).values_list(*_READ, full)[:most]

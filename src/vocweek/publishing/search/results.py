@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from vocweek.activities.models import Activity, Showing
 from vocweek.core.clock import SHANGHAI, now
+from vocweek.core.prepared import one_of, prepared
 from vocweek.core.spans import date_words
 from vocweek.publishing.models import SearchItem
 from vocweek.publishing.search.marking import marked, snippet
@@ -38,15 +41,17 @@ class Hit:
 def hits(found: Sequence[tuple[int, str]], query: str) -> list[Hit]:
     """Return what was found as rows, in its order; what is no longer public is left out. Two queries."""
     asked, keys = Asked.of(query), [key for key, _ in found]
-    items = {
-        item.pk: item
-        for item in SearchItem.objects.filter(STANDS, pk__in=keys)
-        .select_related("activity__lead", "publication__origin", "site_of__parent", "site_of__site")
-        .defer(*_HEAVY)
-    }
+    items = {item.pk: item for item in _standing(keys)}
     rows = [items[key] for key in keys if key in items]
     dates = _dates([item.activity_id for item in rows if item.activity_id])
     return [_hit(item, asked, dates) for item in rows]
+
+
+@prepared
+def _standing(keys: list[int]) -> QuerySet[SearchItem]:
+    known = SearchItem.objects.filter(STANDS, one_of("pk", keys)).order_by()
+    whose = known.select_related("activity__lead", "publication__origin", "site_of__parent", "site_of__site")
+    return whose.defer(*_HEAVY)
 
 
 def _hit(item: SearchItem, asked: Asked, dates: dict[int, str]) -> Hit:
@@ -76,11 +81,16 @@ def _made(
 def _dates(activities: Sequence[int]) -> dict[int, str]:
     """Return when each activity is on next, else when it was last, in words. One query."""
     moment, found, ahead = now(), {}, set()
-    rows = Showing.objects.filter(activity__in=activities, off=False).order_by("starts_at")
-    for key, begins, ends in rows.values_list("activity_id", "starts_at", "ends_at"):
+    for key, begins, ends in _showings(list(activities)) if activities else ():
         if key not in ahead:
             here = begins.astimezone(SHANGHAI)
             found[key] = f"{date_words(here)} {here:%H:%M}"
         if ends > moment:
             ahead.add(key)
     return found
+
+
+@prepared
+def _showings(activities: list[int]) -> QuerySet[Showing, tuple[int, datetime, datetime]]:
+    found = Showing.objects.filter(one_of("activity_id", activities), off=False).order_by("starts_at")
+    return found.values_list("activity_id", "starts_at", "ends_at")

@@ -11,7 +11,7 @@ from vocweek.formspec.fields import ASSETS
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.models import Review, Submission
 from vocweek.reporting.specs import spec_of
-from vocweek.selection.models import Call, Entry, PublicEntry, PublicFile
+from vocweek.selection.models import Call, DecisionLine, Entry, PublicEntry, PublicFile
 from vocweek.selection.public.access import shown_calls
 from vocweek.selection.queries.paths import path_of
 
@@ -63,7 +63,7 @@ def asked_by(call: Call) -> list[Asked]:
 
 
 def fate_of(work: PublicEntry) -> Fate:
-    """Return what became of a work, in the order it happened. At most three queries."""
+    """Return what became of a work, in the order it happened. At most four queries."""
     submission = work.submission
     if submission is None or work.filed_at is None:
         return Fate("draft")
@@ -74,9 +74,21 @@ def fate_of(work: PublicEntry) -> Fate:
     if entry is not None:
         steps = [step for step in path_of(entry) if step.stands]
         found += [Happening(step.at, "recommended", f"{step.unit} → {step.to_unit}") for step in steps]
+        found += [Happening(*one) for one in _lists_of(entry)]
         if entry.withdrawn_at:
             found.append(Happening(entry.withdrawn_at, "out", entry.withdrawn_why))
     return Fate(_state(submission, entry), tuple(sorted(found, key=lambda one: one.at)))
+
+
+def _lists_of(entry: Entry) -> list[tuple[datetime, str, str]]:
+    """Return the final lists an entry stands on: when each became final, and its title with the award."""
+    lines = DecisionLine.objects.filter(entry=entry, state=DecisionLine.State.LISTED)
+    final = lines.filter(decision__final_at__isnull=False).select_related("decision")
+    return [
+        (one.decision.final_at, "listed", f"{one.decision.title} {one.award}".strip())
+        for one in final
+        if one.decision.final_at is not None
+    ]
 
 
 def files_of(work: PublicEntry) -> list[PublicFile]:

@@ -20,6 +20,7 @@ from vocweek.selection.models import Call, Entry, PublicEntry
 from vocweek.selection.reading import of_person, read_entry
 from vocweek.selection.services.dropping import drop
 from vocweek.selection.services.locking import lock_entries, reason_of
+from vocweek.selection.services.recommending import pass_on_own
 from vocweek.selection.telling import tell_entry_withdrawn
 
 TAKEN_BACK = "报送件已由单位撤回"
@@ -62,7 +63,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
     entry = Entry.objects.create(
         call=call,
         submission=submission,
-        unit_id=submission.roster_unit_id,
+        unit=submission.roster_unit,
         title=title,
         author=said.author,
         author_role=said.author_role,
@@ -72,6 +73,9 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         entered_at=submission.filed_at,
     )
     pin_filed(call, entry, now())
+    if person is None:
+        filed = submission.revisions.select_related("filed_by").latest("number")
+        pass_on_own(entry, filed.filed_by, submission.filed_at)
 
 
 def _of_unit(call: Call, submission: Submission) -> QuerySet[Entry]:

@@ -85,14 +85,19 @@ def hold_noticed(decision: Decision) -> Decision:
     return fresh
 
 
-def hold_open(call: Call, unit: RosterUnit) -> None:
-    """Keep the intake of `unit` as it is until the transaction ends. Raises `DomainError` ``intake_closed``."""
+def holds_open(call: Call, unit: RosterUnit) -> bool:
+    """Keep the intake of `unit` as it is until the transaction ends; tell if it is open."""
     Shelf.objects.get_or_create(call=call, unit=unit)
     # A lock for sharing, which Django has no word for: many may recommend at once, who closes waits for them.
     (shelf,) = Shelf.objects.raw(
         "SELECT * FROM selection_shelf WHERE call_id = %s AND unit_id = %s FOR SHARE", [call.pk, unit.pk]
     )
-    if shelf.closed_at is not None:
+    return shelf.closed_at is None
+
+
+def hold_open(call: Call, unit: RosterUnit) -> None:
+    """Keep the intake of `unit` open until the transaction ends. Raises `DomainError` ``intake_closed``."""
+    if not holds_open(call, unit):
         raise refuse("intake_closed", f"“{unit}”已经截止接收推荐；确需变动，请联系上级重新开放。")
 
 

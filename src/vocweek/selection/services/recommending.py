@@ -18,10 +18,18 @@ from vocweek.reporting.services import accept
 from vocweek.selection.models import Call, Entry, Recommendation, Shelf
 from vocweek.selection.queries.quotas import allowance
 from vocweek.selection.services.dropping import take_down
-from vocweek.selection.services.locking import Stale, hold_open, lock_entries, lock_shelf, reason_of
+from vocweek.selection.services.locking import (
+    Stale,
+    hold_open,
+    holds_open,
+    lock_entries,
+    lock_shelf,
+    reason_of,
+)
 from vocweek.selection.states import CallAction, move_call
 
 WORDS_LENGTH = 500
+OWN = "本单位报送"
 
 
 @transaction.atomic
@@ -56,16 +64,24 @@ def recommend(
         message = f"“{unit}”的推荐名额是 {left.most} 件，已经用完；要换一件，请先撤回一件。"
         raise refuse("over_quota", message)
     sign_history(by)
-    return Recommendation.objects.create(
-        call=call,
-        entry=entry,
-        unit=unit,
-        to_unit=above,
-        rank=left.used + 1,
-        reason=said,
-        by=by,
-        at=moment,
-    )
+    return _put_forward(entry, unit, above, rank=left.used + 1, reason=said, by=by, moment=moment)
+
+
+def pass_on_own(entry: Entry, by: User | None, moment: datetime) -> Recommendation | None:
+    """Put what a unit entered before its superior at once, where the unit has nothing to choose: it may enter no more
+    than it may recommend. ``None`` where it has, where the call does not climb, or the level above takes no more.
+
+    In the transaction that filed the entry: who files once is not asked to press twice.
+    """
+    call, unit = entry.call, entry.unit
+    if not call.climbs or unit.pk == call.issuer_id or unit.parent is None:
+        return None
+    lock_shelf(call, unit)
+    left = allowance(call, unit)
+    chooses = left.most is not None and (call.limit_each is None or call.limit_each > left.most)
+    if chooses or left.left == 0 or not holds_open(call, unit.parent):
+        return None
+    return _put_forward(entry, unit, unit.parent, rank=left.used + 1, reason=OWN, by=by, moment=moment)
 
 
 @transaction.atomic
@@ -138,6 +154,21 @@ def reopen_intake(*, call: Call, unit: RosterUnit, by: User, why: str) -> Shelf:
         shelf.closed_at, shelf.closed_by, shelf.reopened_why = None, None, why
         shelf.save(update_fields=["closed_at", "closed_by", "reopened_why"])
     return shelf
+
+
+def _put_forward(
+    entry: Entry,
+    unit: RosterUnit,
+    above: RosterUnit,
+    *,
+    rank: int,
+    reason: str,
+    by: User | None,
+    moment: datetime,
+) -> Recommendation:
+    return Recommendation.objects.create(
+        call=entry.call, entry=entry, unit=unit, to_unit=above, rank=rank, reason=reason, by=by, at=moment
+    )
 
 
 def _superior(call: Call, unit: RosterUnit) -> RosterUnit:
