@@ -81,6 +81,13 @@ def addresses(transactional_db: None) -> list[str]:
         "/ss/?q=hanjie",
         "/z/xinxiang/embed/",
         "/nothing-here/",
+        "/zs/",
+        "/en/",
+        f"/en/wz/{stories[0].public_id}/",
+        "/en/hd/",
+        f"/en/hd/{activity.public_id}/",
+        f"/en/hd/{activity.public_id}/{seats.public_id}/",
+        "/en/ss/?q=hanjie",
     ]
 
 

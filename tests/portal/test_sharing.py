@@ -30,6 +30,7 @@ from vocweek.publishing.models import Publication
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 @pytest.fixture(autouse=True)
@@ -136,20 +137,34 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(
     make_activity(edition, tree.school, state=Activity.State.SUBMITTED)
     base = read_config().base_url
     assert client.get("/sitemap.xml").content.count(b"<loc>") == 3
-    told = {
-        part: [
-            one.text
-            for one in ElementTree.fromstring(client.get(f"/sitemap-{part}.xml").content).iter()
-            if one.tag.endswith("}loc")
+    paths = {
+        "sites": f"/z/{tree.city.code}/",
+        "stories": f"/wz/{story.public_id}/",
+        "activities": f"/hd/{activity.public_id}/",
+    }
+    for part, path in paths.items():
+        told = ElementTree.fromstring(client.get(f"/sitemap-{part}.xml").content)
+        assert [one.text for one in told.findall("s:url/s:loc", SITEMAP)] == [
+            f"{base}{path}",
+            f"{base}/en{path}",
         ]
-        for part in ("sites", "stories", "activities")
-    }
-    assert told == {
-        "sites": [f"{base}/z/{tree.city.code}/"],
-        "stories": [f"{base}/wz/{story.public_id}/"],
-        "activities": [f"{base}/hd/{activity.public_id}/"],
-    }
     assert client.get("/sitemap-people.xml").status_code == 404
+
+
+def test_the_sitemap_tells_of_each_page_where_it_is_in_the_other_language(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    path = f"/wz/{publish(edition, tree.city).public_id}/"
+    base = read_config().base_url
+    both = {"zh-Hans": f"{base}{path}", "en": f"{base}/en{path}", "x-default": f"{base}{path}"}
+    told = ElementTree.fromstring(client.get("/sitemap-stories.xml").content)
+    pages = told.findall("s:url", SITEMAP)
+    assert [
+        {one.get("hreflang"): one.get("href") for one in page.findall("x:link", SITEMAP)} for page in pages
+    ] == [
+        both,
+        both,
+    ]
 
 
 class TestLinkedData:
@@ -214,5 +229,7 @@ def test_the_list_of_parts_reads_no_address_and_says_when_the_newest_changed(
         told = client.get("/sitemap.xml").content.decode()
         assert "sitemap-stories.xml?p=2" in told
         assert f"<lastmod>{newest}" in told
-        assert client.get("/sitemap-stories.xml?p=2").content.count(b"<loc>") == 1
+        assert (
+            client.get("/sitemap-stories.xml?p=2").content.count(b"<loc>") == 2
+        )  # one story, in both languages
         assert cost("/sitemap.xml") == few

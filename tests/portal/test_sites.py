@@ -91,6 +91,23 @@ class TestWhatStandsOnASite:
         publish(edition, tree.county, title="别家推荐的", featured=True)
         assert texts(page(client.get("/z/410700/")), "//*[@id='featured']//h3") == ["第一", "第二"]
 
+    def test_what_is_recommended_does_not_stand_in_its_section_once_more(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        publish(edition, tree.city, kind=Kind.CASE, title="推荐的", featured=True)
+        publish(edition, tree.city, kind=Kind.CASE, title="另一则")
+        publish(edition, tree.city, kind=Kind.PERSON, title="推荐的人", featured=True)
+        shown = page(client.get("/z/410700/"))
+        assert texts(shown, "//*[@id='case']//h3") == ["另一则"]
+        assert shown.xpath("//main/section/@id") == ["featured", "case"]
+
+    def test_where_the_office_shows_no_recommendations_they_stand_in_their_section(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        publish(edition, tree.city, kind=Kind.PERSON, title="推荐的人", featured=True)
+        make_site(tree.city, sections=[{"key": "featured", "shown": False}])
+        assert texts(page(client.get("/z/410700/")), "//*[@id='person']//h3") == ["推荐的人"]
+
     def test_sections_stand_in_the_offices_order_and_hidden_ones_not_at_all(
         self, client: Client, tree: Tree, edition: Edition
     ) -> None:
@@ -278,6 +295,16 @@ class TestPictures:
         banner = make_picture(tree.school)
         make_site(tree.school, banner=banner)
         assert self.hero(client.get("/z/S1/")) == [f"/media/public/{banner.pk}/w640.webp/"]
+
+    def test_a_banner_that_is_not_made_yet_leaves_its_place_to_another_picture(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        waiting = make_picture(tree.school)
+        waiting.content.renditions.all().delete()
+        make_site(tree.school, banner=waiting)
+        other = make_picture(tree.school, width=1600, height=1067)
+        add_file(publish(edition, tree.school, cover=other), other)
+        assert self.hero(client.get("/z/S1/")) == [f"/media/public/{other.pk}/w640.webp/"]
 
     def test_without_a_photo_there_is_a_drawing(self, client: Client, tree: Tree, edition: Edition) -> None:
         answer = client.get("/z/S1/")

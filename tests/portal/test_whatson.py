@@ -71,6 +71,26 @@ class TestFinding:
         assert titles(client, "") == ["今天的"]
         assert titles(client) == ["昨天的", "今天的"]
 
+    def test_when_todays_are_over_it_leads_to_the_next_day_with_something_on(
+        self, tree: Tree, client: Client
+    ) -> None:
+        edition = make_edition(tree.ministry, year=today().year, starts_on=today() - timedelta(days=1))
+        activity = make_activity(edition, tree.school)
+        make_session(activity, day=2, hour=0, hours=0.001)
+        make_session(activity, day=3)
+        (later,) = of_class(html.fromstring(page(client, "").content), "whatson-later", "//a")
+        assert later.text_content().strip() == "看明天的 1 场"
+        assert f"day={edition.days[2]}" in later.get("href")
+
+    def test_while_something_is_still_to_come_today_it_leads_to_no_other_day(
+        self, tree: Tree, client: Client
+    ) -> None:
+        edition = make_edition(tree.ministry, year=today().year, starts_on=today() - timedelta(days=1))
+        activity = make_activity(edition, tree.school)
+        make_session(activity, day=2, hour=23, hours=0.999)
+        make_session(activity, day=3)
+        assert "whatson-later" not in page(client, "").content.decode()
+
     def test_by_place_and_who_holds_it_with_others(
         self, tree: Tree, edition: Edition, client: Client
     ) -> None:
@@ -109,6 +129,13 @@ class TestFinding:
         assert titles(client, "day=week&near=35.30,113.90") == ["近", "远"]
         assert "约 11 公里" in words(page(client, "day=week&near=35.30,113.90"))
         assert titles(client, "day=week&near=35.30,113.90&km=5") == ["近"]
+
+    def test_near_what_is_over_comes_last(self, tree: Tree, client: Client) -> None:
+        edition = make_edition(tree.ministry, year=today().year, starts_on=today() - timedelta(days=1))
+        for title, latitude, day in (("近，昨天", 35.30, 1), ("远，明天", 35.40, 3)):
+            activity = make_activity(edition, tree.school, title=title)
+            make_session(activity, day=day, latitude=latitude, longitude=113.9)
+        assert titles(client, "day=week&near=35.30,113.90") == ["远，明天", "近，昨天"]
 
     def test_what_is_no_word_finds_nothing(self, tree: Tree, edition: Edition, client: Client) -> None:
         make_session(make_activity(edition, tree.school))

@@ -29,6 +29,12 @@ def path_in(language: str, path: str) -> str:
     return ENGLISH_ROOT + plain[1:] if language == ENGLISH else plain
 
 
+def alternates(path: str) -> tuple[tuple[str, str], ...]:
+    """Return where a page is in each language, as search engines are told (``hreflang``, path)."""
+    chinese, english = path_in(settings.LANGUAGE_CODE, path), path_in(ENGLISH, path)
+    return ("zh-Hans", chinese), (ENGLISH, english), ("x-default", chinese)
+
+
 def speaking_on(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Return what is drawn while it is sent, in the language that is spoken now."""
     language, rest = get_language() or settings.LANGUAGE_CODE, iter(pieces)

@@ -68,7 +68,7 @@ def load_demo(say: Say, studio: Studio) -> None:
     say("读河南的征集通知，等人核对")
     read(crew, *HENAN, starts_on=day - RUNNING_SINCE)
     say("云上活动周：选用、编辑、发布；定时、待处理、撤下的各一篇")
-    publish_the_sites(crew, running)
+    publish_the_sites(crew, running, studio)
     say("征集：评完的职教故事，正在盲评的案例，谁都能投的摄影")
     call_for_the_best(crew, running, say)
     make_covers()

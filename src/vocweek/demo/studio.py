@@ -55,6 +55,10 @@ class Studio:
         """Return a picture of a trade; another for every `seed`."""
         return self._photo(trade, seed).result()
 
+    def expect_photo(self, trade: str, seed: int) -> None:
+        """Let a picture of a trade be drawn ahead."""
+        self._photo(trade, seed)
+
     def order_board(self, board: Board, seed: int) -> Future[bytes]:
         """Begin a display board in the real size."""
         name = "board" if self._hasty else f"board {board} {seed}"

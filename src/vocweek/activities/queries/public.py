@@ -55,6 +55,16 @@ class PublicPage:
     pictures: tuple[PublishedPicture, ...] = ()
     cancelled_why: str = ""
 
+    @property
+    def coming(self) -> tuple[PublicSession, ...]:
+        """The dates that are not over."""
+        return tuple(one for one in self.sessions if not one.over)
+
+    @property
+    def past(self) -> tuple[PublicSession, ...]:
+        """The dates that are over."""
+        return tuple(one for one in self.sessions if one.over)
+
 
 def public_page(activity: Activity, moment: datetime) -> PublicPage:
     """Return the public page of an activity handed out by `access.public_activity`. Two queries, three with

@@ -93,12 +93,13 @@ class Counts:
 
 
 def in_order(part: Narrow) -> QuerySet[Showing]:
-    """Return the dates of a part by time; the nearest first where one asked for near; today what is over comes last."""
+    """Return the dates of a part by time; the nearest first where one asked for near. What is over comes last there
+    and today."""
     rows = showings(part)
+    over = Case(When(ends_at__lte=now(), then=1), default=0)
     if part.near:
-        return rows.order_by(F("distance"), "starts_at", "session_id")
+        return rows.order_by(over, F("distance"), "starts_at", "session_id")
     if part.day == today():
-        over = Case(When(ends_at__lte=now(), then=1), default=0)
         return rows.order_by(over, "starts_at", "session_id")
     return by_time(rows, part)
 

@@ -12,7 +12,10 @@ TEXTS = Path(__file__).parent / "texts"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text to be read: as what kind, of which school, with photos of which trade. body: HTML."""
+    """A text to be read: as what kind, of which school, with photos of which trade. body: HTML.
+
+    site: code of the unit that wrote it for its own site, "" where a city shows it in place of what was filed.
+    """
 
     kind: str
     school: str
@@ -20,6 +23,7 @@ class Piece:
     title: str
     lead: str
     body: str
+    site: str = ""
 
 
 def pieces() -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 from vocweek.activities.models import Activity
@@ -21,8 +21,10 @@ from vocweek.demo.published.finding import (
 )
 from vocweek.demo.published.hands import Hand, files_of
 from vocweek.demo.published.reading import Piece, pieces
+from vocweek.demo.published.showcases import Showcase, arrange, expect, show, showcases, tell
+from vocweek.demo.studio import Studio
 from vocweek.media.models import Asset
-from vocweek.publishing.content import matter_of
+from vocweek.publishing.content import Matter, matter_of
 from vocweek.publishing.models import CheckedLink, Finding, Publication
 from vocweek.publishing.services import add_words, mend_all, schedule, withdraw
 
@@ -39,14 +41,22 @@ TROUBLES = (
 OFFERED = ("焊接", "无人机", "刺绣", "烹饪", "智慧农业", "陶艺", "茶艺", "木作")
 
 
-def publish_the_sites(crew: Crew, running: Notice) -> None:
+def publish_the_sites(crew: Crew, running: Notice, studio: Studio) -> None:
     """Fill every site, the lower first: the nation picks from what cities show."""
     _links_open()
     city = Hand(unit_at(XINXIANG), editor(XINXIANG))
+    south = Hand(unit_at(DONGGUAN), crew.office(unit_at(DONGGUAN)))
+    nation = Hand(unit_at(NATION), crew.office(unit_at(NATION)))
+    cases = showcases()
+    for case in cases:
+        expect(case, studio)
+    hands = [Hand(case.unit, _over(case, (city, south), nation).by) for case in cases]
+    for case, hand in zip(cases, hands, strict=True):
+        arrange(case, hand.by, crew, studio)
     add_words(unit=city.unit, by=city.by, lines=WORDS, why="招生宣传不用的说法")
     moments = _moments()
     everything = pieces()
-    _read(city, [one for one in everything if one.school.startswith("4107")], moments)
+    _read(city, [one for one in everything if not one.site], moments)
     _liaison_school(city, moments)
     _boards(city, running, moments)
     _activities(city, moments)
@@ -54,10 +64,40 @@ def publish_the_sites(crew: Crew, running: Notice) -> None:
     _on_their_way(city, running)
     _dailies(city, running, moments)
     _schools(city, moments)
-    south = Hand(unit_at(DONGGUAN), crew.office(unit_at(DONGGUAN)))
-    _read(south, [one for one in everything if one.school.startswith("4419")], moments)
     _last_year(south, moments)
-    _nation(Hand(unit_at(NATION), crew.office(unit_at(NATION))), moments)
+    for case, hand in zip(cases, hands, strict=True):
+        _showcase(case, hand, everything, moments)
+        show(case, hand, crew, studio, moments)
+    _nation(nation, moments)
+
+
+def _over(case: Showcase, cities: Iterable[Hand], nation: Hand) -> Hand:
+    """Return who edits the site of a unit: those of its city, else the nation's."""
+    return next((one for one in cities if case.unit.code.startswith(one.unit.code[:4])), nation)
+
+
+def _showcase(case: Showcase, hand: Hand, texts: list[Piece], moments: Iterator[datetime]) -> None:
+    """Fill a site with texts of its own, and with the best of the sites below it."""
+    for number, piece in enumerate(one for one in texts if one.site == hand.unit.code):
+        tell(piece, hand, number, next(moments))
+    if most := case.said.get("below"):
+        _take_over(hand, most, moments)
+
+
+def _take_over(hand: Hand, most: int, moments: Iterator[datetime]) -> None:
+    """Show what other sites show of this one's units, in their words."""
+    shown = Publication.objects.filter(
+        Publication.LIVE, submission__isnull=False, origin__unit__path__descendants=str(hand.unit.path)
+    )
+    for one in shown.filter(edition__year=today().year).order_by("-featured", "pk").distinct()[:most]:
+        assert one.submission is not None
+        matter = matter_of(one)
+        made = hand.pick(one.submission, **_words(matter), files=matter.files, cover=matter.cover)
+        hand.show(made, next(moments))
+
+
+def _words(matter: Matter) -> dict[str, str]:
+    return {"kind": matter.kind, "title": matter.title, "lead": matter.lead, "body": matter.body}
 
 
 def _moments() -> Iterator[datetime]:
@@ -204,8 +244,7 @@ def _nation(hand: Hand, moments: Iterator[datetime]) -> None:
     for number, shown in enumerate(below.order_by("unit__path", "position")[:NATIONAL]):
         assert shown.submission is not None
         matter = matter_of(shown)
-        words = {"kind": matter.kind, "title": matter.title, "lead": matter.lead, "body": matter.body}
-        made = hand.pick(shown.submission, **words, files=matter.files, cover=matter.cover)
+        made = hand.pick(shown.submission, **_words(matter), files=matter.files, cover=matter.cover)
         hand.show(made, next(moments), first=number < 6)
     for kind in (Kind.BOARD, Kind.GALLERY):
         for shown in Publication.objects.filter(Publication.LIVE, kind=kind, submission__isnull=False)[:4]:

@@ -85,14 +85,20 @@ def form_to_show(
 ) -> WebForm:
     """Return a form as the page shows it, in its language; a phone may fill in name and contact by itself."""
     told = [FieldProblem(one.code, one.message, one.field or "") for one in problems]
-    if in_english():
-        told = [english_problem(one, spec) for one in told]
+    told = [english_problem(one, spec) if in_english() else _short(one) for one in told]
     shown = web_form(spec, values, told)
     sections = tuple(
         replace(section, inputs=tuple(_to_show(one, spec) for one in section.inputs))
         for section in shown.sections
     )
     return replace(shown, sections=sections)
+
+
+def _short(problem: FieldProblem) -> FieldProblem:
+    """Return a problem in the words for a visitor, who gives a number of their own and needs no list of its forms."""
+    if problem.code != "not_phone":
+        return problem
+    return replace(problem, message=gettext("号码不对：手机是 11 位数字，座机请带区号。"))
 
 
 def _to_show(one: WebInput, spec: FormSpec) -> WebInput:

@@ -66,7 +66,20 @@ def _query(part: Narrow, view: str = "", **other: str) -> str:
 def _list(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
     page = _page(in_order(part), many.on + many.off, request.GET.get("page", ""))
     rows = shown(cast("QuerySet[Showing]", page.object_list))
-    return {"page": page, "days_shown": [("", rows)] if part.near else _by_day(part, rows)}
+    left = any(not (row.off or row.session.over) for row in rows)
+    return {
+        "page": page,
+        "days_shown": _near_then_over(rows) if part.near else _by_day(part, rows),
+        "later": None if left or page.number > 1 else _later(part, many),
+    }
+
+
+def _later(part: Narrow, many: Counts) -> dict[str, object] | None:
+    """Return the next day with something on, where today is asked for; ``None`` if the week has none."""
+    coming = [day for day, count in many.by_day.items() if count and day > today()]
+    if part.day != today() or not coming:
+        return None
+    return _day(part, min(coming), many) | {"tomorrow": min(coming) == today() + timedelta(days=1)}
 
 
 def _paper(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
@@ -210,6 +223,12 @@ def _page(rows: QuerySet[Showing], count: int, number: str) -> Page[Showing]:
     if not 1 <= wanted <= max(pages.num_pages, 1):
         raise Http404("没有这一页。")
     return pages.page(wanted)
+
+
+def _near_then_over(rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
+    """Group rows by whether they are over: nobody goes there any more, however near it is."""
+    groups = groupby(rows, key=lambda row: row.session.over)
+    return [(gettext("已经结束") if over else "", list(some)) for over, some in groups]
 
 
 def _by_day(part: Narrow, rows: list[Shown]) -> list[tuple[str, list[Shown]]]:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from vocweek.activities.booking.calendar import ticket_calendar
 from vocweek.activities.booking.form import contact_form, read_contact
@@ -66,7 +66,7 @@ def ticket(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBa
 
 
 @by_link
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase:
     """Give the seats back."""
     return _change(
@@ -79,7 +79,7 @@ def cancel(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBa
 
 
 @by_link
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def fewer(request: HttpRequest, token: str, booking: Booking) -> HttpResponseBase:
     """Come with fewer people."""
     people = whole_number(request.POST.get("people", "")) or 0
@@ -173,6 +173,8 @@ def _ticket(
 def _change(
     request: HttpRequest, token: str, booking: Booking, action: Callable[[], object], done: str
 ) -> HttpResponseBase:
+    if request.method != "POST":  # a phone that opens its last page again
+        return redirect("portal:ticket", token)
     try:
         action()
     except DomainError as error:

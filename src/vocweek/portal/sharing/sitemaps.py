@@ -1,7 +1,11 @@
-"""What a search engine may read: sites with something on them, stories, activities; in parts of 1,000 addresses."""
+"""What a search engine may read: sites with something on them, stories, activities, in parts of 1,000 pages.
+
+Each page stands there in both languages.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from vocweek.activities.models import Activity
 from vocweek.core.config import read_config
-from vocweek.core.languages import ENGLISH, path_in
+from vocweek.core.languages import ENGLISH, alternates, path_in
 from vocweek.core.public import public
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared, shared_for
@@ -31,11 +35,23 @@ class _Here(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
 
     limit = 1_000
 
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return each page in both languages, and with each where it is in the other."""
+        return [each for one in super().get_urls(page, site, protocol) for each in _in_both(one)]
+
     def get_protocol(self, protocol: str | None = None) -> str:
         return read_config().base_url.partition("://")[0]
 
     def get_domain(self, site: object = None) -> str:
         return read_config().base_url.partition("://")[2]
+
+
+def _in_both(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    path = told["location"].removeprefix(read_config().base_url)
+    links = [{"lang_code": language, "location": absolute(there)} for language, there in alternates(path)]
+    return [{**told, "location": one["location"], "alternates": links} for one in links[:2]]
 
 
 class _Dated(_Here):

@@ -15,9 +15,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from vocweek.core.languages import ENGLISH, ENGLISH_ROOT, in_english, path_in
+from vocweek.core.languages import ENGLISH, ENGLISH_ROOT, alternates, in_english, path_in
 from vocweek.core.spans import weekday_words
-from vocweek.portal.places import english_name
+from vocweek.portal.activities.tiles import Tile
+from vocweek.portal.places import breakable, english_name
 from vocweek.portal.sharing.words import absolute
 
 register = template.Library()
@@ -62,6 +63,12 @@ def written(text: Any) -> Any:
 
 
 @register.simple_tag
+def tile_name(tile: Tile) -> str:
+    """Return what stands on a tile of the nation's map; an English name breaks where its syllables do."""
+    return breakable(tile.code) if in_english() else tile.name
+
+
+@register.simple_tag
 def zh() -> SafeString:
     """Return the attribute ``lang`` for an element that holds nothing but what people wrote."""
     return _WRITTEN if in_english() else SafeString("")
@@ -86,13 +93,10 @@ def language_switch(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> SafeString:
     """Return for search engines where the page is in each language (``hreflang``)."""
-    here = _request(context).get_full_path()
-    chinese, english = path_in(settings.LANGUAGE_CODE, here), path_in(ENGLISH, here)
-    rows = (("zh-Hans", chinese), (ENGLISH, english), ("x-default", chinese))
     return format_html_join(
         "\n    ",
         '<link rel="alternate" hreflang="{}" href="{}">',
-        ((language, absolute(path)) for language, path in rows),
+        ((language, absolute(path)) for language, path in alternates(_request(context).get_full_path())),
     )
 
 

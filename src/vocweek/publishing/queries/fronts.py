@@ -83,16 +83,21 @@ class Front:
 
 
 def front_of(place: SitePlace) -> Front:
-    """Return a site's first page. Five queries beside those of `place`."""
+    """Return a site's first page; what is recommended does not stand in its section once more.
+
+    Five queries beside those of `place`.
+    """
     cards = front_cards(place)
     banner = place.site.banner_id if place.site else None
     pictures = pictures_of([banner, *(pk for some in cards.values() for pk in covers(some))])
     shown = {kind: with_pictures(some, pictures) for kind, some in cards.items()}
     week, units, moment = week_of(place), below(place), now()
     on = on_now(place, moment)
-    first = featured({kind: list(some) for kind, some in shown.items()})
+    first = featured({kind: list(some) for kind, some in shown.items()})[: SHOWN["lead"]]
+    if any(one.shown and one.section.key == "featured" for one in place.sections):
+        shown = {kind: tuple(card for card in some if card not in first) for kind, some in shown.items()}
     return Front(
-        hero=_hero(place, pictures.get(banner) if banner else _strongest([*first, *_all(shown)]), week),
+        hero=_hero(place, _ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)]), week),
         sections=tuple(
             made
             for one in place.sections
@@ -134,6 +139,10 @@ def _made(
     cards = tuple(first) if section.key == "featured" else shown.get(section.kind, ())
     most = SHOWN[look]
     return FrontSection(section, look, cards[:most], bool(section.kind)) if cards else None
+
+
+def _ready(banner: Picture | None) -> Picture | None:
+    return banner if banner and banner.ready else None
 
 
 def _strongest(cards: list[Card]) -> Picture | None:
