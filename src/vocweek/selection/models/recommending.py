@@ -113,6 +113,9 @@ class Recommendation(models.Model):
             models.Index(
                 fields=["to_unit", "call"], condition=Q(withdrawn_at=None), name="recommended_to_unit"
             ),
+            models.Index(
+                fields=["to_unit", "-at", "-id"], condition=Q(withdrawn_at=None), name="recommended_newest"
+            ),
             models.Index(fields=["entry", "id"], name="recommendations_of_entry"),
         ]
 

@@ -6,12 +6,13 @@ Items that were passed over are on no desk and count nowhere here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from django.db import connection
 
-from vocweek.campaign.models import RosterUnit
+from vocweek.campaign.models import Edition, RosterUnit
 from vocweek.publishing.queries.wanted import AFTER, BEFORE
 
 
@@ -73,19 +74,20 @@ class Balance:
 
 
 _COLUMNS = {
-    By.DAY: f"""CASE WHEN (entry.entered_at AT TIME ZONE 'Asia/Shanghai')::date < %(starts)s THEN '{BEFORE}'
-        WHEN (entry.entered_at AT TIME ZONE 'Asia/Shanghai')::date > %(ends)s THEN '{AFTER}'
-        ELSE (entry.entered_at AT TIME ZONE 'Asia/Shanghai')::date::text END""",
+    By.DAY: """least(greatest((entry.entered_at AT TIME ZONE 'Asia/Shanghai')::date, %(starts)s::date - 1),
+        %(ends)s::date + 1)""",
     By.TOPIC: "entry.topic",
-    By.CALL: "step.call_id::text",
+    By.CALL: "step.call_id",
 }
+"""All days before the week count as the day before it, all after it as the day after."""
 _COUNT = """
 WITH counted AS (
     SELECT step.unit_id, {column} AS col, count(*) AS offered, count(shown.id) AS taken
     FROM selection_recommendation step JOIN selection_entry entry ON entry.id = step.entry_id
     LEFT JOIN publishing_publication shown ON shown.submission_id = entry.submission_id AND shown.unit_id = %(site)s
-    LEFT JOIN publishing_passedover passed ON passed.submission_id = entry.submission_id AND passed.unit_id = %(site)s
-    WHERE step.to_unit_id = %(node)s AND step.withdrawn_at IS NULL AND entry.state = 'entered' AND passed.id IS NULL
+    WHERE step.to_unit_id = %(node)s AND step.withdrawn_at IS NULL AND entry.state = 'entered' AND NOT EXISTS (
+        SELECT FROM publishing_passedover passed
+        WHERE passed.submission_id = entry.submission_id AND passed.unit_id = %(site)s)
     GROUP BY 1, 2
 ), givers AS (
     SELECT id FROM campaign_rosterunit WHERE parent_id = %(node)s AND closed_at IS NULL
@@ -112,5 +114,14 @@ def balance_of(node: RosterUnit, site: int, by: By) -> Balance:
     for pk, code, name, column, offers, taken in rows:
         giver = givers.setdefault(pk, Giver(pk, code, name, {}))
         if column is not None:
-            giver.cells[column] = Share(offers, taken)
+            giver.cells[_key(column, node.edition)] = Share(offers, taken)
     return Balance(tuple(givers.values()))
+
+
+def _key(column: date | int | str, edition: Edition) -> str:
+    """Return the key of a column of `_COLUMNS`."""
+    if not isinstance(column, date):
+        return str(column)
+    if column < edition.starts_on:
+        return BEFORE
+    return AFTER if column > edition.ends_on else column.isoformat()

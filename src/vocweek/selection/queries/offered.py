@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import SHANGHAI
 from vocweek.core.keyset import Mark, read_mark
+from vocweek.core.prepared import one_of, prepared
 from vocweek.publishing.queries.pickable import (
     PAGE,
     Pickable,
@@ -69,11 +70,8 @@ def offer_page(
     if mark is not None:
         rows = rows.filter(at__lte=mark.moment).exclude(at=mark.moment, pk__gte=mark.pk)
     keys = list(rows.order_by("-at", "-pk").values_list("pk", flat=True)[: PAGE + 1])
-    known = Recommendation.objects.filter(pk__in=keys[:PAGE]).select_related(
-        "call", "unit", "entry__submission__roster_unit", "entry__submission__form", "entry__submission__task"
-    )
-    told = known.prefetch_related(publications_shown(f"{_ITEM}__"), pictures_asked(site, f"{_ITEM}__"))
-    found = list(told.defer(*_LARGE).order_by("-at", "-pk"))
+    found = _told(keys[:PAGE])
+    prefetch_related_objects(found, publications_shown(f"{_ITEM}__"), pictures_asked(site, f"{_ITEM}__"))
     last = found[-1] if len(keys) > PAGE else None
     return OfferPage(
         tuple(_offer(one, site, wanted) for one in found),
@@ -91,6 +89,15 @@ _ITEM = "entry__submission"
 _LARGE = tuple(f"{_ITEM}__{name}" for name in ("draft", "filed", "left", "remarks"))
 
 
+@prepared
+def _told(keys: list[int]) -> QuerySet[Recommendation]:
+    """Return the recommendations with `keys` and all that a row says of them, the newest first."""
+    known = Recommendation.objects.filter(one_of("pk", keys)).select_related(
+        "call", "unit", "entry__submission__roster_unit", "entry__submission__form", "entry__submission__task"
+    )
+    return known.defer(*_LARGE).order_by("-at", "-pk")
+
+
 def _narrowed(wanted: Wanted, giver: int | None) -> Q:
     condition = Q() if giver is None else Q(unit=giver)
     if wanted.call is not None:
@@ -104,11 +111,17 @@ def _narrowed(wanted: Wanted, giver: int | None) -> Q:
     if wanted.pictured is not None:
         condition &= Q(entry__pictured=wanted.pictured)
     if wanted.text:
-        said = wanted.text.replace("\x00", "")
-        condition &= (
-            Q(entry__title__icontains=said) | Q(entry__author__icontains=said) | Q(reason__icontains=said)
-        )
+        condition &= _says(wanted.text.replace("\x00", ""))
     return condition
+
+
+def _says(words: str) -> Q:
+    """Return the condition that title, author or reason has these words; what has no case is found twice as fast."""
+    match = "contains" if words.lower() == words.upper() else "icontains"
+    return Q(
+        *[(f"{name}__{match}", words) for name in ("entry__title", "entry__author", "reason")],
+        _connector=Q.OR,
+    )
 
 
 NO_TOPIC = "-"

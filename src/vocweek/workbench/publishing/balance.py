@@ -92,13 +92,12 @@ def _line(asked: Asked, giver: Giver, keys: list[str]) -> Line:
 
 def _sum(asked: Asked, share: Share, cells: tuple[Heat | None, ...], name: str, code: str) -> Line:
     where = {"by": asked.by.value} | ({"place": code} if code else {})
-    url = f"?{asked.query(**where)}"
-    taken = f"?{asked.query(used='yes', **where)}"
+    url = f"?{asked.query(**where)}" if share.offered else ""
     return Line(
         name=name,
-        url=url if share.offered else "",
-        taken=Figure(share.taken, taken if share.taken else ""),
-        offered=Figure(share.offered, url if share.offered else ""),
+        url=url,
+        taken=Figure(share.taken, f"{url}&used=yes" if share.taken else ""),
+        offered=Figure(share.offered, url),
         cells=cells,
         bare=bool(code) and share.offered > 0 and not share.taken,
     )

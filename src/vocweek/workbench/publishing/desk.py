@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
 
@@ -66,11 +67,11 @@ class Asked:
 
     def query(self, **more: str) -> str:
         """Return the address of the same shelf, all of it but for `more`."""
-        query = QueryDict(mutable=True)
-        query["unit"], query["shelf"] = self.unit.code, self.shelf.value
-        for name, value in more.items():
-            query[name] = value
-        return query.urlencode()
+        return f"{self._shelf_address}&{urlencode(more)}" if more else self._shelf_address
+
+    @cached_property
+    def _shelf_address(self) -> str:
+        return urlencode({"unit": self.unit.code, "shelf": self.shelf.value})
 
     def next(self, after: str | None) -> str:
         """Return the address of the next page, "" on the last."""
