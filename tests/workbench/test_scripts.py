@@ -147,6 +147,21 @@ def test_a_menu_inside_a_table_is_not_cut_off_by_its_frame(bench: Bench) -> None
     expect(page.get_by_role("button", name="结束任职")).to_be_hidden()
 
 
+ASKING = (
+    MENU.replace("<button", '<label>要什么样的图<input name="wanted"></label><button')
+    + '<p style="height:200vh"></p>'
+)
+
+
+def test_a_menu_with_a_form_stays_open_while_the_page_scrolls(bench: Bench) -> None:
+    page = bench.open(ASKING)
+    page.get_by_text("操作").click()
+    page.evaluate("scrollTo(0, 20)")
+    page.wait_for_function("scrollY === 20")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.get_by_label("要什么样的图").fill("近景", timeout=2000)
+
+
 KEYS = """
 <button type="button" data-shortcut="a" onclick="this.textContent='已通过'">通过</button>
 <textarea aria-label="原因"></textarea>

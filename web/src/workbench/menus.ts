@@ -1,4 +1,4 @@
-// <details data-menu>: closes on Escape, on a click elsewhere, when focus leaves, when the page scrolls and nothing is typed in it; never cut off by a table's frame.
+// <details data-menu>: closes on Escape, on a click elsewhere, when focus leaves; never cut off by a table's frame.
 
 function openMenus(): NodeListOf<HTMLDetailsElement> {
   return document.querySelectorAll<HTMLDetailsElement>("details[data-menu][open]");
@@ -21,11 +21,14 @@ function place(menu: HTMLDetailsElement): void {
   list.style.right = "auto";
 }
 
-/** A page scrolls under who types, too (a phone's keyboard comes up): what is written in stays open, and with its button. */
-function closeScrolledAway(event: Event): void {
+/**
+ * What is laid over the page does not scroll with its button: a list of deeds closes, a form follows, as a page scrolls
+ * under who opens it and who types in it, too (a phone's keyboard comes up).
+ */
+function followScroll(event: Event): void {
   for (const menu of openMenus()) {
-    if (menu.querySelector("input:focus, textarea:focus, select:focus")) place(menu);
-    else menu.open = menu.contains(event.target as Node);
+    if (menu.querySelector("input:not([type=hidden]), textarea, select")) place(menu);
+    else if (menu.closest(".table-wrap")) menu.open = menu.contains(event.target as Node);
   }
 }
 
@@ -34,7 +37,7 @@ export function startMenus(): void {
   document.addEventListener("focusin", closeOthers);
   // Neither `toggle` nor `scroll` bubbles: both are caught on the way down.
   document.addEventListener("toggle", (event) => event.target instanceof HTMLDetailsElement && place(event.target), true);
-  document.addEventListener("scroll", closeScrolledAway, { capture: true, passive: true });
+  document.addEventListener("scroll", followScroll, { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of openMenus()) {
