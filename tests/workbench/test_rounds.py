@@ -195,3 +195,9 @@ def test_the_page_costs_the_same_with_few_judges_and_with_many(stage, office, re
     for _ in range(4):
         table.judge()
     assert cost(office, address) == few <= MOST_QUERIES + 20 * (not ready)
+
+
+def test_a_call_lists_its_rounds(stage, office):
+    table = make_table(stage)
+    text = page(office, "call", table.round.call_id).text
+    assert reverse("workbench:round", args=[table.round.pk]) in text

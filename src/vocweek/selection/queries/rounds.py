@@ -174,7 +174,7 @@ class RoundRow:
 
 def rounds_of(call: Call, reach: Reach) -> list[RoundRow]:
     """Return the rounds of a call that somebody manages. One query."""
-    at = reach.subtrees(Capability.JUDGING_MANAGE, "node__path")
+    at = reach.subtrees(Capability.JUDGING_MANAGE, "node__unit__path")
     live = Q(items__dropped_at=None)
     found = Round.objects.filter(at, call=call).select_related("node")
     found = found.annotate(
