@@ -187,7 +187,7 @@ class TestATicket:
 
     def test_stands_in_no_log_of_nginx(self) -> None:
         site = (Path(listed.__file__).parents[2] / "media" / "nginx.conf").read_text()
-        block = site.partition("location ~ ^/((en/)?hd/piao|invite)/ {")[2].partition("}")[0]
+        block = site.partition("location ~ ^/((en/)?(hd/piao|zj/g)|invite)/ {")[2].partition("}")[0]
         assert "access_log off;" in block and "error_log /dev/null" in block
 
 

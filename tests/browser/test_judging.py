@@ -26,7 +26,7 @@ def phone(chromium: Browser, site: str) -> Iterator[Page]:
     context.add_init_script(NO_SIDEWAYS)
     faults: list[Any] = []
     page = context.new_page()
-    page.on("pageerror", faults.append)
+    page.on("pageerror", lambda error: faults.append(error))
     yield page
     context.close()
     assert faults == []

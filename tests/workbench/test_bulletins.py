@@ -115,7 +115,7 @@ def test_the_schedule_is_set_and_said_back(office: Client, week: Week) -> None:
     kept = BulletinSchedule.objects.get()
     assert (kept.sends, kept.options) == (
         False,
-        {"ranking": False, "names": True, "tasks": [], "basis": "accepted"},
+        {"ranking": False, "names": True, "tasks": [], "basis": "accepted", "uses": False},
     )
 
 

@@ -42,6 +42,8 @@ WRITERS = {
     "reporting/workbooks/marking.py",
     "reporting/timeline/excel.py",
     "rollup/excel.py",
+    "selection/archiving.py",
+    "selection/dossiers/excel.py",
     "rollup/progress_excel.py",
     "workbench/activities/lists.py",
     "workbench/uses/export.py",
