@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip
 
-.PHONY: help install demo demo-reset test lint bench screens up words lock clean
+.PHONY: help install demo demo-reset test lint bench screens up words tables lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,7 +52,7 @@ test: install $(VENV)/.dev  ## Run every test, browser included
 	@sh tests/need_office.sh
 	@sh tests/need_clamd.sh
 	@sh tests/need_nginx.sh
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --no-loadscope-reorder
 
 lint: install $(VENV)/.dev  ## ruff, mypy, import-linter, djlint, tsc
 	@$(BIN)/ruff check src tests bench
@@ -71,6 +71,9 @@ screens: install $(VENV)/.dev  ## Pictures of every public page of a running sit
 
 words: install  ## Bring the English catalogue up to what the pages say; lists what has no English yet
 	@DJANGO_SETTINGS_MODULE=vocweek.core.settings $(BIN)/python -m django words
+
+tables: install  ## Write the tables an empty database is given, from the migrations (minutes; before a release)
+	@$(BIN)/vocweek manage tables
 
 lock: $(BIN)/uv  ## Refresh the locks (hashes, no registry addresses)
 	@for pair in "base:" "dev:--extra dev"; do \

@@ -112,7 +112,9 @@ def test_who_is_not_signed_in_is_asked_to_unless_the_page_is_public(
 def test_each_role_opens_what_it_may_and_nothing_else_exists_for_it(tree: Tree, name: str) -> None:
     pattern, entry = BY_NAME[name], ENTRIES[name]
     user = make_person(tree.city)
-    objects = [(place.name, entry.make(place)) for place in places(tree, user)]
+    objects = without_the_same_again(
+        [(place.name, entry.make(place)) for place in places(tree, user)], entry.reaches
+    )
     session = session_of(user)
     wrong = []
     for role in ROLES:
@@ -124,6 +126,17 @@ def test_each_role_opens_what_it_may_and_nothing_else_exists_for_it(tree: Tree, 
             if not as_expected:
                 wrong.append(f"{method} {name} as {role or 'nobody'}, object {place}: {status}, may={may}")
     assert wrong == []
+
+
+def without_the_same_again(
+    objects: list[tuple[str, Asked]], reaches: frozenset[str]
+) -> list[tuple[str, Asked]]:
+    """Leave out what asks to the letter what another asks, for the same answer: an address that names no object."""
+    kept: list[tuple[str, Asked]] = []
+    for place, asked in objects:
+        if not any(asked == other and (place in reaches) == (at in reaches) for at, other in kept):
+            kept.append((place, asked))
+    return kept
 
 
 def give_only(user: User, role: Role | None) -> None:

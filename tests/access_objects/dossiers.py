@@ -58,6 +58,8 @@ ENTRIES: dict[str, Entry] = {
     "dossier_pdf": Entry(_unit()),
     "dossier_behind": Entry(_unit(measure="complete")),
     "dossier_ask": Entry(_unit()),
+    "activity_dossier_docx": Entry(_activity),
+    "activity_dossier_pdf": Entry(_activity),
     "dossier_nominate": Entry(_activity),
     "doubt_answer": Entry(_doubt),
 }

