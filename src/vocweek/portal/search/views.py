@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -21,8 +22,9 @@ from vocweek.core.spans import date_words
 from vocweek.org.models import OrgUnit
 from vocweek.portal.memory import shared_for
 from vocweek.publishing.models import SearchItem
-from vocweek.publishing.search.queries import GROUPS, MOST, Found, Within, look_up, suggestions
+from vocweek.publishing.search.queries import GROUPS, Found, Within, look_up, suggestions
 from vocweek.publishing.search.results import Hit, hits
+from vocweek.publishing.search.weighing import MOST
 from vocweek.publishing.search.words import MOST as MOST_CHARACTERS
 
 A_PAGE: Final = 20
@@ -54,7 +56,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "found": found,
         "how": gettext(NEAR_WORDS[found.how]) if found.how in NEAR_WORDS else "",
         "page": page,
-        "hits": [(hit, _url(hit)) for hit in hits(list(page.object_list), given["q"])],
+        "hits": tuple(_with_addresses(hits(list(page.object_list), given["q"]))),
         "groups": _groups(given, found),
         "years": _address(given | {"years": "" if given["years"] else "all", "page": ""}),
         "chosen": _chosen(given, within),
@@ -73,8 +75,8 @@ def suggest(request: HttpRequest) -> HttpResponseBase:
     text = _tidy("q", request.GET.get("q", ""))
     rows = hits(suggestions(text, Within(edition_shown())), text)
     told = [
-        {"title": hit.plain, "html": hit.title, "url": _url(hit), "fact": " · ".join(hit.facts[:2])}
-        for hit in rows
+        {"title": hit.plain, "html": hit.title, "url": url, "fact": " · ".join(hit.facts[:2])}
+        for hit, url in _with_addresses(rows)
     ]
     return JsonResponse({"suggestions": told}, json_dumps_params={"ensure_ascii": False})
 
@@ -152,7 +154,12 @@ def _chosen(given: dict[str, str], within: Within) -> list[tuple[str, str]]:
     return [(words, _address(given | {name: "", "page": ""})) for name, words in said.items() if words]
 
 
-def _url(hit: Hit) -> str:
-    if hit.kind == SearchItem.ACTIVITY:
-        return reverse("portal:public_activity", args=[hit.key])
-    return reverse("portal:site" if hit.kind == SearchItem.SITE else "portal:story", args=[hit.key])
+def _with_addresses(found: Iterable[Hit]) -> Iterator[tuple[Hit, str]]:
+    """Yield what was found with the address of its page: one is put together for each kind, as they differ by a key."""
+    activity, site, story = (
+        reverse(f"portal:{name}", args=["-"]).removesuffix("-/")
+        for name in ("public_activity", "site", "story")
+    )
+    where = {SearchItem.ACTIVITY: activity, SearchItem.SITE: site}
+    for hit in found:
+        yield hit, f"{where.get(hit.kind, story)}{hit.key}/"

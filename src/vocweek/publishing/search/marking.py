@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import islice
 from typing import Final
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from vocweek.publishing.search.words import Asked, spans
@@ -31,29 +31,18 @@ def snippet(text: str, asked: Asked) -> SafeString:
     start = max(first - BEFORE, 0)
     end = min(start + BEFORE + AFTER, len(text))
     part = marked(text[start:end], asked)
-    return format_html("{}{}{}", "…" if start else "", part, "…" if end < len(text) else "")
+    return SafeString(f"{'…' if start else ''}{part}{'…' if end < len(text) else ''}")
 
 
 def _spans(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
-    terms = _terms(asked)
-    if not terms:
-        return
-    pattern = re.compile("|".join(map(re.escape, terms)), re.IGNORECASE)
-    for number, match in enumerate(pattern.finditer(text)):
-        if number == MOST_MARKS:
-            return
-        yield match.span()
-
-
-def _terms(asked: Asked) -> list[str]:
-    """Return what may be marked, the longest first; a single character only where it was asked for alone."""
-    words = (word for word in asked.words if len(word) > 1)
-    return sorted({*asked.han, *words, *asked.latin}, key=lambda term: (-len(term), term))
+    if asked.terms is not None:
+        for match in islice(asked.terms.finditer(text), MOST_MARKS):
+            yield match.span()
 
 
 def _with_marks(text: str, found: Iterable[tuple[int, int]]) -> SafeString:
     pieces, at = [], 0
     for start, end in found:
-        pieces.append((text[at:start], text[start:end]))
+        pieces.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")
         at = end
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[at:])
+    return SafeString("".join((*pieces, escape(text[at:]))))

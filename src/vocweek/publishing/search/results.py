@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -15,13 +16,36 @@ from vocweek.activities.models import Activity, Showing
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.prepared import one_of, prepared
 from vocweek.core.spans import date_words
-from vocweek.publishing.models import SearchItem
+from vocweek.org.models import UnitKind
+from vocweek.publishing.models import Publication, SearchItem
 from vocweek.publishing.search.marking import marked, snippet
-from vocweek.publishing.search.queries import STANDS
+from vocweek.publishing.search.weighing import STANDS
 from vocweek.publishing.search.words import Asked
 from vocweek.publishing.text import plain
 
-_HEAVY: Final = ("activity__draft", "activity__proposed", "words", "sound")
+_SAID: Final = {
+    "address": ("activity__public_id", "publication__public_id", "site_of__code"),
+    "named": ("activity__title", "publication__title", "site_of__name"),
+    "whose": ("activity__lead__name", "publication__origin__name", "site_of__parent__name"),
+    "text": ("activity__summary", "publication__lead", "site_of__site__welcome"),
+}
+"""What every thing says in a column of its own."""
+
+
+class _Said(NamedTuple):
+    """A thing as it is read. address: its public id or code. state: of an activity. unit_kind: of a unit."""
+
+    pk: int
+    kind: str
+    activity_id: int | None
+    state: str | None
+    byline: str | None
+    body: str | None
+    unit_kind: str | None
+    address: str
+    named: str
+    whose: str | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +65,40 @@ class Hit:
 def hits(found: Sequence[tuple[int, str]], query: str) -> list[Hit]:
     """Return what was found as rows, in its order; what is no longer public is left out. Two queries."""
     asked, keys = Asked.of(query), [key for key, _ in found]
-    items = {item.pk: item for item in _standing(keys)}
-    rows = [items[key] for key in keys if key in items]
-    dates = _dates([item.activity_id for item in rows if item.activity_id])
-    return [_hit(item, asked, dates) for item in rows]
+    said = {one.pk: one for one in map(_Said._make, _standing(keys))}
+    rows = [said[key] for key in keys if key in said]
+    dates = _dates([one.activity_id for one in rows if one.activity_id])
+    return [_hit(one, asked, dates.get(one.activity_id or 0, "")) for one in rows]
 
 
 @prepared
-def _standing(keys: list[int]) -> QuerySet[SearchItem]:
+def _standing(keys: list[int]) -> QuerySet[SearchItem, tuple[Any, ...]]:
     known = SearchItem.objects.filter(STANDS, one_of("pk", keys)).order_by()
-    whose = known.select_related("activity__lead", "publication__origin", "site_of__parent", "site_of__site")
-    return whose.defer(*_HEAVY)
+    columns = {name: Coalesce(*where, output_field=TextField()) for name, where in _SAID.items()}
+    return known.values_list(
+        "pk", "kind", "activity_id", "activity__state", "publication__byline", "publication__body", "site_of__kind",
+        *columns.values(),
+    )  # fmt: skip
 
 
-def _hit(item: SearchItem, asked: Asked, dates: dict[int, str]) -> Hit:
-    if item.activity is not None:
-        one = item.activity
-        when = dates.get(one.pk, "")
-        off = one.state == Activity.State.CANCELLED
-        facts: tuple[str, ...] = (gettext("已取消") if off else "", when, one.lead.name)
-        return _made(item.kind, one.public_id, one.title, facts, one.summary, asked, off)
-    if item.publication is not None:
-        told = item.publication
-        facts = (gettext(told.get_kind_display()), told.origin.name, told.byline)
-        return _made(item.kind, told.public_id, told.title, facts, f"{told.lead} {plain(told.body)}", asked)
-    assert item.site_of is not None
-    unit = item.site_of
-    site = getattr(unit, "site", None)
-    facts = (gettext(unit.get_kind_display()), unit.parent.name if unit.parent else "")
-    return _made(item.kind, unit.code, unit.name, facts, site.welcome if site else "", asked)
-
-
-def _made(
-    kind: str, key: str, title: str, facts: Sequence[str], text: str, asked: Asked, off: bool = False
-) -> Hit:
-    return Hit(kind, key, title, marked(title, asked), tuple(filter(None, facts)), snippet(text, asked), off)
+def _hit(one: _Said, asked: Asked, when: str) -> Hit:
+    off = one.state == Activity.State.CANCELLED
+    facts: tuple[str | None, ...]
+    if one.kind == SearchItem.ACTIVITY:
+        facts = (gettext("已取消") if off else "", when, one.whose)
+    elif one.kind == SearchItem.SITE:
+        facts = (gettext(UnitKind(one.unit_kind or "").label), one.whose)
+    else:
+        facts = (gettext(Publication.Kind(one.kind).label), one.whose, one.byline)
+    return Hit(
+        kind=one.kind,
+        key=one.address,
+        plain=one.named,
+        title=marked(one.named, asked),
+        facts=tuple(dict.fromkeys(fact for fact in facts if fact)),
+        text=snippet(f"{one.text or ''} {plain(one.body or '')}", asked),
+        off=off,
+    )
 
 
 def _dates(activities: Sequence[int]) -> dict[int, str]:

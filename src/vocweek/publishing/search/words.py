@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import rjieba
@@ -104,6 +104,13 @@ class Asked:
         joined = "".join(self.han)
         return "".join(lazy_pinyin(joined)) if len(joined) > 1 else ""
 
+    @cached_property
+    def terms(self) -> re.Pattern[str] | None:
+        """What is marked where it was found, longest first; a single character only where asked for alone."""
+        words = (word for word in self.words if len(word) > 1)
+        terms = sorted({*self.han, *words, *self.latin}, key=lambda term: (-len(term), term))
+        return re.compile("|".join(map(re.escape, terms)), re.IGNORECASE) if terms else None
+
 
 def _runs(text: str) -> list[str]:
     return _RUN.findall(tidy(text))
@@ -115,7 +122,7 @@ def _pairs(run: str) -> list[str]:
 
 def spans(title: str, sound: str) -> Iterator[tuple[int, int]]:
     """Yield where in a title its characters sound like `sound`, in pinyin or in initials."""
-    syllables = [lazy_pinyin(char)[0].lower() if _IS_HAN.match(char) else char.lower() for char in title]
+    syllables = [_syllable(char) for char in title]
     for parts in (syllables, [one[:1] for one in syllables]):
         for start in range(len(title)):
             said = ""
@@ -126,3 +133,9 @@ def spans(title: str, sound: str) -> Iterator[tuple[int, int]]:
                     return
                 if not sound.startswith(said):
                     break
+
+
+@lru_cache(maxsize=8_192)
+def _syllable(char: str) -> str:
+    """Return how one character sounds; itself, small, where it is not Chinese."""
+    return str(lazy_pinyin(char)[0]).lower() if _IS_HAN.match(char) else char.lower()
