@@ -17,7 +17,7 @@ from vocweek.activities.importing.services import check_upload, keep_upload
 from vocweek.activities.models import Activity, ActivityUpload
 from vocweek.org.models import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("libreoffice")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from vocweek.activities.models import Activity, CoOrganiser, Session
 from vocweek.activities.queries.narrowing import Narrow, published, showings
 from vocweek.campaign.models import Edition, RosterChange
 from vocweek.core.clock import today
+from vocweek.core.prepared import prepared
 
 AT_ONCE = 500
 
@@ -61,11 +62,14 @@ class Published:
 
 def edition_shown(year: int | None = None) -> Edition | None:
     """Return the edition of a year, else the one nearest to today. One query."""
-    editions = Edition.objects.all() if year is None else Edition.objects.filter(year=year)
-    here = today()
-    return min(
-        editions.order_by("-starts_on", "pk"), key=lambda edition: edition.days_from(here), default=None
-    )
+    here, known = today(), _editions()
+    asked = known if year is None else [edition for edition in known if edition.year == year]
+    return min(asked, key=lambda edition: edition.days_from(here), default=None)
+
+
+@prepared
+def _editions() -> QuerySet[Edition]:
+    return Edition.objects.order_by("-starts_on", "pk")
 
 
 def published_sessions(part: Narrow) -> QuerySet[Session]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext, ngettext
 
@@ -20,10 +20,16 @@ from vocweek.core.clock import now, today
 from vocweek.core.prepared import one_of, prepared
 from vocweek.core.remembering import remembered
 
-_HEAVY: Final = (
-    "session__asks",
-    *(f"session__activity__{name}" for name in ("draft", "proposed", "summary")),
-)
+_READ: Final = (
+    *("session", "activity_id", "mode", "first", "last"),
+    *(f"session__{name}" for name in (
+        "activity", "public_id", "starts_at", "ends_at", "place", "audience", "way", "link", "seats", "seats_taken",
+        "closes_at", "waiting_list", "cancelled_at", "cancelled_why",
+    )),
+    *(f"session__activity__{name}" for name in ("lead", "public_id", "title", "state", "cancelled_why")),
+    "session__activity__lead__name",
+)  # fmt: skip
+"""What is read of a date: all that `Shown` and `PublicSession` say."""
 A_CELL: Final = 5
 """Dates that a day of the calendar shows."""
 
@@ -113,31 +119,31 @@ def by_time(dates: QuerySet[Showing], part: Narrow) -> QuerySet[Showing]:
 
 
 def shown(dates: QuerySet[Showing]) -> list[Shown]:
-    """Return a page of `in_order` as rows. Two queries."""
-    every = dates.all()
-    every.query.clear_limits()
-    page = every.filter(pk__in=dates.values("pk"))  # which, before what of them
-    return _as_shown(list(page.select_related("session__activity__lead").defer(*_HEAVY)))
+    """Return a page of `in_order` as rows. Two queries: which, then what of them."""
+    near = "distance" in dates.query.annotations
+    found = list(dates.values_list("session_id", *(["distance"] if near else [])))
+    rows = {row.session_id: row for row in _these([key for key, *_ in found])}
+    moment = now()
+    return [_shown(rows[key], moment, *distance) for key, *distance in found if key in rows]
 
 
 @prepared
 def _these(keys: list[int]) -> QuerySet[Showing]:
+    """Ask for dates by time, each with the first of its kinds as ``tag``."""
+    kinds = Activity.kinds.through.objects.filter(activity=OuterRef("activity_id"))
+    first = kinds.order_by("activitykind__position", "activitykind").values("activitykind__name")[:1]
     found = Showing.objects.filter(one_of("session_id", keys)).order_by("starts_at", "session_id")
-    return found.select_related("session__activity__lead").defer(*_HEAVY)
-
-
-def _as_shown(rows: list[Showing]) -> list[Shown]:
-    moment, tags = now(), dict(_tags(list({row.activity_id for row in rows})))
-    return [_shown(row, moment, tags.get(row.activity_id, "")) for row in rows]
+    return found.annotate(tag=Subquery(first)).select_related("session__activity__lead").only(*_READ)
 
 
 def by_cells(part: Narrow) -> dict[date, list[Shown]]:
-    """Return the first `A_CELL` dates of each day of the week. Three queries.
+    """Return the first `A_CELL` dates of each day of the week. Two queries.
 
     What begins on a day is found by the time it begins; what has lasted since a day before, in one reading of the few
     that do. Of both together the first are shown.
     """
-    rows = _as_shown(_these(_first_of_each_day(part)))
+    moment = now()
+    rows = [_shown(row, moment) for row in _these(_first_of_each_day(part))]
     return {day: _cell(rows, day) for day in part.edition.days}
 
 
@@ -242,7 +248,7 @@ def _counted(part: Narrow, place: RosterUnit) -> Sequence[tuple[Any, ...]]:
     return rows
 
 
-def _shown(row: Showing, moment: datetime, tag: str) -> Shown:
+def _shown(row: Showing, moment: datetime, km: float | None = None) -> Shown:
     activity = row.session.activity
     off = activity.cancelled_why if activity.state == Activity.State.CANCELLED else row.session.cancelled_why
     return Shown(
@@ -251,21 +257,12 @@ def _shown(row: Showing, moment: datetime, tag: str) -> Shown:
         title=activity.title,
         lead=activity.lead.name,
         mode=row.mode,
-        tag=tag,
+        tag=getattr(row, "tag", None) or "",
         off=off,
         first=row.first,
         last=row.last,
-        km=getattr(row, "distance", None),
+        km=km,
     )
-
-
-@prepared
-def _tags(activities: list[int]) -> QuerySet[Any, tuple[int, str]]:
-    """Ask for the kinds of activities, the first of each last."""
-    through = Activity.kinds.through.objects.filter(one_of("activity_id", activities))
-    ordered = through.order_by("-activitykind__position", "-activitykind")
-    names: QuerySet[Any, tuple[int, str]] = ordered.values_list("activity_id", "activitykind__name")
-    return names
 
 
 def _cell(rows: Iterable[Shown], day: date) -> list[Shown]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from vocweek.accounts.models import User
 from vocweek.activities import states
@@ -84,8 +85,12 @@ def save_draft(
 
 @transaction.atomic
 def discard(*, activity: Activity, by: User) -> None:
-    """Throw away what nobody agreed to: a draft, or what was withdrawn. Raises ``wrong_state``."""
+    """Throw away what nobody agreed to: a draft, or what was withdrawn. Raises ``wrong_state``, ``on_record``."""
     activity = lock_activity(activity.pk)
     reach_of(by).require(Capability.ACTIVITY_WRITE, activity.lead.path)
     states.require(activity, Action.DISCARD)
-    activity.delete()
+    try:
+        activity.delete()
+    except ProtectedError as error:  # rooms above keep a record of it: a publication, a nomination, a request
+        said = "这个活动展示过、申报过或请您补过图，记录要留着，不能删除；撤回就不会再展示。"
+        raise refuse("on_record", said) from error

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, cast
@@ -21,6 +21,7 @@ from vocweek.activities.queries.published import edition_shown
 from vocweek.activities.queries.whatson import Counts, Shown, by_cells, counts, in_order, places_called, shown
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now, today
+from vocweek.core.prepared import prepared
 from vocweek.core.public import public
 from vocweek.core.spans import named_day
 from vocweek.portal.activities.asked import GROUP, KM, NAMES, WEEK, canonical, query_of, read_part
@@ -28,6 +29,28 @@ from vocweek.portal.activities.tiles import CODES, tiles
 from vocweek.portal.memory import shared_for
 
 A_PAGE, ON_PAPER = 30, 400
+Links = tuple[tuple[str, str], ...]
+Group = tuple[str, str, tuple[tuple[str, str, bool], ...], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A day one may ask for. query: behind the ``?``. here: it is the one asked for. count: dates on it."""
+
+    day: date
+    query: str
+    here: bool
+    today: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of the calendar with its first dates. inside: it is one of the edition's."""
+
+    on: DayLink
+    inside: bool
+    rows: tuple[Shown, ...]
 
 
 @public("the week's programme: accepted activities that are open to the public")
@@ -71,15 +94,16 @@ def _list(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
         "page": page,
         "days_shown": _near_then_over(rows) if part.near else _by_day(part, rows),
         "later": None if left or page.number > 1 else _later(part, many),
+        "tomorrow": today() + timedelta(days=1),
     }
 
 
-def _later(part: Narrow, many: Counts) -> dict[str, object] | None:
+def _later(part: Narrow, many: Counts) -> DayLink | None:
     """Return the next day with something on, where today is asked for; ``None`` if the week has none."""
     coming = [day for day, count in many.by_day.items() if count and day > today()]
     if part.day != today() or not coming:
         return None
-    return _day(part, min(coming), many) | {"tomorrow": min(coming) == today() + timedelta(days=1)}
+    return _day(part, min(coming), many)
 
 
 def _paper(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any]:
@@ -97,17 +121,7 @@ def _calendar(request: HttpRequest, part: Narrow, many: Counts) -> dict[str, Any
     first = days[0] - timedelta(days=days[0].weekday())
     last = days[-1] + timedelta(days=6 - days[-1].weekday())
     whole = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    grid = [
-        {
-            "day": day,
-            "in": day in cells,
-            "today": day == today(),
-            "rows": cells.get(day, ()),
-            "count": many.by_day.get(day, 0),
-            "query": _query(replace(part, day=day)),
-        }
-        for day in whole
-    ]
+    grid = [Cell(_day(part, day, many), inside=day in cells, rows=tuple(cells.get(day, ()))) for day in whole]
     return {"weeks": [grid[number : number + 7] for number in range(0, len(grid), 7)], "weekdays": whole[:7]}
 
 
@@ -122,28 +136,25 @@ RESULTS = {"": _list, "calendar": _calendar, "print": _paper}
 def _choices(part: Narrow, view: str, many: Counts) -> dict[str, Any]:
     """Return what the page offers: the days, the places, what is asked for, and the other ways to look at it."""
     steady = "" if view == "print" else view
+    lower = _for_units(part, steady)
     return {
         "part": part,
         "view": view,
         "many": many,
-        "days": [_day(part, day, many) for day in part.edition.days],
+        "days": tuple(_day(part, day, many) for day in part.edition.days),
         "whole_week": _query(replace(part, day=None)),
         "crumbs": _above(part, steady),
         "everywhere": _query(replace(part, unit=None), steady),
-        "tiles": [
-            (tile, _query(replace(part, unit=None), steady, unit=tile.code)) for tile in tiles(many.below)
-        ]
-        if part.unit is None
-        else [],
-        "below": [
-            (one, _query(part, steady, unit=one.code))
-            for one in many.below
-            if part.unit is not None or one.code not in CODES
-        ],
+        "tiles": tuple((tile, lower(tile.code)) for tile in tiles(many.below)) if part.unit is None else (),
+        "below": tuple(
+            (one, lower(one.code)) for one in many.below if part.unit is not None or one.code not in CODES
+        ),
         "kinds": _kinds(part),
-        "audiences": [(key, words) for key, (words, _) in AUDIENCES.items()],
-        "modes": MODES.items(),
-        "kms": [(km, _query(part, steady, km=str(km) if km != 20 else "")) for km in KM] if part.near else [],
+        "audiences": tuple((key, words) for key, (words, _) in AUDIENCES.items()),
+        "modes": tuple(MODES.items()),
+        "kms": tuple((km, _query(part, steady, km=str(km) if km != 20 else "")) for km in KM)
+        if part.near
+        else (),
         "chosen": [
             (words, _without(part, name, steady)) for name, words in part.asked.items() if name != "day"
         ],
@@ -155,14 +166,20 @@ def _choices(part: Narrow, view: str, many: Counts) -> dict[str, Any]:
     }
 
 
-def _day(part: Narrow, day: date, many: Counts) -> dict[str, object]:
-    return {
-        "day": day,
-        "query": _query(replace(part, day=day)),
-        "here": day == part.day,
-        "today": day == today(),
-        "count": many.by_day.get(day, 0),
-    }
+def _for_units(part: Narrow, view: str) -> Callable[[str], str]:
+    """Return what gives the address of a part at the unit of a code: put together once, as there are dozens of them."""
+    before, _, after = _query(part, view, unit="-").partition("unit=-")
+    return lambda code: f"{before}unit={code}{after}"
+
+
+def _day(part: Narrow, day: date, many: Counts) -> DayLink:
+    return DayLink(
+        day,
+        query=_query(replace(part, day=day)),
+        here=day == part.day,
+        today=day == today(),
+        count=many.by_day.get(day, 0),
+    )
 
 
 def _above(part: Narrow, view: str) -> list[tuple[str, str]]:
@@ -172,27 +189,33 @@ def _above(part: Narrow, view: str) -> list[tuple[str, str]]:
     return [(unit.name, _query(part, view, unit=unit.code)) for unit in above.order_by("depth")]
 
 
-def _places(part: Narrow, places: Iterable[RosterUnit], view: str) -> list[tuple[str, str]]:
-    return [
+def _places(part: Narrow, places: Iterable[RosterUnit], view: str) -> Links:
+    return tuple(
         (
             f"{one.parent.name} · {one.name}" if one.parent and one.depth > 3 else one.name,
             _query(replace(part, unit=one, near=None), view),
         )
         for one in places
-    ]
+    )
 
 
-def _kinds(part: Narrow) -> list[tuple[str, str, list[tuple[str, str, bool]], bool]]:
+def _kinds(part: Narrow) -> tuple[Group, ...]:
     """Return (value, name, kinds, chosen) of each group; kinds are (key, name, chosen). One query."""
-    standard = ActivityKind.objects.filter(edition=None, retired_at=None).order_by("position")
+    chosen = part.kind.pk if part.kind else None
     by_group: dict[str, list[tuple[str, str, bool]]] = {}
-    for one in standard:
-        by_group.setdefault(one.group, []).append((one.key or "", one.name, one == part.kind))
-    return [
-        (GROUP + group.value, group.label, by_group[group.value], part.group == group.value)
+    for pk, key, name, group in _standard():
+        by_group.setdefault(group, []).append((key or "", name, pk == chosen))
+    return tuple(
+        (GROUP + group.value, str(group.label), tuple(by_group[group.value]), part.group == group.value)
         for group in ActivityKind.Group
         if group.value in by_group
-    ]
+    )
+
+
+@prepared
+def _standard() -> QuerySet[ActivityKind, tuple[int, str | None, str, str]]:
+    standard = ActivityKind.objects.filter(edition=None, retired_at=None).order_by("position")
+    return standard.values_list("pk", "key", "name", "group")
 
 
 def _without(part: Narrow, name: str, view: str) -> str:
@@ -201,7 +224,7 @@ def _without(part: Narrow, name: str, view: str) -> str:
     return _query(part, view, **{name: ""})
 
 
-def _hidden(part: Narrow, view: str) -> list[tuple[str, str]]:
+def _hidden(part: Narrow, view: str) -> Links:
     """Return what the form of filters keeps as it is: edition, place, day and where one is."""
     near = f"{part.near.latitude:.2f},{part.near.longitude:.2f}" if part.near else ""
     kept = {
@@ -212,7 +235,7 @@ def _hidden(part: Narrow, view: str) -> list[tuple[str, str]]:
         "km": str(part.near.km) if part.near else "",
         "view": view,
     }
-    return [(name, value) for name, value in kept.items() if value]
+    return tuple((name, value) for name, value in kept.items() if value)
 
 
 def _page(rows: QuerySet[Showing], count: int, number: str) -> Page[Showing]:

@@ -30,6 +30,7 @@ from vocweek.core.errors import DomainError
 from vocweek.media.services import describe_all
 from vocweek.org.access import Capability
 from vocweek.publishing.queries.appearances import places_of
+from vocweek.publishing.queries.requests import asked_of
 from vocweek.workbench.activities.sheets import needs_personal_data, stored_pictures
 from vocweek.workbench.screen import DeskRequest, screen
 
@@ -38,8 +39,11 @@ from vocweek.workbench.screen import DeskRequest, screen
 def activity(request: DeskRequest, activity_id: int) -> HttpResponseBase:
     """Show an activity with its sessions, clashes and record."""
     found = activity_for(request.desk.reach, activity_id, Capability.ACTIVITY_READ)
-    places = places_of(activities=[found.pk]).get(("activity", found.pk), [])
-    context = context_of(request, found) | {"places": places}
+    reach = request.desk.reach
+    context = context_of(request, found) | {
+        "places": places_of(activities=[found.pk]).get(("activity", found.pk), []),
+        "pictures_asked": asked_of(found, reach, mine=reach.can(Capability.FILE, found.lead.path)),
+    }
     return render(request, "workbench/activities/activity.html", context)
 
 
