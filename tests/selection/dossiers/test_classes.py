@@ -81,8 +81,11 @@ def test_rank_median_and_side_are_as_counted_by_hand(figures: list[Decimal | Non
         if one is None:
             assert (place.rank, place.side) == (None, Side.UNKNOWN)
             continue
-        assert place.rank == 1 + sum(other > one for other in known)
-        assert place.tied == (known.count(one) > 1)
+        if any(known):
+            assert place.rank == 1 + sum(other > one for other in known)
+            assert place.tied == (known.count(one) > 1)
+        else:
+            assert (place.rank, place.tied) == (None, False)
         assert place.median == median(known)
         above, below = one > median(known), one < median(known)
         assert place.side == (Side.ABOVE if above else Side.BELOW if below else Side.AT)

@@ -54,6 +54,16 @@ def test_an_office_compares_all_its_schools_class_by_class_and_says_who_is_above
     assert f"多数项高于中位的：{stage.tree.school.name}。" in told
 
 
+def test_the_median_of_a_figure_stands_in_its_column(stage, client):
+    counted(stage, school=900, school2=100)
+    answer = at(client, stage, stage.tree.province).get(page(school_call(stage))).content.decode()
+    table = answer[answer.index("<table") : answer.index("</table>")]
+    rows = [re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.S) for row in re.findall(r"<tr.*?</tr>", table, re.S)]
+    column = next(place for place, head in enumerate(rows[0]) if "学生参与覆盖率" in head)
+    assert "同档中位" in rows[1][0] and "％" in rows[1][column]
+    assert len({len(row) for row in rows}) == 1
+
+
 def test_an_office_below_sees_its_own_alone_ranked_among_all(stage, client):
     call = school_call(stage)
     counted(stage, school=100, school3=500)
@@ -135,6 +145,31 @@ def test_an_activity_is_chosen_on_the_units_page_and_shown_as_put_forward(stage,
     draft = nominate_activity(call=call, activity=activity, by=stage.person(stage.tree.school))
     hand_in(stage, draft, stage.tree.school)
     assert "看申报" in text(mine, page(call, stage.tree.school))
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_an_activitys_dossier_is_taken_as_word_and_pdf_by_its_unit_alone(stage, client, ending, begins):
+    call = activity_call(stage)
+    activity = make_activity(stage.edition, stage.tree.school, title="焊接体验")
+    address = f"/desk/calls/{call.pk}/dossiers/activities/{activity.pk}/dossier.{ending}"
+    mine = at(client, stage, stage.tree.school)
+    assert address in mine.get(page(call, stage.tree.school)).content.decode()
+    answer = mine.get(address)
+    assert answer.content.startswith(begins) and "%E7%84%8A%E6%8E%A5" in answer["Content-Disposition"]
+    assert at(client, stage, stage.tree.school2).get(address).status_code == 404
+
+
+def test_where_nobody_has_anything_nobody_is_first(stage, client):
+    call = school_call(stage)
+    shown = text(at(client, stage, stage.tree.school), page(call, stage.tree.school))
+    assert "并列第 1" not in shown
+
+
+def test_a_pinned_dossier_says_that_its_links_open_what_is_there_now(stage, client):
+    call = school_call(stage)
+    entry = nominate(stage, call, stage.tree.school)
+    shown = text(at(client, stage, stage.tree.school), f"/desk/calls/entries/{entry.pk}/")
+    assert "点数字看到的是台账现在的清单" in shown
 
 
 def test_who_finds_a_figure_wrong_says_so_and_reads_the_answer_there(stage, client):

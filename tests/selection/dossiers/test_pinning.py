@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.activities.factories import make_activity
-from tests.factories import make_person
+from tests.factories import make_edition, make_person
+from tests.jobs import forget_jobs, run_jobs
 from tests.selection.dossiers.factories import (
     activity_call,
     counted,
@@ -20,21 +23,24 @@ from tests.selection.dossiers.factories import (
     owed,
     school_call,
 )
-from tests.selection.factories import call_draft
+from tests.selection.factories import call_draft, make_stage
 from tests.selection.rounds import Table, plan
+from tests.workbench.desks import at_desk, words
 from vocweek.activities.models import Activity
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Role, UnitKind
 from vocweek.reporting.rosters import Merge, change_roster
+from vocweek.reporting.services import open_submission, submit, take_part
 from vocweek.selection.access import calls
 from vocweek.selection.dossiers.dossier import from_data
 from vocweek.selection.dossiers.gathering import compare
+from vocweek.selection.dossiers.pinning import pin_waiting
 from vocweek.selection.dossiers.services import answer, ask, nominate_activity, set_borders
-from vocweek.selection.models import Call, Doubt, PinnedDossier
+from vocweek.selection.models import Call, Doubt, Entry, PinnedDossier
 from vocweek.selection.queries.dossiers import pinned
-from vocweek.selection.services import begin_round, choose_items, follow
+from vocweek.selection.services import begin_round, choose_items
 
 
 def problem(caught) -> str:
@@ -62,9 +68,45 @@ def test_filing_again_pins_anew(stage):
     call = school_call(stage)
     entry = nominate(stage, call, stage.tree.school)
     owed(stage, stage.tree.school, filed=1)
-    follow(entry.submission)
+    assert pin_waiting(call, now()) == 0
+    entry.submission.revisions.update(filed_at=now())
+    assert pin_waiting(call, now()) == 1
     assert figure(pinned(entry), "complete").value == "1"
     assert PinnedDossier.objects.count() == 1
+
+
+def test_one_comparison_pins_all_that_waits(stage):
+    call = school_call(stage)
+    schools = (stage.tree.school, stage.tree.school2, stage.tree.school3)
+    entries = [nominate(stage, call, school) for school in schools]
+    PinnedDossier.objects.all().delete()
+    with CaptureQueriesContext(connection) as one:
+        pin_waiting(call, now())
+    assert all(pinned(entry) for entry in entries)
+    PinnedDossier.objects.exclude(entry=entries[0]).delete()
+    with CaptureQueriesContext(connection) as two:
+        assert pin_waiting(call, now()) == 2
+    writes = 6  # of one dossier, with its savepoints
+    assert len(one) - len(two) <= writes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_filed_is_pinned_by_a_job_after_it():
+    stage = make_stage()
+    call = school_call(stage)
+    forget_jobs()
+    by = stage.person(stage.tree.school)
+    begun = take_part(task=call.task, unit=stage.at(stage.tree.school), by=by)
+    draft = open_submission(obligation=begun, by=by, client_key=uuid4())
+    values = {"essay_title": "我们学校的一周", "essay_text": "门口排起了队。"}
+    submit(submission=draft, by=by, version=draft.version, raw=values)
+    entry = Entry.objects.get()
+    page = reverse("workbench:entry", args=[entry.pk])
+    assert "正在存档" in words(at_desk(by).get(page))
+    run_jobs()
+    assert pinned(entry).moment >= draft.saved_at
+    assert "正在存档" not in words(at_desk(by).get(page))
+    forget_jobs()
 
 
 def test_a_round_that_opens_pins_its_own_for_its_judges(stage):
@@ -165,6 +207,17 @@ class TestMerged:
         assert comparison.dossier(stage.at(tree.school2).pk) is None
         assert dossier.notes[0].startswith(f"年中并入：{tree.school2.name}")
         assert dossier.size == "在校生 3,000 人"
+
+    def test_the_heir_finds_a_year_before_what_both_had(self, stage):
+        tree, call = stage.tree, school_call(stage)
+        last = replace(stage, edition=make_edition(tree.ministry, year=2025))
+        owed(last, tree.school, filed=1)
+        owed(last, tree.school2, filed=1, late=2)
+        admin = make_person(tree.ministry, Role.ADMINISTRATOR)
+        change_roster(wanted=Merge(stage.at(tree.school2), stage.at(tree.school)), by=admin, reason="并校")
+        dossier = live(call).dossier(stage.at(tree.school).pk)
+        line = next(one for one in dossier.lines if one.key == "on_time")
+        assert (dossier.year, line.then) == (2025, "50.0％")
 
     def test_what_was_pinned_before_stays_as_it_was(self, stage):
         tree, call = stage.tree, school_call(stage)

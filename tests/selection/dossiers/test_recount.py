@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.activities.factories import make_activity, make_bookable, make_booking
-from tests.factories import make_edition, make_form, make_notice, make_task, make_tree
+from tests.factories import make_edition, make_form, make_notice, make_task, make_tree, roster
 from tests.publishing.factories import make_accepted, make_publication
 from tests.rollup.ledger import file, statistics_form, statistics_task
 from tests.selection.factories import SPEC
@@ -25,7 +25,7 @@ from vocweek.publishing.models import Publication
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.selection.access import calls
 from vocweek.selection.dossiers.behind import held, led, owed, shown
-from vocweek.selection.dossiers.counting import count_activities
+from vocweek.selection.dossiers.counting import count_activities, members_of
 from vocweek.selection.dossiers.gathering import Comparison, compare
 from vocweek.selection.models import Call
 
@@ -152,6 +152,7 @@ def of_unit(unit: Any, moment: Any) -> dict[str, Any]:
         for one in Obligation.objects.select_related("task__issuer", "roster_unit")
         if below(unit, one.roster_unit)
         and one.task.edition.year == 2026
+        and one.task.state == "issued"
         and one.task.at_least
         and one.task.issuer.kind in ("ministry", "province")
         and one.exempt_at is None
@@ -211,6 +212,22 @@ class RecountTest(TestCase):
             for name in ("students", "enrolled"):
                 assert one.counts[name] == of_statistics(one.unit, 2026, name), one.unit.name
                 assert one.counts[f"then_{name}"] == of_statistics(one.unit, 2025, name), one.unit.name
+
+    @settings(max_examples=8, deadline=None)
+    @given(st.integers(0, 2**32))
+    def test_a_year_later_each_unit_finds_what_its_dossier_said_then(self, seed: int) -> None:
+        week = Week(seed)
+        members = members_of(roster(week.edition, week.tree.province))
+        then = {one.code: of_unit(one, week.moment + timedelta(days=1)) for one in members}
+        week.edition = make_edition(week.tree.ministry, year=2027)
+        week.units = list(RosterUnit.objects.select_related("unit").filter(edition=week.edition))
+        found = [one for group in week.compare("place").groups for one in group.subjects]
+        assert len(found) == 9
+        kept = {name for one in found for name, number in then[one.unit.code].items() if number}
+        for one in found:
+            for name, number in then[one.unit.code].items():
+                if name in kept:
+                    assert one.counts[f"then_{name}"] == number, (one.unit.name, name)
 
     def check_lists(self, week: Week, pk: int, counts: dict[str, Any]) -> None:
         """The lists behind the numbers hold what the numbers say."""

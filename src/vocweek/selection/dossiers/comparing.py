@@ -26,7 +26,8 @@ class Side(StrEnum):
 class Place:
     """A figure in its class. rank: from 1 for the most, the same for equal ones; of: how many have the figure.
 
-    All but `of` are ``None`` where the figure is not known or there is no class.
+    All but `of` are ``None`` where the figure is not known or there is no class. Nobody has a rank where nobody has
+    anything at all.
     """
 
     rank: int | None
@@ -56,6 +57,8 @@ class Field:
         median, count = self.median, len(self._values)
         if value is None or median is None:
             return Place(None, count, False, median, Side.UNKNOWN)
+        if not self._values[-1]:  # nobody has any: there is nothing to be first in
+            return Place(None, count, False, median, Side.AT)
         upto = bisect_right(self._values, value)
         tied = upto >= 2 and self._values[upto - 2] == value
         side = Side.AT if value == median else Side.ABOVE if value > median else Side.BELOW

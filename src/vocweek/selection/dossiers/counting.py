@@ -6,7 +6,7 @@ units of any depth are counted together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,38 +15,43 @@ from django.db import connection
 
 from vocweek.activities.door.attendance import attendance_of
 from vocweek.campaign.models import Edition, RosterUnit
+from vocweek.rollup.placing import PLACED, placing
 
 Counted = dict[int, dict[str, Any]]
 """By unit or activity (id): what was counted, by name."""
 
 _WITHIN = """
-WITH within AS MATERIALIZED (
+within AS MATERIALIZED (
     SELECT t.id AS unit, m.id AS member
-    FROM campaign_rosterunit m
+    FROM {members} m
     CROSS JOIN LATERAL unnest(string_to_array(m.path::text, '.')) AS label
-    JOIN campaign_rosterunit t ON t.edition_id = m.edition_id AND t.code = label AND t.id = ANY(%(units)s)
+    JOIN campaign_rosterunit t ON t.edition_id = %(today)s AND t.code = label AND t.id = ANY(%(units)s)
     WHERE m.path <@ %(path)s::ltree
 )
 """
+_NOW = f"WITH {_WITHIN.format(members='campaign_rosterunit')}"
+# An earlier edition's roster is read where its units stand today.
+_THEN = f"WITH {PLACED}, {_WITHIN.format(members='placed')}"
+_MEMBERS = "SELECT unit, member FROM within"
 # Everybody is measured by what all were asked: tasks of the issuer and of those above it; nobody owes a voluntary one.
-_LEDGER = f"""{_WITHIN}
+_LEDGER = """
 SELECT w.unit, count(*)::int AS due, count(*) FILTER (WHERE o.filed_at IS NOT NULL)::int AS filed,
        count(*) FILTER (WHERE o.filed_at IS NOT NULL AND NOT o.late)::int AS on_time
 FROM reporting_obligation o
 JOIN campaign_task task ON task.id = o.task_id
 JOIN within w ON w.member = o.roster_unit_id
 WHERE task.state = 'issued' AND task.at_least > 0 AND task.issuer_id = ANY(%(above)s)
-  AND o.exempt_at IS NULL AND o.due_at <= %(moment)s
+  AND o.exempt_at IS NULL AND o.due_at <= coalesce(%(moment)s, o.due_at)
 GROUP BY w.unit
 """
-_HELD = f"""{_WITHIN}
+_HELD = """
 SELECT w.unit, count(DISTINCT (p.activity_id, p.day))::int AS activity_days, count(DISTINCT p.day)::int AS days_having
 FROM activities_presence p JOIN within w ON w.member = p.roster_unit_id
 WHERE p.edition_id = %(edition)s AND p.accepted AND p.day BETWEEN %(first)s AND %(last)s
 GROUP BY w.unit
 """
 # What is held together counts at its lead alone, so that nobody is counted twice.
-_REACH = f"""{_WITHIN}
+_REACH = """
 SELECT w.unit, coalesce(sum(o.participants), 0)::int AS visitors, coalesce(sum(b.booked), 0)::int AS booked
 FROM activities_activity a
 JOIN within w ON w.member = a.lead_id
@@ -55,7 +60,7 @@ LEFT JOIN (SELECT activity_id, sum(seats_taken) AS booked FROM activities_sessio
 WHERE a.edition_id = %(edition)s AND a.state = 'accepted'
 GROUP BY w.unit
 """
-_PUBLISHED = f"""{_WITHIN}
+_PUBLISHED = """
 SELECT w.unit, count(DISTINCT (p.submission_id, p.activity_id))::int AS published,
        count(DISTINCT (p.submission_id, p.activity_id)) FILTER (WHERE site.code <> t.code AND site.code = ANY(
            string_to_array(t.path::text, '.')))::int AS used
@@ -134,27 +139,28 @@ def members_of(issuer: RosterUnit) -> list[Member]:
     ]
 
 
-def count_units(
-    issuer: RosterUnit, members: Sequence[Member], units: Collection[int], moment: datetime
-) -> Counted:
-    """Return what the ledger, the activities and the public sites hold of each unit (ids). Five queries."""
+def count_units(issuer: RosterUnit, units: Collection[int], moment: datetime) -> Counted:
+    """Return what the ledger, the activities and the public sites hold of each unit (ids). Seven queries."""
     edition = issuer.edition
-    labels = str(issuer.path).split(".")
-    above = RosterUnit.objects.filter(edition_id=edition.pk, code__in=labels).values_list("pk", flat=True)
-    values = _of_edition(edition) | {
-        "units": list(units),
-        "path": str(issuer.path),
-        "above": list(above),
-        "moment": moment,
-    }
-    nothing = dict.fromkeys(_NAMES, 0)
-    found: Counted = {unit: nothing | {"days": len(edition.days)} for unit in units}
-    for statement in (_LEDGER, _HELD, _REACH, _PUBLISHED):
-        for unit, counted in _named(statement, values):
-            found[unit] |= counted
-    for unit, came in _came(members, units).items():
-        found[unit]["came"] = came
+    found: Counted = {unit: _nothing(edition) for unit in units}
+    for unit, counted in _count(_NOW, edition, issuer, units, moment).items():
+        found[unit] |= counted
     return found
+
+
+def count_units_of(earlier: Edition, issuer: RosterUnit, units: Collection[int]) -> Counted:
+    """Return the same of an earlier edition for units (ids) of today's roster, what was merged counted at its heir.
+
+    Units nobody stood for then are left out; a figure nobody had then was not kept here and is ``None``. Seven queries,
+    a few more to place the units.
+    """
+    values = dict(placing(earlier, issuer.edition).parameters)
+    found = _count(_THEN, earlier, issuer, units, None, values)
+    kept = {name for counted in found.values() for name in _NAMES if counted[name]}
+    return {
+        unit: {name: value if name in kept or name not in _NAMES else None for name, value in counted.items()}
+        for unit, counted in found.items()
+    }
 
 
 def count_activities(edition: Edition, activities: Collection[int]) -> Counted:
@@ -162,16 +168,40 @@ def count_activities(edition: Edition, activities: Collection[int]) -> Counted:
     return dict(_named(_ACTIVITIES, _of_edition(edition) | {"activities": list(activities)}))
 
 
-def _came(members: Iterable[Member], units: Collection[int]) -> dict[int, int]:
-    """Return how many came to what each unit and those below it lead."""
-    known = {one.id: one for one in members}
-    wanted = {known[unit].code: unit for unit in units}
-    found: dict[int, int] = {}
-    for lead, people in attendance_of([RosterUnit(pk=pk) for pk in known]).items():
-        for label in known[lead].labels:
-            if label in wanted:
-                found[wanted[label]] = found.get(wanted[label], 0) + people
+def _count(
+    within: str,
+    edition: Edition,
+    issuer: RosterUnit,
+    units: Collection[int],
+    moment: datetime | None,
+    more: Mapping[str, Any] | None = None,
+) -> Counted:
+    """Return what `edition` holds of the units that had somebody in it. moment: ``None`` once all was due."""
+    labels = str(issuer.path).split(".")
+    above = RosterUnit.objects.filter(edition=edition, code__in=labels).values_list("pk", flat=True)
+    values = _of_edition(edition) | {
+        "units": list(units),
+        "today": issuer.edition_id,
+        "path": str(issuer.path),
+        "above": list(above),
+        "moment": moment,
+        **(more or {}),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(within + _MEMBERS, values)
+        members: list[tuple[int, int]] = cursor.fetchall()
+    found: Counted = {unit: _nothing(edition) for unit, _ in members}
+    for statement in (_LEDGER, _HELD, _REACH, _PUBLISHED):
+        for unit, counted in _named(within + statement, values):
+            found[unit] |= counted
+    came = attendance_of([RosterUnit(pk=pk) for pk in {member for _, member in members}])
+    for unit, member in members:
+        found[unit]["came"] += came.get(member, 0)
     return found
+
+
+def _nothing(edition: Edition) -> dict[str, Any]:
+    return dict.fromkeys(_NAMES, 0) | {"days": len(edition.days)}
 
 
 def _of_edition(edition: Edition) -> dict[str, Any]:

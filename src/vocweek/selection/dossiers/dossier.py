@@ -34,6 +34,8 @@ class Line:
     @property
     def standing(self) -> str:
         """Where it stands in its class, in words."""
+        if self.rank is None and self.side == Side.AT:
+            return "—"
         if self.rank is None:
             return Side.UNKNOWN.label if not self.value else "不分档比较"
         return f"{'并列' if self.tied else ''}第 {self.rank} / {self.of}"

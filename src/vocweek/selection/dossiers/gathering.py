@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 
 from vocweek.activities.models import Activity
-from vocweek.campaign.models import RosterChange, RosterUnit
+from vocweek.campaign.models import Edition, RosterChange, RosterUnit
+from vocweek.core.clock import at
 from vocweek.org.models import UnitKind
 from vocweek.selection.dossiers.classes import SizeClass, class_of, classes_of, size_name, usual_borders
 from vocweek.selection.dossiers.comparing import NOBODY, Field, Place
-from vocweek.selection.dossiers.counting import Member, count_activities, count_units, members_of
+from vocweek.selection.dossiers.counting import (
+    Member,
+    count_activities,
+    count_units,
+    count_units_of,
+    members_of,
+)
 from vocweek.selection.dossiers.dossier import Dossier, Line
 from vocweek.selection.dossiers.measures import OF_ACTIVITIES, OF_UNITS, Counts, Measure
 from vocweek.selection.dossiers.statistics import Statistics, statistics_of
@@ -67,6 +74,7 @@ class Comparison:
     groups: tuple[Group, ...]
     borders: Mapping[UnitKind, tuple[int, ...]]
     statistics: Statistics | None
+    last: Edition | None
     merged: Mapping[str, tuple[str, ...]]
 
     def group_of(self, key: int) -> tuple[Group, Subject] | None:
@@ -95,7 +103,7 @@ class Comparison:
             class_words=one.size_class.words(unit) if one.size_class else "",
             class_count=len(group.subjects),
             edition=str(self.call.edition),
-            year=self.statistics.year if self.statistics else None,
+            year=self.last.year if self.last else None,
             moment=self.moment,
             lines=tuple(_line(measure, one) for measure in self.measures),
             notes=self._notes(one),
@@ -103,6 +111,8 @@ class Comparison:
 
     def _notes(self, one: Subject) -> tuple[str, ...]:
         notes = [f"年中并入：{name}，并入后的数据都算在内。" for name in self.merged.get(one.unit.code, ())]
+        if self.last and self.moment < at(self.call.edition.ends_on + timedelta(days=1), time()):
+            notes.append(f"{self.last.year} 年的数是全届的；本届活动周还没有结束，总数还会增加。")
         if self.call.nominates == "unit" and self.statistics is None:
             notes.append("本级和上级没有布置带覆盖率的情况统计表，覆盖率没有数据。")
         return tuple(notes)
@@ -111,7 +121,7 @@ class Comparison:
 def compare(call: Call, moment: datetime) -> Comparison:
     """Return all that may be named in `call` (`access.calls`), with figures as they stand now.
 
-    moment: only what was due by then counts as due. About twenty queries, whatever the number of units.
+    moment: only what was due by then counts as due. About thirty queries, whatever the number of units.
     """
     issuer = call.issuer
     members = members_of(issuer)
@@ -119,25 +129,35 @@ def compare(call: Call, moment: datetime) -> Comparison:
     sizes = _sizes(members, invited)
     borders = _borders(call, invited, sizes)
     classes = {kind: classes_of(ends) for kind, ends in borders.items()}
-    statistics = None
+    statistics = last = None
     measures: tuple[Measure, ...]
     if call.nominates == "activity":
         measures, subjects = OF_ACTIVITIES, _activities(call, invited, sizes)
     else:
         ids = [one.id for one in invited]
-        statistics = statistics_of(issuer, ids)
-        counts = count_units(issuer, members, ids, moment)
+        last = _last(call.edition)
+        statistics = statistics_of(issuer, ids, last)
+        counts = count_units(issuer, ids, moment)
+        before = count_units_of(last, issuer, ids) if last else {}
         measures = OF_UNITS
-        told = statistics.counts if statistics else {}
-        subjects = [
-            Subject(one, None, one.name, sizes[one.id], None, counts[one.id] | dict(told.get(one.id, {})), {})
-            for one in invited
-        ]
+        tables: Mapping[int, Counts] = statistics.counts if statistics else {}
+
+        def told(unit: int) -> Counts:
+            then = {f"then_{name}": value for name, value in before.get(unit, {}).items()}
+            return {**counts[unit], **then, **tables.get(unit, {})}
+
+        subjects = [Subject(one, None, one.name, sizes[one.id], None, told(one.id), {}) for one in invited]
     placed = [
         replace(one, size_class=class_of(one.size, classes[UnitKind(one.unit.kind)])) for one in subjects
     ]
     groups = tuple(_groups(placed, measures))
-    return Comparison(call, moment, measures, groups, borders, statistics, _merged(issuer))
+    return Comparison(call, moment, measures, groups, borders, statistics, last, _merged(issuer))
+
+
+def _last(edition: Edition) -> Edition | None:
+    """Return the edition before it in its series. One query."""
+    earlier = Edition.objects.filter(series=edition.series, year__lt=edition.year)
+    return earlier.order_by("-year").first()
 
 
 def _sizes(members: Sequence[Member], invited: Sequence[Member]) -> dict[int, int | None]:
@@ -211,7 +231,7 @@ def _merged(issuer: RosterUnit) -> dict[str, tuple[str, ...]]:
 
 def _line(measure: Measure, one: Subject) -> Line:
     value, place = measure.value(one.counts), one.places[measure.key]
-    then = measure.value(one.counts, "then_") if measure.then else None
+    then = measure.value(one.counts, "then_")
     return Line(
         key=measure.key,
         label=measure.label,

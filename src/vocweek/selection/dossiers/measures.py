@@ -22,7 +22,7 @@ SAID = "参加者评价"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure: `top`, or `top` ÷ `below`. then: last edition's stands beside it. places: digits after the point."""
+    """One figure: `top`, or `top` ÷ `below`. places: digits after the point."""
 
     key: str
     label: str
@@ -32,7 +32,6 @@ class Measure:
     unit: str = ""
     percent: bool = False
     places: int = 0
-    then: bool = False
 
     def value(self, counts: Counts, before: str = "") -> Decimal | None:
         """Return the figure; ``None`` where a part is not known or there is nothing to divide by."""
@@ -71,8 +70,8 @@ def _signed(number: Decimal) -> str:
 OF_UNITS = (
     Measure("on_time", "按时率", LEDGER, "on_time", "due", percent=True),
     Measure("complete", "完成率", LEDGER, "filed", "due", percent=True),
-    Measure("coverage", "学生参与覆盖率", STATISTICS, "students", "enrolled", percent=True, then=True),
-    Measure("people", "参与总人数", STATISTICS, "people", unit="人", then=True),
+    Measure("coverage", "学生参与覆盖率", STATISTICS, "students", "enrolled", percent=True),
+    Measure("people", "参与总人数", STATISTICS, "people", unit="人"),
     Measure("daily", "平均每天活动", HELD, "activity_days", "days", unit="项", places=1),
     Measure("days_having", "有活动的天数", HELD, "days_having", unit="天"),
     Measure("visitors", "活动参与人数", OUTCOMES, "visitors", unit="人"),

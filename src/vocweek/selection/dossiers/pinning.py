@@ -1,18 +1,33 @@
-"""Dossiers pinned (存档): written with an entry when it is filed, and with each item of a round when it opens."""
+"""Dossiers pinned (存档): written by a job soon after an entry is filed, and with each item of a round when it opens.
+
+A comparison counts everybody in the call, whoever files: one job pins all that waits, so that thousands who file in the
+last hour cost a few comparisons, and none of them waits for one. A dossier says of which moment its figures are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from vocweek.core.errors import refuse
+from vocweek.reporting.models import Revision
 from vocweek.selection.access import calls
 from vocweek.selection.dossiers.gathering import compare
 from vocweek.selection.models import Call, Entry, Nominated, PinnedDossier, Round
 
+JOB: Final = "selection.pin_dossiers"
 
-def pin_filed(call: Call, entry: Entry, moment: datetime) -> None:
-    """Keep what stands of what was just filed; in the transaction that filed it.
+
+def pin_filed(call: Call, entry: Entry) -> None:
+    """Have kept what stands of what was just filed, as soon as the transaction that files it is through.
 
     Nothing for a call that names nobody. Raises `DomainError` ``no_activity`` where none was chosen.
     """
@@ -20,7 +35,24 @@ def pin_filed(call: Call, entry: Entry, moment: datetime) -> None:
         message = "还没有选是哪一项活动：请回到征集页，打开“申报档案”，在要申报的活动旁按“申报这项活动”。"
         raise refuse("no_activity", message)
     if call.nominates:
-        _pin(call, [entry], moment, None)
+        transaction.on_commit(partial(_ask_to_pin, call.pk))
+
+
+def pin_waiting(call: Call, moment: datetime) -> int:
+    """Keep what stands of all that was filed since it was pinned last; return how much."""
+    newest = Revision.objects.filter(submission=OuterRef("submission")).order_by("-number").values("filed_at")
+    filed = Entry.objects.filter(call=call, state=Entry.State.ENTERED).annotate(last=Subquery(newest[:1]))
+    pinned = PinnedDossier.objects.filter(entry=OuterRef("pk"), round=None, moment__gte=OuterRef("last"))
+    waiting = list(filed.exclude(Exists(pinned)))
+    if waiting:
+        _pin(call, waiting, moment, None)
+    return len(waiting)
+
+
+def _ask_to_pin(call: int) -> None:
+    """Queue the job that pins, unless it waits in the queue already: what is committed by now it will see."""
+    with suppress(AlreadyEnqueued):
+        app.configure_task(JOB, lock=f"{JOB}:{call}", queueing_lock=f"{JOB}:{call}").defer(call=call)
 
 
 def pin_round(round_: Round, moment: datetime) -> None:

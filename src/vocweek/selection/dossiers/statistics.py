@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vocweek.campaign.models import RosterUnit, Task
+from vocweek.campaign.models import Edition, RosterUnit, Task
 from vocweek.formspec import RollUpKind
 from vocweek.rollup.access import tables_at
 from vocweek.rollup.columns import Columns, columns_of
@@ -19,19 +19,18 @@ COVERAGE, PEOPLE = "覆盖率", "参与总人数"
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What the table says. keys: of its form, by the name a dossier has for the figure. year: of the last edition."""
+    """What the table says. keys: of its form, by the name a dossier has for the figure."""
 
     task: Task
     keys: Mapping[str, str]
     counts: Mapping[int, Mapping[str, Decimal | None]]
-    year: int | None
 
 
-def statistics_of(issuer: RosterUnit, units: Collection[int]) -> Statistics | None:
+def statistics_of(issuer: RosterUnit, units: Collection[int], last: Edition | None) -> Statistics | None:
     """Return what the widest table with a coverage says of each unit (ids), as accepted; ``None`` without such a table.
 
-    Only a table asked for by the issuer or above it is read: everybody below was asked for it. Last edition's figures
-    are restated onto today's tree. A fixed number of queries.
+    Only a table asked for by the issuer or above it is read: everybody below was asked for it. Figures of the `last`
+    edition are restated onto today's tree. A fixed number of queries.
     """
     read = table_read(issuer)
     if read is None:
@@ -39,7 +38,7 @@ def statistics_of(issuer: RosterUnit, units: Collection[int]) -> Statistics | No
     task, keys = read
     columns = columns_of(task)
     now = sums_of(task, columns, issuer, units, Basis.ACCEPTED)
-    earlier = next(iter(earlier_tasks(task)), None)
+    earlier = next((one for one in earlier_tasks(task) if last and one.edition_id == last.pk), None)
     then: Mapping[int, Sums] = {}
     old: Mapping[str, str] = {}
     if earlier is not None:
@@ -51,7 +50,7 @@ def statistics_of(issuer: RosterUnit, units: Collection[int]) -> Statistics | No
         | {f"then_{name}": then.get(unit, {}).get(key) for name, key in old.items()}
         for unit in units
     }
-    return Statistics(task, keys, counts, earlier.edition.year if earlier else None)
+    return Statistics(task, keys, counts)
 
 
 def table_read(issuer: RosterUnit) -> tuple[Task, Mapping[str, str]] | None:

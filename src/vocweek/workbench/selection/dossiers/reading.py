@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from vocweek.activities.access import activity_for
-from vocweek.bulletins.official import Document, write_docx, write_pdf
+from vocweek.bulletins.official import write_docx, write_pdf
 from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.downloads import saved_as
@@ -63,13 +61,25 @@ def unit(request: DeskRequest, call_id: int, code: str) -> HttpResponseBase:
 @screen(Capability.RECOMMEND)
 def unit_docx(request: DeskRequest, call_id: int, code: str) -> HttpResponseBase:
     """Hand out a unit's dossier as a Word file."""
-    return _paper(request, call_id, code, write_docx, DOCX.content_type, "docx")
+    return _word(*_of_unit(request, call_id, code))
 
 
 @screen(Capability.RECOMMEND)
 def unit_pdf(request: DeskRequest, call_id: int, code: str) -> HttpResponseBase:
     """Hand out a unit's dossier as a PDF."""
-    return _paper(request, call_id, code, write_pdf, PDF.content_type, "pdf")
+    return _pdf(*_of_unit(request, call_id, code))
+
+
+@screen(Capability.RECOMMEND)
+def activity_docx(request: DeskRequest, call_id: int, activity_id: int) -> HttpResponseBase:
+    """Hand out an activity's dossier as a Word file."""
+    return _word(*_of_activity(request, call_id, activity_id))
+
+
+@screen(Capability.RECOMMEND)
+def activity_pdf(request: DeskRequest, call_id: int, activity_id: int) -> HttpResponseBase:
+    """Hand out an activity's dossier as a PDF."""
+    return _pdf(*_of_activity(request, call_id, activity_id))
 
 
 @screen(Capability.RECOMMEND)
@@ -160,17 +170,35 @@ def _activities(
     return found
 
 
-def _paper(
-    request: DeskRequest,
-    call_id: int,
-    code: str,
-    write: Callable[[Document], bytes],
-    content_type: str,
-    ending: str,
-) -> HttpResponseBase:
+def _of_unit(request: DeskRequest, call_id: int, code: str) -> tuple[Call, Dossier]:
+    """Return the call and what the ledger says of a unit now, or raise `Http404`."""
     call, found = _unit(request, call_id, code)
     dossier = compare(call, now()).dossier(found.pk) if call.nominates == "unit" else None
     if dossier is None:
         raise Http404("这个单位不在申报范围内。")
-    content = write(document_of(dossier, call.title))
-    return saved_as(HttpResponse(content, content_type=content_type), f"{found.name}申报档案.{ending}")
+    return call, dossier
+
+
+def _of_activity(request: DeskRequest, call_id: int, activity_id: int) -> tuple[Call, Dossier]:
+    """Return the call and what the ledger says of an activity now, or raise `Http404`."""
+    call = call_for(request.desk.reach, call_id, Capability.CALL_READ)
+    comparison = compare(call, now()) if call.nominates == "activity" else None
+    found = comparison.group_of(activity_id) if comparison else None
+    if comparison is None or found is None:
+        raise Http404("这项活动不在申报范围内。")
+    unit_in(request.desk.reach, call, found[1].unit.code, Capability.RECOMMEND)
+    dossier = comparison.dossier(activity_id)
+    assert dossier is not None  # it is in a group
+    return call, dossier
+
+
+def _word(call: Call, dossier: Dossier) -> HttpResponseBase:
+    return _saved(dossier, "docx", DOCX.content_type, write_docx(document_of(dossier, call.title)))
+
+
+def _pdf(call: Call, dossier: Dossier) -> HttpResponseBase:
+    return _saved(dossier, "pdf", PDF.content_type, write_pdf(document_of(dossier, call.title)))
+
+
+def _saved(dossier: Dossier, ending: str, content_type: str, content: bytes) -> HttpResponseBase:
+    return saved_as(HttpResponse(content, content_type=content_type), f"{dossier.name}申报档案.{ending}")

@@ -15,5 +15,7 @@ urlpatterns = [
     path("units/<str:code>/dossier.pdf", reading.unit_pdf, name="dossier_pdf"),
     path("units/<str:code>/behind/<str:measure>/", reading.behind, name="dossier_behind"),
     path("units/<str:code>/ask/", reading.doubt, name="dossier_ask"),
+    path("activities/<int:activity_id>/dossier.docx", reading.activity_docx, name="activity_dossier_docx"),
+    path("activities/<int:activity_id>/dossier.pdf", reading.activity_pdf, name="activity_dossier_pdf"),
     path("activities/<int:activity_id>/nominate/", reading.nominate, name="dossier_nominate"),
 ]
