@@ -38,6 +38,15 @@ def test_a_list_is_begun_on_its_page(desk, lists):
     assert desk.get(answer["Location"]).status_code == 200
 
 
+def test_a_closed_round_leads_to_the_list_by_its_results(desk, lists):
+    round_ = lists.table.round
+    page = desk.get(f"/desk/calls/rounds/{round_.pk}/").content.decode()
+    way = f"/desk/calls/{round_.call_id}/lists/?unit={round_.node.code}&amp;round={round_.pk}"
+    assert f'href="{way}#new-title"' in page
+    plan = desk.get(way.replace("&amp;", "&")).content.decode()
+    assert f'value="{round_.pk}" selected' in plan
+
+
 def test_who_saw_an_older_list_is_told_to_look_again(desk, lists):
     made = lists.draft()
     typed = {"version": made.version, "entry": lists.entries[0].pk, "reason": "超龄"}

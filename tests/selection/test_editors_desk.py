@@ -60,7 +60,7 @@ def titles(stage: Stage, wanted: Wanted = Wanted(), giver: int | None = None) ->
 def ask(stage: Stage, entry: Entry, **more: Any) -> PictureRequest:
     city = stage.tree.city
     return ask_pictures(
-        submission=entry.submission,
+        item=entry.submission,
         unit=city,
         by=stage.person(city),
         **{"wanted": "学生操作的近景", "due_on": today() + timedelta(days=2), **more},
@@ -239,6 +239,15 @@ def test_the_page_passes_over_with_an_undo_asks_and_takes(stage: Stage) -> None:
     goes_at = (now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
     form(stage, client, "publication_pick", first, plan="1", goes_at=goes_at)
     assert Publication.objects.filter(state="scheduled").count() == 1
+
+
+def test_who_recommended_nothing_is_told_in_one_sentence_and_in_no_row(stage: Stage) -> None:
+    recommended(stage)
+    page = at_desk(stage.person(stage.tree.city, Role.EDITOR)).get(reverse(DESK)).content.decode()
+    balance = page[page.index('class="card mb-4 balance"') : page.index('class="filters"')]
+    rows, _, rest = balance.partition("</table>")
+    assert stage.tree.county.name in rows and stage.tree.county2.name not in rows
+    assert "还有 1 个单位没有推荐" in rest and stage.tree.county2.name in rest
 
 
 def test_the_page_asks_the_same_however_many_there_are(

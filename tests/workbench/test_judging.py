@@ -14,12 +14,17 @@ from PIL import Image
 from tests.factories import make_form, make_unit
 from tests.selection.factories import PICTURED, make_stage
 from tests.selection.rounds import make_table, make_table_of
+from tests.workbench.desks import at_desk
 from vocweek.core.clock import now
 from vocweek.media.covering import Box
+from vocweek.media.models import Asset
+from vocweek.media.queries import own_shelf
 from vocweek.media.services import store_asset
+from vocweek.media.usage import in_use, uses_of
 from vocweek.org.models import UnitKind
 from vocweek.selection.models import Assignment, Ballot, Interest, Judge
 from vocweek.selection.services import (
+    choose_items,
     close_round,
     cover_picture,
     drop_item,
@@ -270,6 +275,27 @@ class TestFiles:
         assert max(seen.convert("RGB").getpixel((20, 20))) < 130
         assert seen.convert("RGB").getpixel((380, 280))[0] > 200
 
+    def test_a_covered_copy_lies_with_its_round_and_not_in_the_offices_library(self, stage):
+        table, asset = pictured(stage)
+        node = table.round.node
+        others = set(own_shelf(node.unit_id).values_list("pk", flat=True))
+        copy = covered(table, asset)
+        assert set(own_shelf(node.unit_id).values_list("pk", flat=True)) == others
+        client = at_desk(table.office)
+        assert copy.name not in client.get(reverse("workbench:library")).text
+        assert client.get(reverse("workbench:file", args=[copy.pk])).status_code == 200
+        ((use,),) = uses_of([copy.pk]).values()
+        assert use.url == reverse("workbench:round_mask", args=[table.round.items.get().pk])
+        assert Asset.objects.filter(in_use(node.edition_id), pk=copy.pk).exists()
+
+    def test_a_copy_goes_when_another_takes_its_place_or_its_item_goes(self, stage):
+        table, asset = pictured(stage)
+        first, second = covered(table, asset), covered(table, asset, 0.9)
+        assert not Asset.objects.filter(pk=first.pk).exists()
+        choose_items(round_=table.round, by=table.office, entries=[])
+        assert not Asset.objects.filter(pk=second.pk).exists()
+        assert Asset.objects.filter(pk=asset.pk).exists()
+
     def test_what_the_office_did_not_choose_is_not_there(self, stage):
         table, _ = pictured(stage)
         judge = opened(table)
@@ -306,6 +332,15 @@ def pictured(stage, *, blind=True):
     table = make_table_of(stage, call, each=1, blind=blind)
     make_masks(round_=table.round, by=table.office)
     return table, asset
+
+
+def covered(table, asset, width=0.5):
+    """Paint a part of the picture over for judges; return the copy."""
+    box = Box(0.0, 0.0, width, 0.5)
+    masked = cover_picture(
+        masked=table.round.items.get().masked, by=table.office, asset_id=asset.pk, boxes=[box]
+    )
+    return Asset.objects.get(pk=masked.covers[str(asset.pk)]["asset"])
 
 
 def stored(asset):

@@ -14,9 +14,11 @@ from vocweek.reporting.known import Known, known_values
 from vocweek.reporting.models import Obligation, Submission
 from vocweek.reporting.remarks import Remarks, read_remarks
 
+# What somebody sent in by themselves and took back is in nobody's name, and none of the unit's business.
 _WITHDRAWN = """
 SELECT DISTINCT ON (obligation_id) obligation_id, draft FROM reporting_submission
-WHERE obligation_id = ANY(%s) AND state = 'withdrawn' ORDER BY obligation_id, saved_at DESC, id DESC
+WHERE obligation_id = ANY(%s) AND state = 'withdrawn' AND author_id IS NOT NULL
+ORDER BY obligation_id, saved_at DESC, id DESC
 """
 
 

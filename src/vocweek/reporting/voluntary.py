@@ -12,9 +12,11 @@ from datetime import datetime
 
 from vocweek.campaign.models import Task
 from vocweek.core.clock import now
+from vocweek.core.errors import refuse
 from vocweek.reporting.models import Obligation, Submission
 
 VOLUNTARY = "自愿参加"
+OF_A_PERSON = "这是作者本人投来的，只有本人能改动或撤回；要修改，请退回给本人。"
 
 Listener = Callable[[Submission], object]
 _listeners: dict[str, Listener] = {}
@@ -50,6 +52,17 @@ def tell_sent_back(submission: Submission) -> None:
     if is_voluntary(submission.task):
         for listener in _when_returned.values():
             listener(submission)
+
+
+def is_sent_in(submission: Submission) -> bool:
+    """Tell if somebody without an account sent it in by themselves (公众投稿): it is in nobody's name."""
+    return submission.pk is not None and submission.author_id is None and is_voluntary(submission.task)
+
+
+def require_own(submission: Submission) -> None:
+    """Raise `DomainError` ``of_a_person`` where it is not the unit's to write on, to hand in or to take back."""
+    if is_sent_in(submission):
+        raise refuse("of_a_person", OF_A_PERSON)
 
 
 def count_parts(obligations: Sequence[Obligation], moment: datetime | None = None) -> None:

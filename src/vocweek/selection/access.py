@@ -10,6 +10,7 @@ from django.http import Http404
 from vocweek.activities.booking.tickets import link_hash
 from vocweek.campaign.models import RosterUnit
 from vocweek.org.access import Capability, Reach
+from vocweek.reporting.voluntary import is_sent_in
 from vocweek.selection.models import (
     Assignment,
     Call,
@@ -68,7 +69,7 @@ def unit_in(reach: Reach, call: Call, code: str, capability: Capability) -> Rost
 
 def entries() -> QuerySet[Entry]:
     """Return entries with what every page about them needs."""
-    return Entry.objects.select_related("call__issuer", "unit__parent", "submission")
+    return Entry.objects.select_related("call__issuer", "unit__parent", "submission__task")
 
 
 def entry_for(reach: Reach, pk: int, capability: Capability) -> Entry:
@@ -82,6 +83,17 @@ def entry_for(reach: Reach, pk: int, capability: Capability) -> Entry:
     if entry is None or not reach.can(capability, path):
         raise Http404(NOT_HERE)
     return entry
+
+
+def takes_out(reach: Reach, entry: Entry) -> bool:
+    """Tell if the person may take the entry out of its call: for the unit that entered it, or the call's issuer. What
+    somebody entered by themselves is not the unit's whose desk it lies before, but an office's above. No query."""
+    if reach.can(Capability.CALL_WRITE, entry.call.issuer.path):
+        return True
+    above = entry.unit.parent
+    if is_sent_in(entry.submission):
+        return above is not None and reach.can(Capability.CALL_WRITE, above.path)
+    return reach.can(Capability.FILE, entry.unit.path)
 
 
 def recommendation_for(reach: Reach, pk: int) -> Recommendation:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from vocweek.core.clock import now
 from vocweek.selection import archiving
 from vocweek.selection.certificates.packing import pack
-from vocweek.selection.models import CallArchive, CertificateBatch
+from vocweek.selection.dossiers import pinning
+from vocweek.selection.models import Call, CallArchive, CertificateBatch
 from vocweek.selection.public.stores import forget_unfinished
 
 
@@ -21,6 +23,12 @@ def pack_certificates(*, batch: int) -> None:
 def forget_tonight(timestamp: int) -> None:
     """Throw away what people began and did not finish."""
     forget_unfinished()
+
+
+@app.task(name=pinning.JOB)
+def pin_dossiers(*, call: int) -> None:
+    """Pin the dossiers of what was filed for a call (`call`: its id) and waits for it."""
+    pinning.pin_waiting(Call.objects.get(pk=call), now())
 
 
 @app.task(name=archiving.JOB, queue="bags", lock=archiving.JOB)

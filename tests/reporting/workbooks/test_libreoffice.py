@@ -11,8 +11,6 @@ from tests.office import converted
 from tests.reporting.workbooks.desk import Office, counts, main, saved
 from vocweek.reporting.models import Submission
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
-
 
 def through(path: Path, kinds: tuple[str, ...]) -> Path:
     """Let LibreOffice rewrite a file in each of `kinds`, one after the other; return the last."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail as mails
 from django.http import Http404
+from django.urls import reverse
 
 from tests.at_once import at_once
 from tests.selection.factories import call_draft, make_stage
@@ -22,20 +23,21 @@ from tests.selection.public.factories import (
     token_of,
     typed,
 )
+from tests.workbench.desks import at_desk, words
 from vocweek.activities.personal import contact_hash, unseal
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.access import reach_of
 from vocweek.reporting.models import Obligation, Submission
-from vocweek.reporting.services import return_submission
+from vocweek.reporting.services import return_submission, save_draft, submit, withdraw
 from vocweek.selection.models import Entry, PublicEntry
 from vocweek.selection.public.access import work_by
 from vocweek.selection.public.mails import Mail, send_about
 from vocweek.selection.public.queries import fate_of, sender_of
 from vocweek.selection.public.services import begin_work, discard_work, file_work, save_work, take_back_work
 from vocweek.selection.queries.shelves import shelf_of
-from vocweek.selection.services import withdraw_entry
+from vocweek.selection.services import describe_entry, withdraw_entry
 from vocweek.selection.services.locking import Stale
 
 
@@ -199,6 +201,58 @@ def test_a_person_is_told_when_their_work_is_taken_out(stage):
     assert fate_of(again(work)).state == "out"
     send_about(work.pk, Mail.OUT)
     assert "与往年作品重复" in mails.outbox[-1].body
+
+
+def test_the_unit_a_work_lies_before_neither_changes_nor_takes_it_back(stage):
+    tree = stage.tree
+    work = file(begin(stage, public_call(stage), unit=tree.school))
+    filed, liaison = work.submission, stage.person(tree.school)
+    entry = Entry.objects.get(submission=filed)
+    for attempt in (
+        lambda: withdraw(submission=filed, by=liaison),
+        lambda: submit(submission=filed, by=liaison, version=filed.version, raw={"essay_title": "换了"}),
+        lambda: save_draft(submission=filed, by=liaison, version=filed.version, raw={"essay_title": "换了"}),
+        lambda: withdraw_entry(entry=entry, by=liaison, why="不要"),
+        lambda: describe_entry(entry=entry, by=liaison, author="别人", author_role=""),
+    ):
+        with pytest.raises(DomainError) as refused:
+            attempt()
+        assert codes(refused) == {"of_a_person"}
+    county = stage.person(tree.county)
+    with pytest.raises(DomainError, match="原因"):
+        withdraw_entry(entry=entry, by=county, why=" ")
+    assert withdraw_entry(entry=entry, by=county, why="不是该校师生").state == Entry.State.WITHDRAWN
+
+
+def test_a_returned_work_is_answered_by_its_person_and_not_by_the_unit(stage):
+    tree = stage.tree
+    work = file(begin(stage, public_call(stage), unit=tree.school))
+    return_submission(submission=work.submission, by=stage.person(tree.county), reason="请补写年份。")
+    returned = Submission.objects.get(pk=work.submission_id)
+    with pytest.raises(DomainError) as refused:
+        submit(submission=returned, by=stage.person(tree.school), version=returned.version, raw={})
+    assert codes(refused) == {"of_a_person"}
+
+
+def test_what_a_person_took_back_is_in_no_draft_of_the_unit(stage):
+    call = public_call(stage)
+    take_back_work(work=file(begin(stage, call, unit=stage.tree.school)))
+    assert "师傅的手" not in str(stage.begin(call, stage.tree.school).draft)
+
+
+def test_the_pages_of_the_unit_offer_no_way_to_take_a_work_back(stage):
+    tree, call = stage.tree, public_call(stage)
+    filed = file(begin(stage, call, unit=tree.school)).submission
+    entry = Entry.objects.get(submission=filed)
+    school, county = at_desk(stage.person(tree.school)), at_desk(stage.person(tree.county))
+    address = reverse("workbench:entry", args=[entry.pk])
+    assert "本人投来" in words(school.get(reverse("workbench:call", args=[call.pk])))
+    leave = reverse("workbench:entry_withdraw", args=[entry.pk])
+    for page in (reverse("workbench:call", args=[call.pk]), address):
+        assert leave not in school.get(page).content.decode()
+    page = school.get(reverse("workbench:submission", args=[filed.pk])).content.decode()
+    assert reverse("workbench:submission_withdraw", args=[filed.pk]) not in page
+    assert leave in county.get(address).content.decode()
 
 
 def test_who_sent_a_work_is_told_the_desk_it_lies_before_and_the_issuer_only(stage):

@@ -21,6 +21,7 @@ from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import Action
 from vocweek.reporting.telling import tell_unfit
 from vocweek.reporting.unfit import UnfitFile, unfit_files
+from vocweek.reporting.voluntary import require_own
 
 WAITING = (Submission.State.SUBMITTED, Submission.State.RETURNED, Submission.State.ACCEPTED)
 
@@ -61,6 +62,7 @@ def replace_file(
     """
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    require_own(submission)
     named = files_named(spec_of(submission), submission.filed or {})
     if (field, new) in [(one.key, number) for one, number in named]:
         return submission

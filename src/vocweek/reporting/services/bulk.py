@@ -41,7 +41,7 @@ from vocweek.reporting.services.handing_in import (
 from vocweek.reporting.services.locking import require_open
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import Action
-from vocweek.reporting.voluntary import tell_voluntary
+from vocweek.reporting.voluntary import is_sent_in, tell_voluntary
 
 State = Submission.State
 TOLD_EVERY = 500
@@ -181,6 +181,8 @@ class _Desk:
         self.living: dict[int, Submission] = {}
         self.withdrawn: defaultdict[int, list[Submission]] = defaultdict(list)
         for one in reversed(self.submissions.values()):
+            if is_sent_in(one):
+                continue
             if one.state != State.WITHDRAWN:
                 self.living[one.obligation_id] = one
             else:

@@ -25,6 +25,7 @@ from vocweek.reporting.remarks import Remarks, merge_remarks, read_remarks, rema
 from vocweek.reporting.services.locking import lock_obligation, lock_submission, require_writable
 from vocweek.reporting.specs import as_problems, spec_of, takes_one
 from vocweek.reporting.states import Action
+from vocweek.reporting.voluntary import require_own
 
 _WRITTEN = ("draft", "remarks", "draft_form", "form", "left", "version", "title", "author", "saved_at")
 _TITLE_KEYS = ("title", "daily_title", "board_title", "material_title")
@@ -95,6 +96,7 @@ def save_draft(
     """
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    require_own(submission)
     states.require(submission, Action.SAVE)
     moved = move(submission)
     spec = spec_of(submission.task)
@@ -118,6 +120,7 @@ def discard_draft(*, submission: Submission, by: User) -> None:
     """Delete a draft that was never filed."""
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    require_own(submission)
     states.require(submission, Action.DISCARD)
     submission.delete()
 

@@ -21,7 +21,7 @@ from vocweek.reporting.models import Submission
 from vocweek.reporting.services.handing_in import Asked, Surroundings, prepare, write
 from vocweek.reporting.services.locking import lock_submission
 from vocweek.reporting.states import Action
-from vocweek.reporting.voluntary import tell_voluntary
+from vocweek.reporting.voluntary import require_own, tell_voluntary
 
 
 @transaction.atomic
@@ -54,6 +54,7 @@ def hand_in(submission: Submission, asked: Asked, *, by: User, moment: datetime)
     submission = lock_submission(submission)
     reach = reach_of(by)
     reach.require(Capability.FILE, submission.roster_unit.path)
+    require_own(submission)
     filing = prepare(submission, asked, by=by, moment=moment, around=Surroundings(reach))
     if filing is not None:
         write([filing])
@@ -66,11 +67,13 @@ def withdraw(*, submission: Submission, by: User, moment: datetime | None = None
 
     Possible until a level has reviewed it: from then on it is the record of those above, and nobody gets out
     of a return and its deadline (domain rule 3) by filing anew. Not possible once a closing task is past its due
-    moment, since it could not be filed again. Raises `DomainError` ``wrong_state``, ``reviewed``, ``closed``.
+    moment, since it could not be filed again. What somebody sent in by themselves is theirs to take back. Raises
+    `DomainError` ``wrong_state``, ``reviewed``, ``closed``, ``of_a_person``.
     """
     moment = moment or now()
     submission = lock_submission(submission)
     reach_of(by).require(Capability.FILE, submission.roster_unit.path)
+    require_own(submission)
     take_back(submission, reviewed=submission.reviews.exists(), moment=moment)
     sign_history(by)
     submission.save()

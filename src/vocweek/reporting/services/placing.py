@@ -19,6 +19,7 @@ from vocweek.reporting.queries.openings import draft_to_write, room_in
 from vocweek.reporting.services.drafts import open_submission, save_draft
 from vocweek.reporting.services.locking import lock_obligation
 from vocweek.reporting.specs import spec_for
+from vocweek.reporting.voluntary import is_sent_in
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def put_files(
     if asked is None or asked.type not in ASSETS:
         raise refuse("not_file", "这张表单里没有这一栏，请重新选择。")
     living = obligation.submissions.exclude(state=Submission.State.WITHDRAWN).order_by("pk")
-    draft = draft_to_write(living) or open_submission(
+    draft = draft_to_write(one for one in living if not is_sent_in(one)) or open_submission(
         obligation=obligation, by=by, client_key=client_key, moment=moment
     )
     held = on_newest_form(draft).values.get(field) or []

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from vocweek.activities.personal import unseal
+from vocweek.core.clock import now
+from vocweek.core.remembering import remembered
 from vocweek.formspec.fields import ASSETS
 from vocweek.org.access import Capability, Reach
 from vocweek.reporting.models import Review, Submission
@@ -24,6 +28,15 @@ class Asked:
     required: bool
     file: bool
     help: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A call on a first page: its public id, and until when it takes works."""
+
+    public_id: str
+    title: str
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,21 @@ def open_calls() -> Sequence[Call]:
     """Return the calls the public is shown: those that take works first, the most urgent before. One query."""
     order = {Call.State.OPEN: 0, Call.State.CLOSED: 1, Call.State.DECIDED: 2}
     return sorted(shown_calls().order_by("due_at", "-pk")[:200], key=lambda one: order[Call.State(one.state)])
+
+
+@remembered
+def calls_for_all(edition: int, most: int = 3) -> tuple[OpenCall, ...]:
+    """Return the calls of an edition (id) that take works of anybody now, the most urgent first. One query, none where
+    it was asked a moment ago."""
+    moment = now()
+    begun = Q(opens_on=None) | Q(opens_on__lte=moment.date())
+    found = Call.objects.filter(
+        begun, edition=edition, state=Call.State.OPEN, entrants__contains=[Call.Entrant.PUBLIC.value]
+    )
+    rows = (
+        found.filter(due_at__gt=moment).order_by("due_at", "-pk").values_list("public_id", "title", "due_at")
+    )
+    return tuple(OpenCall(key, title, due) for key, title, due in rows[:most] if due)
 
 
 def asked_by(call: Call) -> list[Asked]:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from vocweek.campaign.models import RosterUnit
 from vocweek.org.access import Reach
 from vocweek.reporting.models import Submission
+from vocweek.reporting.voluntary import is_sent_in
 from vocweek.selection.access import readable_calls
 from vocweek.selection.models import Call, CallRules, Entry
 from vocweek.selection.queries.decisions import awarded
@@ -58,7 +59,7 @@ def calls_for(reach: Reach, unit: RosterUnit) -> list[CallRow]:
 @dataclass(frozen=True, slots=True)
 class OwnEntry:
     """What a unit wrote for a call. state: of the submission; out: why it takes part no more, "" while it does. award:
-    what a list under notice or a final one says of it, in words."""
+    what a list under notice or a final one says of it, in words. sent_in: its author entered it by themselves."""
 
     submission_id: int
     entry_id: int | None
@@ -66,6 +67,7 @@ class OwnEntry:
     state: str
     out: str
     award: str
+    sent_in: bool
     saved_at: datetime
 
 
@@ -74,7 +76,7 @@ def own_entries(call: Call, unit: RosterUnit) -> list[OwnEntry]:
     written = Submission.objects.filter(task=call.task_id, roster_unit=unit, task__isnull=False)
     kept = list(
         written.exclude(state=Submission.State.WITHDRAWN)
-        .select_related("entry")
+        .select_related("entry", "task")
         .defer("draft", "filed", "accepted", "remarks")
         .order_by("-saved_at", "-pk")
     )
@@ -87,6 +89,7 @@ def own_entries(call: Call, unit: RosterUnit) -> list[OwnEntry]:
             state=one.state,
             out=one.entry.withdrawn_why if hasattr(one, "entry") else "",
             award=said.get(one.entry.pk, "") if hasattr(one, "entry") else "",
+            sent_in=is_sent_in(one),
             saved_at=one.saved_at,
         )
         for one in kept

@@ -11,10 +11,12 @@ from vocweek.accounts.models import User
 from vocweek.core.clock import now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
-from vocweek.org.access import Capability, reach_of
+from vocweek.org.access import Capability, Reach, reach_of
 from vocweek.reporting.models import Submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.states import FILED
+from vocweek.reporting.voluntary import OF_A_PERSON
+from vocweek.selection.access import takes_out
 from vocweek.selection.dossiers.pinning import pin_filed
 from vocweek.selection.models import Call, Entry, PublicEntry
 from vocweek.selection.reading import of_person, read_entry
@@ -50,7 +52,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         entry.author_role, entry.pictured = said.author_role or entry.author_role, said.pictured
         entry.rules_number = call.rules_versions.count()
         entry.save()
-        pin_filed(call, entry, now())
+        pin_filed(call, entry)
         return
     person = PublicEntry.objects.filter(submission=submission).first()
     most = call.limit_each
@@ -72,7 +74,7 @@ def _enter(call: Call, submission: Submission, entry: Entry | None) -> None:
         rules_number=call.rules_versions.count(),
         entered_at=submission.filed_at,
     )
-    pin_filed(call, entry, now())
+    pin_filed(call, entry)
     if person is None:
         filed = submission.revisions.select_related("filed_by").latest("number")
         pass_on_own(entry, filed.filed_by, submission.filed_at)
@@ -84,11 +86,19 @@ def _of_unit(call: Call, submission: Submission) -> QuerySet[Entry]:
     return own.filter(submission__public_entry=None)
 
 
+def _require_giver(entry: Entry, reach: Reach) -> None:
+    """Raise `Http404` unless the person files for the unit that entered it, ``of_a_person`` for that unit itself where
+    somebody entered it by themselves."""
+    reach.require(Capability.FILE, entry.unit.path)
+    if not takes_out(reach, entry):
+        raise refuse("of_a_person", OF_A_PERSON)
+
+
 @transaction.atomic
 def describe_entry(*, entry: Entry, by: User, author: str, author_role: str, topic: str = "") -> Entry:
     """Say whose work an entry is, where its form did not ask. Raises ``bad_role``, ``bad_topic``."""
     (entry,) = lock_entries([entry.pk])
-    reach_of(by).require(Capability.FILE, entry.unit.path)
+    _require_giver(entry, reach_of(by))
     if author_role and author_role not in Entry.AuthorRole.values:
         raise refuse("bad_role", "请从列表里选择作者身份。", "author_role")
     if topic and topic not in entry.call.topics:
@@ -101,15 +111,14 @@ def describe_entry(*, entry: Entry, by: User, author: str, author_role: str, top
 
 @transaction.atomic
 def withdraw_entry(*, entry: Entry, by: User, why: str, moment: datetime | None = None) -> Entry:
-    """Take an entry out of the call (退出): by the unit that entered it or by the call's issuer, with a reason.
+    """Take an entry out of the call (退出): by the unit that entered it or by the call's issuer, with a reason. What a
+    person entered by themselves is taken out by an office above the unit they named, never by that unit.
 
     It leaves every shelf and every round that is not closed; those who have it before them are told. What was filed
     stays in the ledger. Twice is once. Raises ``no_reason``, ``decided``.
     """
     (entry,) = lock_entries([entry.pk])
-    reach = reach_of(by)
-    if not reach.can(Capability.CALL_WRITE, entry.call.issuer.path):
-        reach.require(Capability.FILE, entry.unit.path)
+    _require_giver(entry, reach_of(by))
     if entry.state == Entry.State.WITHDRAWN:
         return entry
     if entry.call.state == Call.State.DECIDED:

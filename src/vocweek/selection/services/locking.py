@@ -34,7 +34,7 @@ def lock_call(call: Call, by: User, capability: Capability | None = Capability.C
 
 def lock_entries(numbers: Collection[int]) -> list[Entry]:
     """Return entries (ids) as they stand now, locked, in their order."""
-    known = Entry.objects.select_related("call__issuer", "unit", "submission__task")
+    known = Entry.objects.select_related("call__issuer", "unit__parent", "submission__task")
     return list(
         known.select_for_update(of=("self",), no_key=True).filter(pk__in=list(numbers)).order_by("pk")
     )

@@ -18,6 +18,7 @@ from vocweek.media.models import Asset
 from vocweek.media.services.covering import cover_asset
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.specs import spec_of
+from vocweek.selection.covers import copies_in, forget_copies
 from vocweek.selection.lineage import kin_of
 from vocweek.selection.masking import mask, names_to_hide
 from vocweek.selection.models import MaskedEntry, Round, RoundItem
@@ -94,6 +95,7 @@ def cover_picture(*, masked: MaskedEntry, by: User, asset_id: int, boxes: Sequen
         masked = MaskedEntry.objects.select_for_update(of=("self",)).select_related("item").get(pk=masked.pk)
         _require_held(masked)
         sign_history(by)
+        before = copies_in([masked])
         masked.covers.pop(str(asset_id), None)
         if copy is not None:
             masked.covers[str(asset_id)] = {"asset": copy.pk, "boxes": [list(astuple(one)) for one in boxes]}
@@ -102,6 +104,7 @@ def cover_picture(*, masked: MaskedEntry, by: User, asset_id: int, boxes: Sequen
         masked.saved_by = by
         masked.version += 1
         masked.save()
+        forget_copies(before)
     return masked
 
 

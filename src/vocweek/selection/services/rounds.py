@@ -17,8 +17,9 @@ from vocweek.core.errors import DomainError, refuse
 from vocweek.core.history import sign_history
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Revision
+from vocweek.selection.covers import copies_in, forget_copies
 from vocweek.selection.dossiers.pinning import pin_round
-from vocweek.selection.models import Assignment, Call, Round, RoundItem
+from vocweek.selection.models import Assignment, Call, MaskedEntry, Round, RoundItem
 from vocweek.selection.plans import RoundPlan, criteria_stored
 from vocweek.selection.queries.readiness import missing_of
 from vocweek.selection.queries.shelves import before
@@ -76,10 +77,12 @@ def choose_items(*, round_: Round, by: User, entries: Collection[int] | None = N
     )
     sign_history(by)
     pinned = {entry.pk: newest[entry.submission_id] for entry in chosen}
+    copies = copies_in(MaskedEntry.objects.filter(item__round=round_))
     for item in round_.items.all():
         if pinned.get(item.entry_id) != item.revision_id:
             item.assignments.all().delete()
             item.delete()
+    forget_copies(copies)
     known = set(round_.items.values_list("entry", flat=True))
     fresh = [entry for entry in chosen if entry.pk not in known]
     Random(round_.seed).shuffle(fresh)

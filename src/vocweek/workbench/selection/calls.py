@@ -15,8 +15,8 @@ from vocweek.core.errors import DomainError
 from vocweek.org.access import Capability
 from vocweek.org.models import UnitKind
 from vocweek.reporting.services import asks, take_part
-from vocweek.selection.access import call_for, entry_for, unit_in
-from vocweek.selection.models import Call
+from vocweek.selection.access import call_for, entry_for, takes_out, unit_in
+from vocweek.selection.models import Call, Entry
 from vocweek.selection.public.queries import sender_of
 from vocweek.selection.queries.calls import calls_for, own_entries, rules_of_call
 from vocweek.selection.queries.decisions import lists_of, outcomes_of
@@ -131,15 +131,20 @@ def enter(request: DeskRequest, call_id: int) -> HttpResponseBase:
 def entry(request: DeskRequest, entry_id: int) -> HttpResponseBase:
     """Show whose work an entry is and its way up: who recommended it, when, why, and who took it back."""
     found = entry_for(request.desk.reach, entry_id, Capability.CALL_READ)
-    context = {
+    dossier, standing = pinned(found), found.state == Entry.State.ENTERED
+    context: dict[str, object] = {
         "entry": found,
         "call": found.call,
         "steps": path_of(found),
         "outcomes": outcomes_of(found),
         "sender": sender_of(found, request.desk.reach),
-        "dossier": pinned(found),
+        "dossier": dossier,
+        "pinning": found.call.nominates and standing and dossier is None,
+        "takes_out": standing
+        and found.call.state != Call.State.DECIDED
+        and takes_out(request.desk.reach, found),
     }
-    if context["dossier"] and request.desk.reach.can(Capability.RECOMMEND, found.unit.path):
+    if dossier and request.desk.reach.can(Capability.RECOMMEND, found.unit.path):
         context["behind"] = f"{reverse('workbench:dossier', args=[found.call_id, found.unit.code])}behind/"
     return render(request, "workbench/selection/entry.html", context)
 

@@ -50,8 +50,10 @@ def plan_to_show(
     decision: Decision | None = None,
     post: QueryDict | None = None,
     error: DomainError | None = None,
+    from_round: str = "",
 ) -> PlanTyped:
-    """Return the plan as the page shows it: typed with its problems, else that of `decision`, else a new one."""
+    """Return the plan as the page shows it: typed with its problems, else that of `decision`, else a new one, by the
+    results of the round with the id `from_round`, or of the first."""
     problems = {one.field or "": one.message for one in error.problems} if error else {}
     if post is not None:
         values = {
@@ -69,8 +71,9 @@ def plan_to_show(
         }
         return PlanTyped(values, rounds, problems)
     rule = Decision.Rule.FIRST if rounds else Decision.Rule.HAND
-    first = str(rounds[0].pk) if rounds else ""
-    fresh = {"title": "入选名单", "round": first, "rule": str(rule), "awards": "\n".join(AWARDS)}
+    known = [str(one.pk) for one in rounds]
+    chosen = from_round if from_round in known else next(iter(known), "")
+    fresh = {"title": "入选名单", "round": chosen, "rule": str(rule), "awards": "\n".join(AWARDS)}
     return PlanTyped(fresh | {"most": "", "least": ""}, rounds, problems)
 
 

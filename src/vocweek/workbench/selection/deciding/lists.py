@@ -54,7 +54,12 @@ def lists(request: DeskRequest, call_id: int) -> HttpResponseBase:
         "call": call,
         "unit": unit,
         "rows": found,
-        "typed": plan_to_show(rounds, post=request.POST if error else None, error=error),
+        "typed": plan_to_show(
+            rounds,
+            post=request.POST if error else None,
+            error=error,
+            from_round=request.GET.get("round", ""),
+        ),
         "error": error,
         "decidable": unit.pk != call.issuer_id or call.state in ("closed", "decided"),
     }
