@@ -32,17 +32,25 @@ def publication_for(reach: Reach, pk: int) -> Publication:
     return publication
 
 
+def picture_requests() -> QuerySet[PictureRequest]:
+    """Return requests for pictures with the items they are of and the units that are asked."""
+    return PictureRequest.objects.select_related(
+        "unit",
+        "submission__roster_unit__unit",
+        "submission__task",
+        "submission__form",
+        "activity__lead__unit",
+    )
+
+
 def picture_request_for(reach: Reach, pk: int, capability: Capability) -> PictureRequest:
     """Return the request for a picture, or raise `Http404`. One query.
 
-    PUBLISH: at the unit whose site asked, or above. FILE: at the unit that filed the item, or above.
+    PUBLISH: at the unit whose site asked, or above. FILE: at the unit whose item it is, or above.
     """
-    known = PictureRequest.objects.select_related(
-        "unit", "submission__roster_unit__unit", "submission__task", "submission__form"
-    )
-    found = known.filter(pk=pk).first()
+    found = picture_requests().filter(pk=pk).first()
     asks = capability is Capability.PUBLISH
-    path = None if found is None else (found.unit if asks else found.submission.roster_unit).path
+    path = None if found is None else (found.unit if asks else found.origin).path
     if found is None or not reach.can(capability, path):
         raise Http404("没有这次补图要求，或者不在您的职责范围内。")
     return found

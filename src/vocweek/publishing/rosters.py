@@ -1,4 +1,5 @@
-"""What becomes of publications when the roster changes: they go with their unit, and to its heir."""
+"""What becomes of publications and of an editor's desk when the roster changes: they go with their unit, and to its
+heir."""
 
 from __future__ import annotations
 
@@ -20,10 +21,29 @@ UPDATE publishing_publication one SET unit_id = %(heir_unit)s WHERE one.unit_id 
         other.submission_id = one.submission_id OR other.activity_id = one.activity_id
         OR other.bulletin_id = one.bulletin_id OR other.notice_id = one.notice_id))
 """
+_OF_EDITION = """(
+    one.submission_id IN (SELECT item.id FROM reporting_submission item
+        JOIN campaign_rosterunit whose ON whose.id = item.roster_unit_id WHERE whose.edition_id = %(edition)s)
+    OR one.activity_id IN (SELECT id FROM activities_activity WHERE edition_id = %(edition)s))
+"""
+# What both passed over, or both wait for a picture of, is the heir's own already; the other row stays where it was.
+_SAME = """EXISTS (SELECT FROM {table} other WHERE other.unit_id = %(heir_unit)s {more} AND (
+    other.submission_id = one.submission_id OR other.activity_id = one.activity_id))"""
+_PASSED = f"""
+UPDATE publishing_passedover one SET unit_id = %(heir_unit)s
+WHERE one.unit_id = %(unit_unit)s AND {_OF_EDITION} AND NOT {_SAME.format(table="publishing_passedover", more="")}
+"""
+_WAITS = "{}.answered_at IS NULL AND {}.withdrawn_at IS NULL"
+_BOTH_WAIT = _SAME.format(table="publishing_picturerequest", more=f"AND {_WAITS.format('other', 'other')}")
+_ASKED = f"""
+UPDATE publishing_picturerequest one SET unit_id = %(heir_unit)s
+WHERE one.unit_id = %(unit_unit)s AND {_OF_EDITION} AND NOT ({_WAITS.format("one", "one")} AND {_BOTH_WAIT})
+"""
 
 
 def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
-    """Let `heir` be the origin of what `unit` did, and its site show what the other's showed."""
+    """Let `heir` be the origin of what `unit` did, its site show what the other's showed, and its desk go on where the
+    other's was: what it passed over, the pictures it asked for."""
     values = {
         "unit": unit.pk,
         "heir": heir.pk,
@@ -32,8 +52,8 @@ def hand_over(unit: RosterUnit, heir: RosterUnit) -> None:
         "edition": unit.edition_id,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_ORIGIN, values)
-        cursor.execute(_SITE, values)
+        for statement in (_ORIGIN, _SITE, _PASSED, _ASKED):
+            cursor.execute(statement, values)
     _lead_anew(heir)
     raise_site_version()
 
@@ -55,6 +75,12 @@ def _lead_anew(unit: RosterUnit) -> None:
 
 
 PUBLICATIONS_FOLLOW = Follower(
-    hand_over, turn_again, touched={"publishing_publication": "公众页面上的内容在这之后有改动"}
+    hand_over,
+    turn_again,
+    touched={
+        "publishing_publication": "公众页面上的内容在这之后有改动",
+        "publishing_passedover": "选稿台在这之后有改动",
+        "publishing_picturerequest": "补图要求在这之后有改动",
+    },
 )
 """Undoing the change puts the rows back, unless an editor changed them since."""

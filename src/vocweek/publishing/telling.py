@@ -55,17 +55,13 @@ def tell_picture_asked(request: PictureRequest, *, again: bool = False) -> None:
     """Tell those who file for the unit what picture is wanted, by when; again: the last day is near. One query."""
     due = f"{request.due_on.month}月{request.due_on.day}日"
     begins = f"提醒：{due}是补图的最后一天，" if again else ""
-    said = (
-        f"{begins}{request.unit}想采用“{title_of(request.submission)}”，请补图：{request.wanted}（{due}前）"
-    )
+    said = f"{begins}{request.unit}想采用“{title_of(request.item)}”，请补图：{request.wanted}（{due}前）"
     _tell_unit(request, said, "again" if again else "asked")
 
 
 def tell_picture_withdrawn(request: PictureRequest) -> None:
     """Tell those who file for the unit that no picture is wanted any more. One query."""
-    _tell_unit(
-        request, f"{request.unit}收回了补图要求，“{title_of(request.submission)}”不用再补图。", "withdrawn"
-    )
+    _tell_unit(request, f"{request.unit}收回了补图要求，“{title_of(request.item)}”不用再补图。", "withdrawn")
 
 
 def tell_picture_answered(request: PictureRequest) -> None:
@@ -75,7 +71,7 @@ def tell_picture_answered(request: PictureRequest) -> None:
     tell(
         people=editors | ({request.by_id} if request.by_id else set()),
         kind=Kind.PUBLISHING,
-        text=f"{request.submission.roster_unit}给“{title_of(request.submission)}”补了 {number} 张图。",
+        text=f"{request.origin}给“{title_of(request.item)}”补了 {number} 张图。",
         link=reverse("workbench:picture_review", args=[request.pk]),
         unit_id=request.unit_id,
         key=f"picture:{request.pk}:answered:{number}",
@@ -104,7 +100,7 @@ def tell_appeared(groups: Collection[Sequence[Publication]], day: date) -> None:
 
 
 def _tell_unit(request: PictureRequest, said: str, word: str) -> None:
-    unit_id = request.submission.roster_unit.unit_id
+    unit_id = request.origin.unit_id
     tell(
         people=people_who(Capability.FILE, [unit_id]).get(unit_id, []),
         kind=Kind.PUBLISHING,

@@ -70,14 +70,17 @@ def shows() -> Q:
 def _find_answers(assets: Collection[int]) -> Iterator[Use]:
     """Yield the requests for a picture that the files answer. One query."""
     known = AnsweredPicture.objects.filter(asset__in=assets).select_related(
-        "request__unit", "request__submission__roster_unit__edition", "request__submission__form"
+        "request__unit",
+        "request__submission__roster_unit__edition",
+        "request__submission__form",
+        "request__activity__lead__edition",
     )
     for one in known.order_by("-pk"):
-        unit = one.request.submission.roster_unit
+        unit = one.request.origin
         yield Use(
             asset=one.asset_id,
             kind="补图",
-            name=f"给“{title_of(one.request.submission)}”补的图",
+            name=f"给“{title_of(one.request.item)}”补的图",
             url=reverse("workbench:picture_request", args=[one.request_id]),
             unit=unit.name,
             path=str(unit.path),
@@ -88,7 +91,9 @@ def _find_answers(assets: Collection[int]) -> Iterator[Use]:
 
 
 def _mark_answers(edition: int | None) -> Q:
-    whose = Q() if edition is None else Q(request__submission__roster_unit__edition=edition)
+    whose = Q()
+    if edition is not None:
+        whose = Q(request__submission__roster_unit__edition=edition) | Q(request__activity__edition=edition)
     return Q(Exists(AnsweredPicture.objects.filter(whose, asset=OuterRef("pk"))))
 
 

@@ -11,10 +11,17 @@ from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
 from vocweek.activities.models import Activity
+from vocweek.campaign.models import RosterUnit
 from vocweek.media.models import Asset
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.models.publication import Publication
 from vocweek.reporting.models import Submission
+
+
+def _one_thing() -> Exact:
+    """Return the condition that a row names a submission or an activity, and not both."""
+    named = Func(F("submission"), F("activity"), function="num_nonnulls", output_field=models.IntegerField())
+    return Exact(named, 1)
 
 
 class PassedOver(models.Model):
@@ -34,18 +41,7 @@ class PassedOver(models.Model):
     class Meta:
         verbose_name = "略过"
         constraints = [
-            models.CheckConstraint(
-                condition=Exact(
-                    Func(
-                        F("submission"),
-                        F("activity"),
-                        function="num_nonnulls",
-                        output_field=models.IntegerField(),
-                    ),
-                    1,
-                ),
-                name="passed_over_is_one_thing",
-            ),
+            models.CheckConstraint(condition=_one_thing(), name="passed_over_is_one_thing"),
             models.UniqueConstraint(fields=["unit", "submission"], name="submission_passed_over_once"),
             models.UniqueConstraint(fields=["unit", "activity"], name="activity_passed_over_once"),
         ]
@@ -56,7 +52,8 @@ class PassedOver(models.Model):
 
 @pghistory.track()
 class PictureRequest(models.Model):
-    """An editor asks the unit that filed an item for a better picture (要求补图): what is wanted, and by when.
+    """An editor asks the unit that filed a report, or leads an activity, for a better picture (要求补图): what,
+    by when.
 
     The item itself is neither returned nor changed. The unit answers with pictures of its library; the editor finds
     them on the desk, and they go with the item when it is picked. One request of a site stands open for an item at a
@@ -68,7 +65,10 @@ class PictureRequest(models.Model):
     """What still waits for its unit."""
 
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="pictures_asked")
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="pictures_asked")
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, null=True, related_name="pictures_asked"
+    )
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, related_name="pictures_asked")
     wanted = models.CharField("要什么", max_length=300)
     due_on = models.DateField("哪天之前")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -89,10 +89,16 @@ class PictureRequest(models.Model):
         verbose_name = "补图要求"
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(condition=_one_thing(), name="picture_asked_for_one_thing"),
             models.UniqueConstraint(
                 fields=["unit", "submission"],
                 condition=Q(answered_at=None, withdrawn_at=None),
                 name="picture_asked_once_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "activity"],
+                condition=Q(answered_at=None, withdrawn_at=None),
+                name="picture_of_activity_once_at_a_time",
             ),
             models.CheckConstraint(condition=~Q(wanted=""), name="picture_asked_says_what"),
             models.CheckConstraint(
@@ -108,7 +114,19 @@ class PictureRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} · {self.submission}"
+        return f"{self.unit} · {self.item}"
+
+    @property
+    def item(self) -> Submission | Activity:
+        """The report or the activity that a picture is wanted for."""
+        item = self.submission or self.activity
+        assert item is not None  # the constraint says so
+        return item
+
+    @property
+    def origin(self) -> RosterUnit:
+        """The unit that is asked: it filed the report, or leads the activity."""
+        return self.item.roster_unit if isinstance(self.item, Submission) else self.item.lead
 
     @property
     def state(self) -> str:

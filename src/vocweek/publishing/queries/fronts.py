@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vocweek.core.clock import now
@@ -29,13 +29,16 @@ LOOKS = {
 }
 SHOWN = {"cards": 4, "lines": 6, "hall": 6, "lead": 5}
 WIDE = 1200
+WORTH_COUNTING = 3
+"""Activities from which figures say something on a first page."""
 NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @dataclass(frozen=True, slots=True)
 class FrontSection:
     """A section with what it shows: cards, what is on, the units below or the week's figures. look: which part of the
-    templates draws it. more: there is a page with the rest."""
+    templates draws it. more: there is a page with the rest. opened: the page opens with the picture of its first card,
+    which is not shown once more."""
 
     section: Section
     look: str
@@ -44,6 +47,12 @@ class FrontSection:
     on: OnNow | None = None
     below: tuple[Below, ...] = ()
     week: Week | None = None
+    opened: bool = False
+
+    @property
+    def small(self) -> bool:
+        """It shows a single card, which fills half of a wide page."""
+        return self.look == "cards" and len(self.cards) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,15 @@ class Front:
     hero: Hero
     sections: tuple[FrontSection, ...]
 
+    @property
+    def rows(self) -> tuple[tuple[FrontSection, ...], ...]:
+        """The sections as they stand beneath each other; two that are small and neighbours stand side by side."""
+        rows: list[tuple[FrontSection, ...]] = []
+        for one in self.sections:
+            beside = one.small and rows and len(rows[-1]) == 1 and rows[-1][0].small
+            rows[-1:] = [(*rows[-1], one)] if beside else [*rows[-1:], (one,)]
+        return tuple(rows)
+
 
 def front_of(place: SitePlace) -> Front:
     """Return a site's first page; what is recommended does not stand in its section once more.
@@ -96,13 +114,19 @@ def front_of(place: SitePlace) -> Front:
     first = featured({kind: list(some) for kind, some in shown.items()})[: SHOWN["lead"]]
     if any(one.shown and one.section.key == "featured" for one in place.sections):
         shown = {kind: tuple(card for card in some if card not in first) for kind, some in shown.items()}
+    picture = _ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)])
+    made = (_made(one.section, shown, first, week, units, on) for one in place.sections if one.shown)
     return Front(
-        hero=_hero(place, _ready(pictures.get(banner or 0)) or _strongest([*first, *_all(shown)]), week),
-        sections=tuple(
-            made
-            for one in place.sections
-            if one.shown and (made := _made(one.section, shown, first, week, units, on))
-        ),
+        hero=_hero(place, picture, week),
+        sections=tuple(_opened(one, picture) for one in made if one),
+    )
+
+
+def _opened(section: FrontSection, picture: Picture | None) -> FrontSection:
+    """Return a section that knows if the page opens with the picture of what it leads with."""
+    lead = section.cards[0].picture if section.look == "lead" else None
+    return (
+        replace(section, opened=True) if lead and picture and lead.asset_id == picture.asset_id else section
     )
 
 
@@ -132,7 +156,11 @@ def _made(
     if section.key == "below":
         return FrontSection(section, "below", more=True, below=units) if units else None
     if section.key == "numbers":
-        return FrontSection(section, "numbers", more=True, week=week) if week.activities else None
+        return (
+            FrontSection(section, "numbers", more=True, week=week)
+            if week.activities >= WORTH_COUNTING
+            else None
+        )
     if section.key == "on":
         return FrontSection(section, "on", on=on) if on.dates else None
     look = LOOKS[section.key]

@@ -202,14 +202,15 @@ def _activities(node: RosterUnit, site: int, wanted: Wanted, mark: Mark | None) 
     if mark is not None:
         rows = rows.filter(accepted_at__lte=mark.moment).exclude(accepted_at=mark.moment, pk__gte=mark.pk)
     pictures = Prefetch("pictures", Picture.objects.order_by("position", "pk"))
-    rows = rows.select_related("lead").defer("draft").prefetch_related(pictures, publications_shown())
+    rows = rows.select_related("lead").defer("draft")
+    rows = rows.prefetch_related(pictures, publications_shown(), pictures_asked(site))
     found = list(rows.order_by("-accepted_at", "-pk")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     after = str(Mark(last.accepted_at.isoformat(), last.pk)) if last and last.accepted_at else None
-    return PickPage(tuple(_activity(one, passed=one.passed) for one in found[:PAGE]), after)
+    return PickPage(tuple(_activity(one, site, passed=one.passed) for one in found[:PAGE]), after)
 
 
-def _activity(one: Activity, *, passed: bool) -> Pickable:
+def _activity(one: Activity, site: int, *, passed: bool) -> Pickable:
     pictures = list(one.pictures.all())
     return Pickable(
         key=f"activity-{one.pk}",
@@ -222,6 +223,8 @@ def _activity(one: Activity, *, passed: bool) -> Pickable:
         files=len(pictures),
         shown=tuple(one.publications.all()),
         passed=passed,
+        asked=next(iter(one.pictures_asked.all()), None),
+        own=one.lead.unit_id == site,
     )
 
 
@@ -268,6 +271,6 @@ def publications_shown(of: str = "") -> Prefetch[str, QuerySet[Publication], str
 
 
 def pictures_asked(site: int, of: str = "") -> Prefetch[str, QuerySet[PictureRequest], str]:
-    """Fetch with reports what picture the site asked for, the last time first, with how many came."""
+    """Fetch with items what picture the site asked for, the last time first, with how many came."""
     asked = PictureRequest.objects.filter(unit=site, withdrawn_at=None).annotate(came=Count("answers"))
     return Prefetch(f"{of}pictures_asked", asked.order_by("-pk"))

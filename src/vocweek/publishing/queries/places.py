@@ -128,7 +128,7 @@ def site_of(unit: OrgUnit) -> Site | None:
 
 
 def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
-    """Return a unit's site in a year, else in the one nearest to today. Two queries.
+    """Return a unit's site in a year, else in the one nearest to today. Two queries, one for the nation's.
 
     Raises `Http404` for a year in which the unit was on no roster.
     """
@@ -144,7 +144,7 @@ def place_of(unit: OrgUnit, year: int | None = None) -> SitePlace:
         site=site_of(unit),
         edition=node.edition if node else None,
         node=node,
-        above=_above(node, kept) if node else (),
+        above=_above(node, kept) if node and unit.parent_id else (),
     )
 
 

@@ -124,8 +124,7 @@ def _picked(
     taken = take(fresh)
     if unit.code not in str(taken.origin.path).split("."):
         raise Http404(NOT_HERE)
-    if name == "submission":
-        taken = replace(taken, matter=with_pictures(taken.matter, fresh.pk, unit.pk))
+    taken = replace(taken, matter=with_pictures(taken.matter, fresh, unit.pk))
     return _draft(taken, unit, by, moment, **{name: fresh}), True
 
 

@@ -9,20 +9,21 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404
 
 from vocweek.accounts.models import User
+from vocweek.activities.models import Activity
 from vocweek.core.clock import SHANGHAI, now
 from vocweek.core.errors import refuse
 from vocweek.core.history import sign_history
 from vocweek.media.models import Asset
 from vocweek.org.access import Capability, reach_of
 from vocweek.org.models import OrgUnit
+from vocweek.publishing.access import picture_requests
 from vocweek.publishing.content import matter_of
 from vocweek.publishing.models import AnsweredPicture, PictureRequest, Publication
 from vocweek.publishing.services.editing import save
-from vocweek.publishing.services.picking import NOT_HERE, pick
+from vocweek.publishing.services.picking import NOT_HERE, pick, source_name
 from vocweek.publishing.taking.answered import with_pictures
 from vocweek.publishing.taking.sources import require_standing
 from vocweek.publishing.telling import tell_picture_answered, tell_picture_asked, tell_picture_withdrawn
@@ -37,43 +38,43 @@ REMINDED = timedelta(days=1)
 @transaction.atomic
 def ask_pictures(
     *,
-    submission: Submission,
+    item: Submission | Activity,
     unit: OrgUnit,
     by: User,
     wanted: str,
     due_on: date,
     moment: datetime | None = None,
 ) -> PictureRequest:
-    """Ask the unit that filed `submission` for a better picture for the site of `unit`; its people are told.
+    """Ask the unit that filed a report, or leads an activity, for a better picture of it for the site of `unit`; its
+    people are told.
 
     Asked with the same words twice, one request stands. Raises ``no_words``, ``past``, ``own_item``, ``asked``,
     ``source_gone``; `Http404` out of scope.
     """
     moment = moment or now()
     reach_of(by).require(Capability.PUBLISH, unit.path)
-    known = Submission.objects.select_related("roster_unit", "form", "task").select_for_update(
-        of=("self",), no_key=True
+    item = _item_locked(item)
+    asked = PictureRequest(
+        unit=unit, wanted="", due_on=due_on, by=by, asked_at=moment, **{source_name(item): item}
     )
-    submission = known.get(pk=submission.pk)
-    if unit.code not in str(submission.roster_unit.path).split("."):
+    if unit.code not in str(asked.origin.path).split("."):
         raise Http404(NOT_HERE)
     words = " ".join(wanted.split())[:WORDS_LENGTH]
     if not words:
         raise refuse("no_words", "请写明要什么样的图，例如：“要一张学生操作的近景，横幅”。", "wanted")
     if due_on < moment.astimezone(SHANGHAI).date():
         raise refuse("past", "补图的期限应是今天或今天以后。", "due_on")
-    if submission.roster_unit.unit_id == unit.pk:
+    if asked.origin.unit_id == unit.pk:
         raise refuse("own_item", "这是本单位自己报的，直接从素材库加图就可以。")
-    require_standing(submission)
-    standing = PictureRequest.objects.filter(PictureRequest.OPEN, unit=unit, submission=submission).first()
+    require_standing(item)
+    standing = item.pictures_asked.filter(PictureRequest.OPEN, unit=unit).first()
     if standing is not None:
         if standing.wanted == words and standing.due_on == due_on:
             return standing
         raise refuse("asked", "已经请他们补图，还没有答复；要改要求，请先收回上一次的。")
     sign_history(by)
-    asked = PictureRequest.objects.create(
-        unit=unit, submission=submission, wanted=words, due_on=due_on, by=by, asked_at=moment
-    )
+    asked.wanted = words
+    asked.save()
     tell_picture_asked(asked)
     return asked
 
@@ -93,7 +94,7 @@ def answer_pictures(
     ``withdrawn``.
     """
     request = _locked(request)
-    reach_of(by).require(Capability.FILE, request.submission.roster_unit.path)
+    reach_of(by).require(Capability.FILE, request.origin.path)
     if request.withdrawn_at is not None:
         raise refuse("withdrawn", f"“{request.unit}”已经收回这次补图要求，不用再补。")
     there = list(request.answers.values_list("asset", flat=True))
@@ -102,7 +103,7 @@ def answer_pictures(
         raise refuse("nothing", "请选择或上传至少一张图片。", "assets")
     if len(there) + len(wanted) > MOST_PICTURES:
         raise refuse("too_many", f"最多补 {MOST_PICTURES} 张，挑最合适的就可以。", "assets")
-    found = Asset.objects.filter(unit=request.submission.roster_unit.unit_id, deleted_at=None).in_bulk(wanted)
+    found = Asset.objects.filter(unit=request.origin.unit_id, deleted_at=None).in_bulk(wanted)
     if any(pk not in found or not _is_picture(found[pk]) for pk in wanted):
         raise refuse("not_pictures", "只能补本单位素材库里已经传好的图片。", "assets")
     sign_history(by)
@@ -143,15 +144,15 @@ def take_answer(*, request: PictureRequest, by: User) -> Publication:
     reach_of(by).require(Capability.PUBLISH, request.unit.path)
     if request.answered_at is None:
         raise refuse("nothing", "他们还没有补图。")
-    publication = pick(source=request.submission, unit=request.unit, by=by)
-    matter = with_pictures(matter_of(publication), request.submission_id, request.unit_id)
+    publication = pick(source=request.item, unit=request.unit, by=by)
+    matter = with_pictures(matter_of(publication), request.item, request.unit_id)
     return save(publication=publication, by=by, matter=matter)
 
 
 def remind_of_pictures(moment: datetime) -> int:
     """Tell once those units whose last day is tomorrow or today and that have not answered; return how many."""
     last = (moment + REMINDED).astimezone(SHANGHAI).date()
-    due = _known().filter(PictureRequest.OPEN, due_on__lte=last, reminded_at=None)
+    due = picture_requests().filter(PictureRequest.OPEN, due_on__lte=last, reminded_at=None)
     told = 0
     with transaction.atomic():
         for one in due.select_for_update(of=("self",), skip_locked=True):
@@ -162,14 +163,20 @@ def remind_of_pictures(moment: datetime) -> int:
     return told
 
 
-def _known() -> QuerySet[PictureRequest]:
-    return PictureRequest.objects.select_related(
-        "unit", "submission__roster_unit", "submission__form", "submission__task"
-    )
+def _item_locked(item: Submission | Activity) -> Submission | Activity:
+    """Return it as it stands now, locked, with the unit whose it is."""
+    if isinstance(item, Activity):
+        return (
+            Activity.objects.select_related("lead")
+            .select_for_update(of=("self",), no_key=True)
+            .get(pk=item.pk)
+        )
+    known = Submission.objects.select_related("roster_unit", "form", "task")
+    return known.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
 
 
 def _locked(request: PictureRequest) -> PictureRequest:
-    return _known().select_for_update(of=("self",), no_key=True).get(pk=request.pk)
+    return picture_requests().select_for_update(of=("self",), no_key=True).get(pk=request.pk)
 
 
 def _is_picture(asset: Asset) -> bool:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import Q
+
+from vocweek.activities.models import Activity
 from vocweek.media.models import Asset
 from vocweek.publishing.content import Matter, ShownFile, part_of
 from vocweek.publishing.models import AnsweredPicture
+from vocweek.publishing.taking.sources import SourceRow
+from vocweek.reporting.models import Submission
 
 
-def with_pictures(matter: Matter, submission: int, site: int) -> Matter:
-    """Return it with what was sent for this submission (id) to this site (id of a unit) behind its files, the first
-    new one as its cover. One query."""
+def picture_of(item: Submission | Activity) -> Q:
+    """Return the condition on answers that they are of this item."""
+    return Q(request__submission=item) if isinstance(item, Submission) else Q(request__activity=item)
+
+
+def with_pictures(matter: Matter, item: SourceRow, site: int) -> Matter:
+    """Return it with what was sent for this report or activity to this site (id of a unit) behind its files, the first
+    new one as its cover; of anything else as it was. One query."""
+    if not isinstance(item, Submission | Activity):
+        return matter
     sent = AnsweredPicture.objects.filter(
-        request__submission=submission, request__unit=site, asset__state=Asset.State.READY
+        picture_of(item), request__unit=site, asset__state=Asset.State.READY
     ).select_related("asset__content")
     there = {one.asset for one in matter.files}
     new = [one.asset for one in sent.order_by("request", "position") if one.asset_id not in there]

@@ -33,10 +33,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The table. untaken: the names of units of which nothing was taken, the first few; more: how many others."""
+    """The table: units that recommended something; silent: the names of those that did not. untaken: the names of units
+    of which nothing was taken, the first few; more: how many others."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    silent: tuple[str, ...]
     total: Line
     untaken: tuple[str, ...]
     more: int
@@ -47,12 +49,13 @@ def sheet_of(asked: Asked, edition: Edition, balance: Balance, calls: Sequence[C
     there = {key for giver in balance.givers for key in giver.cells}
     known = _keys(asked.by, edition, calls)
     keys = [key for key in known if key in there or _is_day(key)] + sorted(there - set(known))
-    lines = tuple(_line(asked, one, keys) for one in balance.givers)
+    lines = tuple(_line(asked, one, keys) for one in balance.givers if one.cells)
     cells = tuple(_cell(asked, balance.column(key), key, "") for key in keys)
     untaken = [one.name for one in balance.untaken]
     return Sheet(
         columns=tuple(_column(asked, key, calls) for key in keys),
         lines=lines,
+        silent=tuple(one.name for one in balance.givers if not one.cells),
         total=_sum(asked, balance.total, cells, "合计", ""),
         untaken=tuple(untaken[:MOST_NAMED]),
         more=max(len(untaken) - MOST_NAMED, 0),

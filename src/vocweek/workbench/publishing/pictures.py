@@ -7,7 +7,9 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from vocweek.activities.models import Activity
 from vocweek.core.errors import DomainError, refuse
 from vocweek.keeping.space import require_space
 from vocweek.media.models import Asset
@@ -26,6 +28,7 @@ from vocweek.workbench.publishing.sending import back_to_desk, sources_sent
 from vocweek.workbench.screen import DeskRequest, screen
 
 PAGE = 40
+_ITEMS = {Submission: "报送件", Activity: "活动"}
 
 
 @screen(Capability.PUBLISH, methods=["POST"])
@@ -33,12 +36,12 @@ def ask(request: DeskRequest) -> HttpResponseBase:
     """Ask the unit that filed one item (``only``) for a better picture, in words and by a day beside its button."""
     unit, post = site_asked(request), request.POST
     key = post.get("only", "")
-    found = next((one for one in sources_sent(request) if isinstance(one, Submission)), None)
+    found = next((one for one in sources_sent(request) if isinstance(one, Submission | Activity)), None)
     if found is None:
         raise Http404("没有这一件，或者不能请它补图。")
     try:
         ask_pictures(
-            submission=found,
+            item=found,
             unit=unit,
             by=request.desk.user,
             wanted=post.get(f"wanted-{key}", ""),
@@ -63,8 +66,9 @@ def picture_request(request: DeskRequest, request_id: int) -> HttpResponseBase:
     there = {one.pk for one, _ in answers}
     context = {
         "asked": found,
-        "title": title_of(found.submission),
-        "unit": found.submission.roster_unit.unit,
+        "title": title_of(found.item),
+        "item_url": _item_url(found),
+        "unit": found.origin.unit,
         "mine": True,
         "answers": answers,
         "cells": [cell_of(one) for one in page.assets if one.asset.pk not in there] if page else [],
@@ -80,11 +84,12 @@ def picture_review(request: DeskRequest, request_id: int) -> HttpResponseBase:
     found = picture_request_for(request.desk.reach, request_id, Capability.PUBLISH)
     context = {
         "asked": found,
-        "title": title_of(found.submission),
-        "unit": found.submission.roster_unit.unit,
+        "title": title_of(found.item),
+        "item_url": _item_url(found),
+        "unit": found.origin.unit,
         "mine": False,
         "answers": _answers(found),
-        "publication": found.submission.publications.filter(unit=found.unit_id).first(),
+        "publication": found.item.publications.filter(unit=found.unit_id).first(),
     }
     return render(request, "workbench/publishing/picture.html", context)
 
@@ -115,13 +120,14 @@ def _answered(request: DeskRequest, found: PictureRequest) -> HttpResponseBase:
     except DomainError as error:
         messages.error(request, error.problems[0].message)
     else:
-        messages.success(request, f"已补给{found.unit}，编辑会收到消息。报送件没有变动，不用重新报。")
+        untouched = f"{_ITEMS[type(found.item)]}没有变动，不用重新报。"
+        messages.success(request, f"已补给{found.unit}，编辑会收到消息。{untouched}")
     return redirect("workbench:picture_request", found.pk)
 
 
 def _came_along(request: DeskRequest, found: PictureRequest) -> list[int]:
     """Put the pictures that came with the form into the unit's library; return their ids, what is refused is said."""
-    unit, added = found.submission.roster_unit.unit, []
+    unit, added = found.origin.unit, []
     for sent in request.FILES.getlist("files"):
         try:
             require_space(unit.pk, sent.size or 0)
@@ -138,9 +144,14 @@ def _answers(found: PictureRequest) -> list[tuple[Asset, str]]:
 
 
 def _shelf(request: DeskRequest, found: PictureRequest) -> ShelfPage:
-    assets = own_shelf(found.submission.roster_unit.unit_id).filter(state=Asset.State.READY)
+    assets = own_shelf(found.origin.unit_id).filter(state=Asset.State.READY)
     text = request.GET.get("q", "")[:60]
     return shelf(assets, Wanted(shape=Shape.IMAGE, text=text), request.GET.get("after"), PAGE)
+
+
+def _item_url(found: PictureRequest) -> str:
+    name = "activity" if isinstance(found.item, Activity) else "submission"
+    return reverse(f"workbench:{name}", args=[found.item.pk])
 
 
 def _day(said: str) -> date:
