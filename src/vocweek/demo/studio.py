@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Self
 
+from vocweek.demo.drawing.banners import banner
 from vocweek.demo.drawing.boards import Board, draw_board
 from vocweek.demo.drawing.films import drawing_film, looking_round
 from vocweek.demo.drawing.photos import photo
@@ -58,6 +59,11 @@ class Studio:
     def expect_photo(self, trade: str, seed: int) -> None:
         """Let a picture of a trade be drawn ahead."""
         self._photo(trade, seed)
+
+    def order_banner(self, trades: Sequence[str], place: str) -> Future[bytes]:
+        """Begin a wide picture that a site opens with."""
+        width = 320 if self._hasty else 1920
+        return self._ordered(f"banner {trades} {place}", lambda: banner(trades, place, width=width))
 
     def order_board(self, board: Board, seed: int) -> Future[bytes]:
         """Begin a display board in the real size."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid5
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import at, now, today
 from vocweek.demo.calls.words import REASONS, Work
 from vocweek.demo.crew import Crew
 from vocweek.demo.filing import NAMESPACE
@@ -45,10 +46,10 @@ def climb(crew: Crew, call: Call, works: Sequence[tuple[Work, Entry]], moment: d
         key=lambda one: (-one[0].depth, one[0].code, -one[1].worth),
     )
     for number, (unit, _, entry) in enumerate(steps):
-        at = moment + A_STEP * (4 - min(unit.depth, 4)) + timedelta(minutes=7 * number)
+        then = moment + A_STEP * (4 - min(unit.depth, 4)) + timedelta(minutes=7 * number)
         by = crew.liaison(unit.unit)
         fresh = Entry.objects.select_related("submission").get(pk=entry.pk)
-        recommend(entry=fresh, unit=unit, by=by, reason=REASONS[number % len(REASONS)], moment=at)
+        recommend(entry=fresh, unit=unit, by=by, reason=REASONS[number % len(REASONS)], moment=then)
     for code in ("410000", "440000", call.issuer.code):
         unit = unit_of(call, code)
         if unit.depth >= call.issuer.depth and call.issuer.code in list(unit.path):
@@ -63,6 +64,11 @@ def unit_of(call: Call, code: str) -> RosterUnit:
 def photos_of(work: Work, most: int = 3) -> list[int]:
     """Return photos its school has already, of the work's trade where it has any, and that may go out."""
     return [one.pk for one in photos(work.school, work.trade)[:most]]
+
+
+def ago(days: int, hour: int = 9, minute: int = 0) -> datetime:
+    """Return a moment so many days ago (Shanghai), never in the future."""
+    return min(at(today() - timedelta(days=days), time(hour, minute)), now())
 
 
 def _way(call: Call, work: Work) -> Iterator[RosterUnit]:

@@ -22,6 +22,7 @@ from vocweek.selection.services import (
     release_masks,
     submit_ballot,
 )
+from vocweek.selection.services.balloting import saw
 
 CRITERIA = (
     Criterion("true", "真实感人", 40, 40),
@@ -69,6 +70,7 @@ def vote(judge: Judge, worth: Mapping[int, int], since: datetime, most: int | No
         moment = since + timedelta(minutes=19 * number + 7 * place)
         remark = REMARKS[chance.randrange(len(REMARKS))]
         submit_ballot(assignment=one, version=0, points=points, remark=remark, moment=moment)
+        saw(judge=judge, moment=moment)
 
 
 def worth_of(works: Sequence[tuple[Work, Entry]]) -> dict[int, int]:

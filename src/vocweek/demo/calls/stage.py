@@ -1,9 +1,9 @@
-"""The three calls, one after the other, on the days before today."""
+"""The calls, one after the other, on the days before today."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from uuid import uuid5
 
@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from vocweek.activities.personal import contact_hash, unseal
 from vocweek.campaign.models import Notice, RosterUnit
-from vocweek.core.clock import at, now, today
-from vocweek.demo.calls.entering import call_for_works, climb, enter, photos_of, unit_of
+from vocweek.core.clock import at, today
+from vocweek.demo.calls.entering import ago, call_for_works, climb, enter, photos_of, unit_of
 from vocweek.demo.calls.judging import judges_of, round_of, vote, worth_of
+from vocweek.demo.calls.naming import name_schools
 from vocweek.demo.calls.words import CASE_RULES, CASES, OUT, PHOTO_RULES, STORIES, STORY_RULES, Work
 from vocweek.demo.crew import Crew
 from vocweek.demo.filing import NAMESPACE
@@ -50,32 +51,33 @@ MAIL = "sheying@example.com"
 
 
 def call_for_the_best(crew: Crew, running: Notice, say: Callable[[str], None]) -> None:
-    """Make a finished call of the ministry, one of a province in mid-round, and one that anybody may enter; `say` a
-    judge's link, as it is shown once."""
+    """Make a finished call of the ministry, one of a province in mid-round, and one of a city that
+    names schools, and one that anybody may enter; `say` a judge's link, as it is shown once."""
     edition = running.edition_id
     ministry = RosterUnit.objects.select_related("unit").get(edition=edition, code="000000")
     _finished(crew, ministry)
     link = _in_mid_round(crew, RosterUnit.objects.select_related("unit").get(edition=edition, code="410000"))
     say(f"评审专家的链接（评到一半）：{link}")
+    name_schools(crew, RosterUnit.objects.select_related("unit").get(edition=edition, code="410700"))
     _open_to_all(crew, ministry)
 
 
 def _finished(crew: Crew, ministry: RosterUnit) -> None:
     """Stories: recommended level by level, judged, before the public, decided; the best are thanked and published."""
-    said = Rules(STORY_RULES, _ago(35, 23), ("大国工匠", "师徒", "乡村振兴", "毕业生"), CONSENT, 3)
+    said = Rules(STORY_RULES, ago(35, 23), ("大国工匠", "师徒", "乡村振兴", "毕业生"), CONSENT, 3)
     draft = CallDraft(Call.Kind.STORY, f"{today().year} 年典型职教故事征集", said, BY_UNITS, SCHOOLS)
-    call = call_for_works(crew, ministry, draft, _ago(50))
+    call = call_for_works(crew, ministry, draft, ago(50))
     office = crew.office(ministry.unit)
     set_quota(call=call, setter=ministry, by=office, kind=UnitKind.PROVINCE, most=5)
     works = [
-        (one, enter(crew, call, one, _story(one), _ago(46 - place, 15))) for place, one in enumerate(STORIES)
+        (one, enter(crew, call, one, _story(one), ago(46 - place, 15))) for place, one in enumerate(STORIES)
     ]
-    climb(crew, call, works, _ago(34))
-    call = close_call(call=call, by=office, moment=_ago(29))
-    due_at = _ago(21, 18)
-    judged = round_of(crew, call, ministry, title="终评", blind=False, opened=_ago(28), due_at=due_at)
+    climb(crew, call, works, ago(34))
+    call = close_call(call=call, by=office, moment=ago(29))
+    due_at = ago(21, 18)
+    judged = round_of(crew, call, ministry, title="终评", blind=False, opened=ago(28), due_at=due_at)
     for judge in judges_of(judged):
-        vote(judge, worth_of(works), _ago(25))
+        vote(judge, worth_of(works), ago(25))
     judged = close_round(round_=judged, by=office, moment=due_at)
     _decide(crew, call, ministry, judged)
     best = sorted(works, key=lambda one: -one[0].worth)[:4]
@@ -83,7 +85,7 @@ def _finished(crew: Crew, ministry: RosterUnit) -> None:
     hand = Hand(ministry.unit, office)
     for number, (_, entry) in enumerate(best[:2]):
         source = Submission.objects.get(entry=entry)
-        hand.show(hand.pick(source), _ago(1, 10 + number), first=number == 0)
+        hand.show(hand.pick(source), ago(1, 10 + number), first=number == 0)
 
 
 def _decide(crew: Crew, call: Call, ministry: RosterUnit, judged: Round) -> None:
@@ -92,8 +94,8 @@ def _decide(crew: Crew, call: Call, ministry: RosterUnit, judged: Round) -> None
     plan = ListPlan("优秀职教故事", judged, Decision.Rule.LEAST, least=Decimal(80))
     drawn = begin_decision(call=call, node=ministry, by=office, plan=plan)
     said = NoticeText(words="经逐级推荐和专家评审，拟定下列作品为优秀职教故事，现予公示。", contact=ASK)
-    noticed = put_up(decision=drawn, by=office, version=drawn.version, said=said, moment=_ago(20, 10))
-    finish(decision=noticed, by=office, moment=_ago(2, 16))
+    noticed = put_up(decision=drawn, by=office, version=drawn.version, said=said, moment=ago(20, 10))
+    finish(decision=noticed, by=office, moment=ago(2, 16))
 
 
 def _thank(crew: Crew, ministry: RosterUnit, works: list[tuple[Work, Entry]]) -> None:
@@ -112,7 +114,7 @@ def _thank(crew: Crew, ministry: RosterUnit, works: list[tuple[Work, Entry]]) ->
         template=template,
         edition=ministry.edition,
         recipients=[Recipient(work.person, unit=entry.unit.name, work=work.title) for work, entry in works],
-        issued_on=_ago(2).date(),
+        issued_on=ago(2).date(),
         by=office,
         client_key=uuid5(NAMESPACE, "certificates"),
     )
@@ -121,38 +123,38 @@ def _thank(crew: Crew, ministry: RosterUnit, works: list[tuple[Work, Entry]]) ->
 def _in_mid_round(crew: Crew, province: RosterUnit) -> str:
     """Cases, judged without names: half done, one steps back, one has not begun, one entry is out. Return the link of
     who has begun."""
-    said = Rules(CASE_RULES, _ago(8, 18), ("产教融合", "社会服务", "教学改革"), CONSENT, 2)
+    said = Rules(CASE_RULES, ago(8, 18), ("产教融合", "社会服务", "教学改革"), CONSENT, 2)
     draft = CallDraft(Call.Kind.CASE, "全省产教融合典型案例征集", said, BY_UNITS, SCHOOLS, climbs=False)
-    call = call_for_works(crew, province, draft, _ago(21))
+    call = call_for_works(crew, province, draft, ago(21))
     office = crew.office(province.unit)
     works = [
-        (one, enter(crew, call, one, _case(one), _ago(14 - place, 10))) for place, one in enumerate(CASES)
+        (one, enter(crew, call, one, _case(one), ago(14 - place, 10))) for place, one in enumerate(CASES)
     ]
-    call = close_call(call=call, by=office, moment=_ago(7, 9))
+    call = close_call(call=call, by=office, moment=ago(7, 9))
     judged = round_of(
         crew,
         call,
         province,
         title="初评",
         blind=True,
-        opened=_ago(6),
+        opened=ago(6),
         due_at=at(today() + timedelta(days=3), time(18)),
     )
     judges = judges_of(judged)
     page = settings.CONFIG.base_url + reverse("workbench:judging")
-    invited = [invite(judge=judge, by=office, page=page, moment=_ago(6, 11)) for judge in judges]
-    vote(judges[0], worth_of(works), _ago(4))
-    vote(judges[1], worth_of(works), _ago(3), most=2)
-    vote(judges[2], worth_of(works), _ago(2), most=1)
+    invited = [invite(judge=judge, by=office, page=page, moment=ago(6, 11)) for judge in judges]
+    vote(judges[0], worth_of(works), ago(4))
+    vote(judges[1], worth_of(works), ago(3), most=2)
+    vote(judges[2], worth_of(works), ago(2), most=1)
     held = Assignment.objects.filter(judge=judges[3], state=Assignment.State.GIVEN).select_related(
         "item", "judge"
     )
     if first := held.first():
         first.judge = judges[3]
-        step_back(assignment=first, reason="去年指导过这所学校的同一个项目。", moment=_ago(2, 14))
+        step_back(assignment=first, reason="去年指导过这所学校的同一个项目。", moment=ago(2, 14))
     out = works[OUT][1]
     withdraw_entry(
-        entry=out, by=crew.liaison(out.unit.unit), why="合作企业要求修改数据，先退出。", moment=_ago(1, 16)
+        entry=out, by=crew.liaison(out.unit.unit), why="合作企业要求修改数据，先退出。", moment=ago(1, 16)
     )
     return invited[1].link
 
@@ -170,14 +172,14 @@ def _open_to_all(crew: Crew, ministry: RosterUnit) -> None:
         most_person=3,
         contact=ASK,
     )
-    call = call_for_works(crew, ministry, draft, _ago(5))
-    begin_work(call=call, unit=unit_of(call, "410725S1"), mail=MAIL, moment=_ago(2))
+    call = call_for_works(crew, ministry, draft, ago(5))
+    begin_work(call=call, unit=unit_of(call, "410725S1"), mail=MAIL, moment=ago(2))
     token = unseal(PublicEntry.objects.get(call=call, mail_hash=contact_hash(MAIL)).sealed).token
     work = work_by(token)
     who = Who(name="示例·周老师", phone="13800138000", role="teacher", agrees=True)
     photos = [("photos_images", pk) for pk in photos_of(Work("410725S1", "", "", "", "", "无人机", 0), 2)]
     raw = {"photos_title": "起飞之前", "photos_text": "清晨六点，学生在地头给植保无人机装药箱。"}
-    file_work(work=work, typed=Typed(work.version, who, raw, photos), moment=_ago(2, 20))
+    file_work(work=work, typed=Typed(work.version, who, raw, photos), moment=ago(2, 20))
 
 
 def _story(work: Work) -> dict[str, object]:
@@ -192,8 +194,3 @@ def _story(work: Work) -> dict[str, object]:
 
 def _case(work: Work) -> dict[str, object]:
     return {"case_title": work.title, "case_practice": work.text, "case_photos": photos_of(work)}
-
-
-def _ago(days: int, hour: int = 9, minute: int = 0) -> datetime:
-    """Return a moment so many days ago, never in the future."""
-    return min(at(today() - timedelta(days=days), time(hour, minute)), now())

@@ -62,8 +62,9 @@ def files_of(assets: Sequence[Asset]) -> tuple[ShownFile, ...]:
 
 
 def make_ready(asset: Asset) -> None:
-    """Make now what is to be shown of a film or a photo all around; everything else is made in a moment anyway."""
-    wide = asset.width is not None and asset.height is not None and asset.width == 2 * asset.height
+    """Make now what is to be shown of a film, a photo all around or a wide one that a page opens with; everything else
+    is made in a moment anyway."""
+    wide = asset.width is not None and asset.height is not None and asset.width >= 2 * asset.height
     if asset.content_type.startswith("video/") or wide:
         with claim(asset.sha256) as mine:
             for _ in range(ROUNDS if mine else 0):

@@ -1,10 +1,11 @@
 """What the offices of the demonstration say of their sites, and what they show of their own libraries.
 
 One file each in `shown/`, named by the unit's code. Every entry may be missing. slug, slogan, welcome, contact: as
-`Site` has them. first: the sections that come first, in order. banner: a trade of `own`, whose first picture the site
-opens with. own: trade → what its pictures show, drawn for the unit's library. galleries: title, lead, and of which
-photos ("code trade"). boards: codes of units whose display boards hang here. tour: whose workshop is walked through
-(school, title, lead). below: how many stories of the sites below are taken over.
+`Site` has them. first: the sections that come first, in order. opens: one to three trades the site opens with, the last
+in the middle; place: where they are at work; shows: what is seen. own: trade → what its pictures show, drawn for the
+unit's library. galleries: title, lead, and of which photos ("code trade"). boards: codes of units whose display boards
+hang here. tour: whose workshop is walked through (school, title, lead). below: how many stories of the sites below are
+taken over.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from vocweek.demo.board_words import board_of
 from vocweek.demo.crew import Crew
 from vocweek.demo.drawing.camera import all_round, as_taken
 from vocweek.demo.published.finding import photos, unit_at
-from vocweek.demo.published.hands import Hand
+from vocweek.demo.published.hands import Hand, make_ready
 from vocweek.demo.published.reading import Piece
 from vocweek.demo.studio import Studio
 from vocweek.media.models import Asset
-from vocweek.media.services import describe_all, store_asset
+from vocweek.media.services import describe, describe_all, store_asset
 from vocweek.org.models import OrgUnit
 from vocweek.publishing.models import Publication
 from vocweek.publishing.sections import SECTIONS
@@ -73,6 +74,8 @@ def expect(case: Showcase, studio: Studio) -> None:
     for trade in case.said.get("own", {}):
         for number in range(OWN):
             studio.expect_photo(trade, case.seed + number)
+    if opens := case.said.get("opens"):
+        studio.order_banner(opens, case.words("place"))
     for number, code in enumerate(case.said.get("boards", [])):
         studio.order_board(board_of(unit_at(code), today().year), BOARD_SEED + number)
 
@@ -84,8 +87,10 @@ def arrange(case: Showcase, by: User, crew: Crew, studio: Studio) -> None:
     words = {name: case.words(name) for name in ("slug", "slogan", "welcome", "contact")}
     save_site(unit=case.unit, by=by, wish=SiteWish(**words, sections=[(key, True) for key in first + rest]))
     _draw_own(case, crew.liaison(case.unit), studio)
-    if case.words("banner"):
-        choose_banner(unit=case.unit, by=by, asset=photos(case.unit.code, case.words("banner"))[0])
+    if opens := case.said.get("opens"):
+        _open_with(
+            studio.order_banner(opens, case.words("place")).result(), case, by, crew.liaison(case.unit)
+        )
 
 
 def show(case: Showcase, hand: Hand, crew: Crew, studio: Studio, moments: Moments) -> None:
@@ -116,6 +121,16 @@ def tell(piece: Piece, hand: Hand, number: int, moment: datetime) -> None:
         "byline": byline,
     }
     hand.show(hand.pick_files(shown, **said, cover=shown[0].pk), moment, first=True)
+
+
+def _open_with(content: bytes, case: Showcase, by: User, liaison: User) -> None:
+    """Let a site open with a wide picture, whose middle lies low: things stand on the floor."""
+    asset = _stored("首屏大图.jpg", content, case.unit, liaison)
+    _free([asset.pk], liaison, case.words("shows"))
+    describe(asset=asset, by=liaison, before={}, said={"focal_x": 0.5, "focal_y": 0.75})
+    asset.refresh_from_db()
+    make_ready(asset)
+    choose_banner(unit=case.unit, by=by, asset=asset)
 
 
 def _draw_own(case: Showcase, liaison: User, studio: Studio) -> None:
