@@ -66,7 +66,7 @@ class TestTheProgramme:
         inside = client.get(f"/hd/?unit={tree.county.code}&day={day}").context["below"]
         assert [(one.name, one.count) for one, _ in inside] == [(tree.school.name, 1)]
         other = (edition.starts_on + timedelta(days=1)).isoformat()
-        assert client.get(f"/hd/?unit={tree.city.code}&day={other}").context["below"] == []
+        assert client.get(f"/hd/?unit={tree.city.code}&day={other}").context["below"] == ()
 
 
 class TestWhatIsPublished:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -17,17 +19,20 @@ from vocweek.portal.templatetags.portal import site_url
 from vocweek.publishing.queries.fronts import front_of
 from vocweek.publishing.queries.places import SitePlace, address_of, national_unit, place_of, unit_at
 from vocweek.publishing.sections import Section
+from vocweek.selection.public.queries import OpenCall, calls_for_all
 
 
 @public("the nation's site: what editors have published and activities open to the public")
 @require_safe
 @shared_for("year")
 def nation(request: HttpRequest) -> HttpResponseBase:
-    """Show the whole nation's week."""
+    """Show the whole nation's week, and what anybody may send in now."""
     unit = national_unit()
     if unit is None:
         return render(request, "portal/sites/nothing.html")
-    return _front(request, _place(request, unit))
+    place = _place(request, unit)
+    calls = calls_for_all(place.edition.pk) if place.edition and not place.address.year else ()
+    return _front(request, place, calls)
 
 
 @public("a unit's site: what editors have published and activities open to the public")
@@ -59,8 +64,8 @@ def section_of_site(request: HttpRequest, site: str, section: Section) -> HttpRe
     return _moved(request, unit, site, section) or _section(request, _place(request, unit), section)
 
 
-def _front(request: HttpRequest, place: SitePlace) -> HttpResponseBase:
-    context = {"place": place, "front": front_of(place), "share": share_of_site(place)}
+def _front(request: HttpRequest, place: SitePlace, calls: Sequence[OpenCall] = ()) -> HttpResponseBase:
+    context = {"place": place, "front": front_of(place), "share": share_of_site(place), "calls": calls}
     return render(request, "portal/sites/front.html", context)
 
 

@@ -18,11 +18,13 @@ from django.utils.translation import gettext
 from vocweek.core.languages import ENGLISH, ENGLISH_ROOT, alternates, in_english, path_in
 from vocweek.core.spans import weekday_words
 from vocweek.portal.activities.tiles import Tile
+from vocweek.portal.phrases import in_phrases
 from vocweek.portal.places import breakable, english_name
 from vocweek.portal.sharing.words import absolute
 
 register = template.Library()
 register.filter("weekday", weekday_words)
+register.filter("phrases", in_phrases)
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _WRITTEN = SafeString(' lang="zh-Hans"')
@@ -60,6 +62,18 @@ def written(text: Any) -> Any:
     if (said := gettext(str(text))) != str(text):
         return said
     return format_html("<span{}>{}</span>", _WRITTEN, text) if _CHINESE.search(str(text)) else text
+
+
+@register.filter
+def says(place: str, whose: str) -> bool:
+    """Tell if a place begins with the name of who it belongs to, which then need not stand beside it."""
+    return place.startswith(whose)
+
+
+@register.filter
+def written_phrases(text: str) -> Any:
+    """Return what people wrote for a large heading: marked as `written` does, on a Chinese page in its words."""
+    return written(text) if in_english() else in_phrases(text)
 
 
 @register.simple_tag
