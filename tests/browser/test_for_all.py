@@ -13,6 +13,8 @@ from tests.activities.factories import make_activity, make_bookable, make_sessio
 from tests.browser.conftest import NO_SIDEWAYS, PATIENCE, PHONE
 from tests.factories import make_edition, make_tree
 from tests.portal.factories import Kind, Part, add_file, make_picture, make_site, publish
+from tests.selection.factories import Stage
+from tests.selection.public.factories import public_call
 from vocweek.core.clock import now, today
 from vocweek.publishing.models import Publication
 from vocweek.publishing.search.indexing import refresh
@@ -62,6 +64,7 @@ def addresses(transactional_db: None) -> list[str]:
     activity = make_activity(edition, tree.school, title="焊接体验课", summary="穿上工装，握住焊枪。")
     make_session(activity, day=2)
     seats = make_bookable(activity, day=5)
+    call = public_call(Stage(tree, edition))
     refresh()
     return [
         "/",
@@ -82,6 +85,9 @@ def addresses(transactional_db: None) -> list[str]:
         "/z/xinxiang/embed/",
         "/nothing-here/",
         "/zs/",
+        "/zj/",
+        f"/zj/{call.public_id}/",
+        "/gs/",
         "/en/",
         f"/en/wz/{stories[0].public_id}/",
         "/en/hd/",
@@ -133,3 +139,23 @@ def test_at_twice_the_size_nothing_has_to_be_scrolled_sideways(phone: Page, addr
         phone.goto(address)
         too_wide = phone.evaluate(TOO_WIDE)
         assert too_wide == [], address
+
+
+def test_a_page_is_read_aloud_sentence_by_sentence_and_stops_when_pressed_again(
+    phone: Page, addresses: list[str]
+) -> None:
+    phone.add_init_script(
+        "said = []; speechSynthesis.speak = (one) => said.push([one.lang, one.text.trim()]);"
+        "speechSynthesis.cancel = () => { said = [] };"
+        'Object.defineProperty(speechSynthesis, "speaking", { get: () => said.length > 0 })'
+    )
+    phone.goto(next(one for one in addresses if one.startswith("/en/wz/")))
+    phone.get_by_text("Easy reading").click()
+    button = phone.locator("[data-care-read]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert ["zh-CN", "车间里的一天"] in phone.evaluate("said")
+    assert "en" in {language for language, _ in phone.evaluate("said")}
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert phone.evaluate("said") == []

@@ -107,6 +107,15 @@ def test_new_photos_come_before_slow_things(unit: OrgUnit, files: Path) -> None:
     assert list(waiting()) == [newer.sha256, first.sha256]
 
 
+def test_what_the_public_is_shown_comes_before_what_only_lies_in_a_library(
+    unit: OrgUnit, files: Path
+) -> None:
+    kept = store_asset(file=upload(photo(800, 600)), unit=unit, by=None)
+    shown = store_asset(file=upload(photo(640, 480)), unit=unit, by=None)
+    Asset.objects.filter(pk=shown.pk).update(published_at=timezone.now())
+    assert list(waiting()) == [shown.sha256, kept.sha256]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_several_workers_share_and_make_nothing_twice(files: Path) -> None:
     unit = make_unit(kind=UnitKind.MINISTRY, code="000000")

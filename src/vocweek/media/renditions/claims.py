@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from vocweek.media.models import Asset, Content, Rendition
@@ -42,7 +42,8 @@ def _asked(question: str, sha256: str) -> bool:
 
 
 def waiting() -> Iterator[str]:
-    """Yield contents (SHA-256) with something to do: new ones first, then what is quick, then streams and tiles."""
+    """Yield contents (SHA-256) with something to do: new ones first, of these what the public is shown; then what is
+    quick, then streams and tiles."""
     yield from _new()
     yield from _unfinished()
     yield from _due(~Q(name__in=HEAVY))
@@ -65,7 +66,8 @@ def due() -> Q:
 
 
 def _new() -> Iterator[str]:
-    assets = Asset.objects.filter(content=None, state=Asset.State.READY).order_by("pk")
+    shown_first = F("published_at").desc(nulls_last=True)
+    assets = Asset.objects.filter(content=None, state=Asset.State.READY).order_by(shown_first, "pk")
     yield from dict.fromkeys(assets.values_list("sha256", flat=True)[:_AHEAD])
 
 

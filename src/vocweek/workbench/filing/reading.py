@@ -22,6 +22,7 @@ from vocweek.reporting.services import discard_draft, exempt, unexempt, withdraw
 from vocweek.reporting.specs import spec_of, takes_one
 from vocweek.reporting.states import FILED
 from vocweek.reporting.unfit import unfit_files
+from vocweek.reporting.voluntary import is_sent_in
 from vocweek.workbench.extensions.own import own_extension
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.returning import way_back
@@ -34,6 +35,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
     reach = request.desk.reach
     found = submission_for(reach, submission_id, Capability.SUBMISSION_READ)
     mine = reach.can(Capability.FILE, found.roster_unit.path)
+    own = mine and not is_sent_in(found)
     values = found.filed or found.draft
     record = history(found, show_personal=sheets.needs_personal_data(reach, found))
     unfit = unfit_files(found, spec_of(found))
@@ -51,7 +53,7 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         "also_used": also_used(found, reach),
         "mine": mine,
         "unfit": unfit,
-        "correctable": mine and found.state == Submission.State.SUBMITTED,
+        "correctable": own and found.state == Submission.State.SUBMITTED,
         "is_summary": asks_for_summary(found.task),
         "writable": mine and sheets.writable(found),
         "shut": sheets.shut_because(found.obligation) if found.state == Submission.State.DRAFT else "",
@@ -63,16 +65,15 @@ def submission(request: DeskRequest, submission_id: int) -> HttpResponseBase:
         and found.state in FILED
         and not takes_one(found.task)
         and not sheets.shut_because(found.obligation),
-        "withdrawable": mine
+        "sent_in": is_sent_in(found),
+        "withdrawable": own
         and found.state == Submission.State.SUBMITTED
         and not any(isinstance(entry, Decided) for entry in record),
         "reviewable": reviewable(reach, found),
         "why": why(facts_of(found.obligation), now()),
         "reopenable": reopenable(reach, found),
         "places": places_of([found.pk]).get(("submission", found.pk), []),
-        "pictures_asked": [
-            one for one in asked_of(found) if mine or reach.can(Capability.PUBLISH, one.unit.path)
-        ],
+        "pictures_asked": asked_of(found, reach, mine=mine),
     }
     return render(request, "workbench/filing/submission.html", context)
 

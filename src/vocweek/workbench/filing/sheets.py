@@ -24,6 +24,7 @@ from vocweek.reporting.moving import page_version
 from vocweek.reporting.queries import Word
 from vocweek.reporting.services import require_writable
 from vocweek.reporting.specs import spec_of
+from vocweek.reporting.voluntary import is_sent_in
 from vocweek.workbench.filing.beside import last_figures
 from vocweek.workbench.stored import StoredFile, stored_file
 
@@ -93,7 +94,9 @@ def shut_because(owed: Obligation) -> str:
 
 
 def writable(submission: Submission) -> bool:
-    """Tell if it can be written on: returned, or a draft of something still taken."""
+    """Tell if it can be written on: the unit's own, and returned, or a draft of something still taken."""
+    if is_sent_in(submission):
+        return False
     if submission.state == Submission.State.DRAFT:
         return not shut_because(submission.obligation)
     return submission.state == Submission.State.RETURNED

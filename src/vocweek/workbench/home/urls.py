@@ -7,6 +7,6 @@ from django.urls import path
 from vocweek.workbench.home import views
 
 urlpatterns = [
-    path("desk/", views.home, name="home"),
-    path("desk/edition/", views.choose_edition, name="edition"),
+    path("", views.home, name="home"),
+    path("edition/", views.choose_edition, name="edition"),
 ]

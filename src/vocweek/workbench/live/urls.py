@@ -6,4 +6,4 @@ from django.urls import path
 
 from vocweek.workbench.live import pulse
 
-urlpatterns = [path("desk/pulse/", pulse.pulse, name="pulse")]
+urlpatterns = [path("pulse/", pulse.pulse, name="pulse")]

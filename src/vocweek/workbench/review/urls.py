@@ -7,8 +7,8 @@ from django.urls import path
 from vocweek.workbench.review import views
 
 urlpatterns = [
-    path("desk/review/", views.queue, name="review"),
-    path("desk/review/<int:submission_id>/", views.item, name="review_item"),
-    path("desk/review/<int:submission_id>/accept/", views.accept_one, name="review_accept"),
-    path("desk/review/<int:submission_id>/return/", views.return_one, name="review_return"),
+    path("review/", views.queue, name="review"),
+    path("review/<int:submission_id>/", views.item, name="review_item"),
+    path("review/<int:submission_id>/accept/", views.accept_one, name="review_accept"),
+    path("review/<int:submission_id>/return/", views.return_one, name="review_return"),
 ]

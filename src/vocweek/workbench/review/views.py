@@ -21,6 +21,7 @@ from vocweek.reporting.queries import Filed, awaiting, history, next_in_queue, w
 from vocweek.reporting.services import accept, default_return_due, reopen, return_submission
 from vocweek.reporting.specs import spec_of
 from vocweek.reporting.unfit import unfit_files
+from vocweek.reporting.voluntary import is_sent_in
 from vocweek.workbench.asking import task_asked
 from vocweek.workbench.filing import sheets
 from vocweek.workbench.home.views import no_edition
@@ -141,7 +142,8 @@ def _item(
             *((one.form, one.values) for one in filings),
         ),
         "unfit": unfit_files(found, spec),
-        "correctable": reach.can(Capability.FILE, found.roster_unit.path)
+        "correctable": not is_sent_in(found)
+        and reach.can(Capability.FILE, found.roster_unit.path)
         and found.state == Submission.State.SUBMITTED,
         "sightings": seen_before_item(found, spec, reach),
         "fields": [
