@@ -86,7 +86,7 @@ function startReading(button: HTMLButtonElement | null): void {
     const parts = (text.match(/[^。！？\n]+[。！？\n]*/gu) ?? []).filter((part) => part.trim());
     parts.forEach((part, at) => {
       const spoken = new SpeechSynthesisUtterance(part);
-      spoken.lang = root.lang || "zh-CN";
+      spoken.lang = /[\u3400-\u9fff]/u.test(part) ? "zh-CN" : root.lang; // people's words stay Chinese on an English page
       if (at === parts.length - 1) spoken.onend = stop;
       speechSynthesis.speak(spoken);
     });

@@ -46,6 +46,10 @@ document.addEventListener("htmx:configRequest", (event) => {
 
 // Once a page: these listen on the document.
 for (const start of [startBulk, startCopying, startCountdown, startDensity, startDialogs, startFilling, startFittingDialog, startFraming, startHere, startJudging, startLive, startMenus, startOnce, startPreview, startPasting, startPicker, startRows, startShelf, startShortcuts, startSorting, startSource, startTabs, startTags, startTheme, startUploadDialog, startLeaving, startPastingFiles, startTray, startWords, startWriting]) start();
+// What takes a phone's whole page is closed there until somebody wants it.
+if (matchMedia("(max-width: 575.98px)").matches) {
+  for (const one of document.querySelectorAll<HTMLDetailsElement>("details[data-closed-on-phone]")) one.open = false;
+}
 // Once for every piece of page, those that htmx brings included.
 htmx.onLoad((piece) => {
   startAutosave(piece as HTMLElement);
