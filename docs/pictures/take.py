@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 HERE = Path(__file__).parent
 SHORT = ViewportSize(width=1280, height=540)
 DESKTOP = ViewportSize(width=1280, height=760)
+SITE = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=375, height=760)
 COLOURS = 128
 
@@ -47,13 +48,13 @@ def progress(page: Page) -> None:
 
 def table(page: Page) -> None:
     """The city's table in the layout of the notice."""
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="汇总表").click()
+    page.goto("/desk/tables/")
     page.get_by_role("link", name="情况统计表").first.click()
 
 
 def circular(page: Page) -> None:
     """Yesterday's circular as it was sent."""
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="通报").click()
+    page.goto("/desk/bulletins/")
     page.get_by_role("link", name="第 3 期").click()
 
 
@@ -68,15 +69,9 @@ def library(page: Page) -> None:
     page.goto("/desk/library/")
 
 
-def board(page: Page) -> None:
-    """A display board of 3150 × 7087 pixels, read at close quarters."""
-    page.goto("/desk/library/?kind=board")
-    page.locator(".cell-open").first.click()
-    page.get_by_role("button", name="全屏").wait_for()
-    for _ in range(2):
-        page.get_by_role("button", name="放大").click()
-        page.wait_for_timeout(700)
-    page.evaluate("scrollTo(0, 0)")
+def nation(page: Page) -> None:
+    """The nation's first page, as anybody sees it."""
+    page.goto("/")
 
 
 def matrix(page: Page) -> None:
@@ -90,7 +85,7 @@ def activities(page: Page) -> None:
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="活动").click()
 
 
-# name → who looks, with what screen, and the way there.
+# name → who looks ("": anybody), with what screen, and the way there.
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home": ("xuexiao", SHORT, home),
     "filing-phone": ("xuexiao", PHONE, filing),
@@ -102,27 +97,32 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "library": ("xuexiao", DESKTOP, library),
     "matrix": ("xinxiang", DESKTOP, matrix),
     "activities-phone": ("xuexiao", PHONE, activities),
-    "board": ("xuexiao", DESKTOP, board),
+    "nation": ("", SITE, nation),
 }
 
 
 def take(browser: Browser, address: str, name: str) -> None:
-    """Sign in, go there, and write the picture `name`."""
+    """Sign in if need be, go there, and write the picture `name`."""
     login, screen, go = PICTURES[name]
     sharp = 2 if screen is PHONE else 1
     context = browser.new_context(
         base_url=address, locale="zh-CN", viewport=screen, device_scale_factor=sharp, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.goto("/accounts/login/")
-    page.locator(f'[data-fill-login="{login}"]').click()
-    page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url("**/desk/")
+    if login:
+        _sign_in(page, login)
     go(page)
     page.wait_for_load_state("networkidle")
     shot = Image.open(io.BytesIO(page.screenshot()))
     shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(HERE / f"{name}.png", optimize=True)
     context.close()
+
+
+def _sign_in(page: Page, login: str) -> None:
+    page.goto("/accounts/login/")
+    page.locator(f'[data-fill-login="{login}"]').click()
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url("**/desk/")
 
 
 def main() -> None:
