@@ -93,6 +93,22 @@ class TestAPoorNetwork:
         phone.get_by_role("button", name=KEPT).click()
         expect(phone.get_by_label("标题")).to_have_value("还没有传上去的")
 
+    def test_what_was_typed_before_the_script_arrived_is_saved(
+        self, signed_in: Open, ledger: Ledger, owed: Obligation
+    ) -> None:
+        late: list[Route] = []
+
+        def hold(script: Route) -> None:
+            late.append(script)
+
+        phone = signed_in(ledger.liaison, screen=PHONE)
+        phone.route("**/workbench*.js", hold)
+        phone.goto(f"/desk/obligations/{owed.pk}/", wait_until="commit")
+        phone.get_by_label("标题").fill("比脚本先到的题目")
+        late.pop().continue_()
+        expect(phone.get_by_text(SAVED)).to_be_visible()
+        assert Submission.objects.get().draft["title"] == "比脚本先到的题目"
+
     def test_what_is_kept_on_a_shared_device_is_offered_to_who_typed_it_only(
         self, signed_in: Open, ledger: Ledger, owed: Obligation
     ) -> None:

@@ -14,6 +14,15 @@ const RETRY = 15000;
 type State = "saving" | "saved" | "offline" | "failed" | "conflict";
 const ICONS: Record<State, string> = { saving: "saving", saved: "saved", offline: "offline", failed: "warning", conflict: "conflict" };
 
+/** On a slow network a page can be typed in before its script is there. What a browser put back itself is not typed. */
+function typedBeforeThisScript(form: HTMLFormElement): boolean {
+  const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (arrival?.type !== "navigate") return false;
+  return all<HTMLInputElement | HTMLTextAreaElement>(form, "input:is(:not([type]), [type=text], [type=number], [type=tel], [type=email], [type=url], [type=date], [type=time]), textarea").some(
+    (field) => field.name && field.value !== field.defaultValue,
+  );
+}
+
 class Autosave {
   private timer = 0;
   private running = false;
@@ -21,7 +30,8 @@ class Autosave {
   private last: string;
 
   constructor(private readonly form: HTMLFormElement, private readonly url: string) {
-    this.last = this.text();
+    this.last = typedBeforeThisScript(form) ? "" : this.text();
+    if (!this.last) this.later(PAUSE);
     form.addEventListener("input", () => this.later(PAUSE));
     form.addEventListener("change", () => this.later(PAUSE));
     form.addEventListener("submit", () => this.stop());
