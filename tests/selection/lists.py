@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from tests.selection.factories import Stage
 from tests.selection.rounds import Table, make_table
 from vocweek.activities.personal import Personal
 from vocweek.core.clock import end_of, now
+from vocweek.core.errors import DomainError
 from vocweek.selection.models import Decision, DecisionLine, Entry
 from vocweek.selection.objecting import Saying
 from vocweek.selection.plans import ListPlan
@@ -98,3 +101,13 @@ def make_lists(stage: Stage, *points: int) -> Lists:
     table.round.call = call
     entries = sorted(Entry.objects.filter(call=call), key=lambda one: worth[one.unit.unit_id])
     return Lists(table, entries)
+
+
+def codes_of(error: pytest.ExceptionInfo[DomainError]) -> set[str]:
+    """Return what a refusal said, by code."""
+    return {one.code for one in error.value.problems}
+
+
+def standing(decision: Decision) -> dict[int, str]:
+    """Return where each entry (id) stands on a list."""
+    return {line.entry.pk: line.state for line in decision.lines.select_related("entry")}

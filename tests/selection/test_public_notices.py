@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lists(stage) -> Lists:
-    return make_lists(stage)
-
-
-@pytest.fixture
 def noticed(lists: Lists) -> Decision:
     return lists.noticed()
 

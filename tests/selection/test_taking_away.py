@@ -11,7 +11,7 @@ import bagit
 import openpyxl
 import pytest
 
-from tests.selection.lists import EVIDENCE, WHO, Lists, after, make_lists
+from tests.selection.lists import EVIDENCE, WHO, Lists, after
 from tests.selection.rounds import make_table
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
@@ -27,11 +27,6 @@ from vocweek.selection.services import finish
 from vocweek.selection.sheets import ballots_sheet
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lists(stage) -> Lists:
-    return make_lists(stage)
 
 
 @pytest.fixture

@@ -140,12 +140,11 @@ def members_of(issuer: RosterUnit) -> list[Member]:
 
 
 def count_units(issuer: RosterUnit, units: Collection[int], moment: datetime) -> Counted:
-    """Return what the ledger, the activities and the public sites hold of each unit (ids). Seven queries."""
-    edition = issuer.edition
-    found: Counted = {unit: _nothing(edition) for unit in units}
-    for unit, counted in _count(_NOW, edition, issuer, units, moment).items():
-        found[unit] |= counted
-    return found
+    """Return what the ledger, the activities and the public sites hold of each unit (ids) of the issuer's subtree.
+
+    Seven queries.
+    """
+    return _count(_NOW, issuer.edition, issuer, units, moment)
 
 
 def count_units_of(earlier: Edition, issuer: RosterUnit, units: Collection[int]) -> Counted:
