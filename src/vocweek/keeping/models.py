@@ -121,15 +121,15 @@ class Fault(models.Model):
         return f"{self.get_kind_display()} {self.sha256[:12]}"
 
 
-class Bag(models.Model):
-    """The files of an edition, packed to be kept elsewhere (BagIt, RFC 8493): one ZIP in the storage."""
+class Packing(models.Model):
+    """Files packed to be kept elsewhere (BagIt, RFC 8493): one ZIP in the storage, made by a job that says how far it
+    is. left_out: files that are not in it; why: what kept it from being made, or why nobody gets it any more."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "正在打包"
         READY = "ready", "已打好"
         FAILED = "failed", "没有打成"
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     why = models.TextField("未成的原因", blank=True)
     done = models.PositiveIntegerField(default=0)
@@ -144,8 +144,17 @@ class Bag(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = "存档包"
+        abstract = True
         ordering = ["-id"]
+
+
+class Bag(Packing):
+    """The files of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Packing.Meta):
+        verbose_name = "存档包"
         constraints = [
             models.UniqueConstraint(
                 fields=["edition"], condition=Q(state="waiting"), name="bag_packed_once_at_a_time"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from vocweek.keeping.bags import pack, sweep_bags
+from vocweek.keeping.bags.packing import JOB
 from vocweek.keeping.checking import begin_check, run_check
 from vocweek.keeping.models import Bag
 from vocweek.keeping.space import count_space
@@ -40,7 +41,7 @@ def sweep(timestamp: int) -> None:
     sweep_bags()
 
 
-@app.task(name="keeping.pack_bag", queue="bags", lock="keeping.pack_bag")
+@app.task(name=JOB, queue="bags", lock=JOB)
 def pack_bag(*, bag: int) -> None:
     """Pack the files of an edition (`bag`: the id of its row)."""
     pack(Bag.objects.select_related("edition__opened_by").get(pk=bag))

@@ -9,24 +9,22 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from vocweek.accounts.models import User
-from vocweek.core.clock import SHANGHAI, now
+from vocweek.core.clock import SHANGHAI
 from vocweek.core.errors import refuse
 from vocweek.core.harmless import harmless
 from vocweek.formspec import display
-from vocweek.keeping.bags.contents import HEADINGS, items_of_uses
-from vocweek.keeping.bags.packing import put_into, scratch
-from vocweek.keeping.bags.places import ZipPlace
+from vocweek.keeping.bags.contents import HEADINGS, Item, Packed, items_of_uses
+from vocweek.keeping.bags.packing import put_each
+from vocweek.keeping.bags.stored import call_back, store, sweep, tell
 from vocweek.keeping.bags.writing import BagWriter, plain_path
 from vocweek.media.kinds import ZIP
 from vocweek.media.models import Asset, FormerContent
 from vocweek.media.names import safe_name
-from vocweek.media.storage import storage
 from vocweek.org.access import Capability, reach_of
 from vocweek.reporting.models import Attachment
 from vocweek.reporting.specs import spec_of
@@ -48,8 +46,6 @@ JOB: Final = "selection.archive_call"
 FOLDER: Final = "call-archives"
 KEPT_FOR: Final = timedelta(days=7)
 CLEANED: Final = "打好之后，里面有照片或视频清理了拍摄位置等信息，这个包已删除。请重新打包。"
-_TELL_EVERY: Final = 25
-State = CallArchive.State
 
 
 def ask_for_archive(*, call: Call, by: User, contacts: bool = False) -> CallArchive:
@@ -77,21 +73,8 @@ def archives_of(call: Call) -> list[CallArchive]:
 
 def pack(archive: CallArchive) -> CallArchive:
     """Pack an archive that waits into a ZIP in the storage; what keeps it from being packed is said on its row."""
-    try:
-        with scratch() as path:
-            with path.open("wb") as out:
-                place = ZipPlace(out, name_of(archive.call))
-                _write(archive, BagWriter(place))
-                place.close()
-            archive.size = path.stat().st_size
-            with path.open("rb") as file:
-                archive.file = storage().save(f"{FOLDER}/{archive.pk}/{archive.pk}.zip", File(file))
-    except Exception as error:
-        archive.state, archive.why, archive.finished_at = State.FAILED, f"没有打成：{error}", now()
-        archive.save()
-        raise
-    archive.state, archive.finished_at, archive.done = State.READY, now(), archive.total
-    archive.save()
+    place, folder = f"{FOLDER}/{archive.pk}/{archive.pk}.zip", name_of(archive.call)
+    store(archive, place, folder, lambda writer: _write(archive, writer))
     return archive
 
 
@@ -101,21 +84,14 @@ def is_outdated(archive: CallArchive) -> bool:
     return _uses(archive.call).filter(asset__sha256__in=since.values("became")).exists()
 
 
-def call_back(archive: CallArchive) -> None:
+def call_back_archive(archive: CallArchive) -> None:
     """Delete an archive's file, and say why on its row."""
-    storage().delete(str(archive.file.name))
-    archive.state, archive.why, archive.file, archive.size = State.FAILED, CLEANED, "", 0
-    archive.save(update_fields=["state", "why", "file", "size"])
+    call_back(archive, CLEANED)
 
 
 def sweep_archives() -> int:
     """Delete archives finished longer ago than `KEPT_FOR`, rows and files; return how many."""
-    old = list(CallArchive.objects.filter(finished_at__lt=now() - KEPT_FOR))
-    for one in old:
-        if one.file:
-            storage().delete(str(one.file.name))
-        one.delete()
-    return len(old)
+    return sweep(CallArchive, KEPT_FOR)
 
 
 def name_of(call: Call) -> str:
@@ -124,36 +100,26 @@ def name_of(call: Call) -> str:
     return safe_name(one_part, ZIP).removesuffix(".zip")
 
 
-def _write(archive: CallArchive, writer: BagWriter) -> None:
-    call, done = archive.call, 0
-    for done, entry in enumerate(_entries(call), 1):
+def _write(archive: CallArchive, writer: BagWriter) -> int:
+    call, entries, packed = archive.call, 0, Packed()
+    for entries, entry in enumerate(_entries(call), 1):
         writer.add(plain_path(f"entries/{_folder(entry)}/作品.txt"), [_as_text(entry).encode()])
-        _tell(archive, done)
-    archive.left_out = _put_files(archive, writer, done)
+        tell(archive, entries, archive.total)
+    lines = []
+    for done, line in enumerate(put_each(writer, _files(call), packed), entries + 1):
+        lines.append(line)
+        tell(archive, done, archive.total)
+    writer.add("files.csv", [_as_csv(HEADINGS, lines)])
     for path, sheet in _sheets(call, contacts=archive.contacts):
         writer.add(plain_path(path), [_as_csv(sheet.heads, sheet.rows)])
-    writer.finish(_info(archive))
+    writer.finish(_info(archive, packed))
+    return packed.left_out
 
 
-def _put_files(archive: CallArchive, writer: BagWriter, done: int) -> int:
-    """Put the files of all entries in, each once, with their list; return how many were left out."""
-    put: set[int] = set()
-    rows, left_out = [], 0
-    folders = {one.submission_id: _folder(one) for one in _entries(archive.call)}
-    uses = items_of_uses(
-        _uses(archive.call), lambda one: f"entries/{folders[one.submission_id]}/{_name(one.asset)}"
-    )
-    for number, item in enumerate(uses, 1):
-        inside, note = item.asset.pk in put, item.why_not
-        if not inside and not note:
-            inside, note = put_into(writer, item)
-        if inside:
-            put.add(item.asset.pk)
-        left_out += not inside
-        rows.append(item.row(inside=inside, note=note))
-        _tell(archive, done + number)
-    writer.add("files.csv", [_as_csv(HEADINGS, rows)])
-    return left_out
+def _files(call: Call) -> Iterator[Item]:
+    """Yield the files of all entries, each in the folder of its own."""
+    folders = {one.submission_id: _folder(one) for one in _entries(call)}
+    return items_of_uses(_uses(call), lambda one: f"entries/{folders[one.submission_id]}/{_name(one.asset)}")
 
 
 def _entries(call: Call) -> Iterator[Entry]:
@@ -197,7 +163,7 @@ def _sheets(call: Call, *, contacts: bool) -> Iterator[tuple[str, Rows]]:
         yield f"lists/{decision.pk}/objections.csv", objections_sheet(decision, contacts=contacts)
 
 
-def _info(archive: CallArchive) -> list[tuple[str, str]]:
+def _info(archive: CallArchive, packed: Packed) -> list[tuple[str, str]]:
     call = archive.call
     return [
         ("Source-Organization", call.issuer.name),
@@ -208,7 +174,7 @@ def _info(archive: CallArchive) -> list[tuple[str, str]]:
             "Internal-Sender-Description",
             f"异议人联系方式：{'含' if archive.contacts else '不含'}；未结束的评审不含选票",
         ),
-        ("Internal-Sender-Identifier", f"未装入 {archive.left_out} 个文件（原因见 data/files.csv 备注）"),
+        ("Internal-Sender-Identifier", f"未装入 {packed.left_out} 个文件（原因见 data/files.csv 备注）"),
     ]
 
 
@@ -227,8 +193,3 @@ def _folder(entry: Entry) -> str:
 
 def _name(asset: Asset) -> str:
     return f"{asset.pk}-{asset.name}"
-
-
-def _tell(archive: CallArchive, done: int) -> None:
-    if done % _TELL_EVERY == 0:
-        CallArchive.objects.filter(pk=archive.pk).update(done=done)

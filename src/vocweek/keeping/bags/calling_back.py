@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vocweek.keeping.bags.contents import filed_in
+from vocweek.keeping.bags.stored import call_back
 from vocweek.keeping.models import Bag
 from vocweek.media.models import FormerContent
-from vocweek.media.storage import storage
 
 WHY = "装入之后，里面有照片或视频清理了拍摄位置等信息，旧包已删除。请重新打包。"
 
@@ -19,14 +19,4 @@ def is_outdated(bag: Bag) -> bool:
 def call_back_bags() -> int:
     """Delete the packed bags that are outdated, with a word on each; return how many."""
     packed = Bag.objects.filter(state=Bag.State.READY).select_related("edition")
-    return sum(call_back(bag) for bag in packed if is_outdated(bag))
-
-
-def call_back(bag: Bag) -> bool:
-    """Delete a bag's file and say why; tell if there was one."""
-    there = bool(bag.file)
-    if there:
-        storage().delete(str(bag.file.name))
-    bag.state, bag.why, bag.file, bag.size = Bag.State.FAILED, WHY, "", 0
-    bag.save(update_fields=["state", "why", "file", "size"])
-    return there
+    return sum(call_back(bag, WHY) for bag in packed if is_outdated(bag))

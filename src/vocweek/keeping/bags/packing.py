@@ -5,35 +5,36 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import bagit
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from vocweek.accounts.models import User
 from vocweek.campaign.models import Edition
 from vocweek.core.errors import refuse
 from vocweek.core.harmless import harmless
-from vocweek.keeping.bags.calling_back import call_back, is_outdated
+from vocweek.keeping.bags.calling_back import WHY, is_outdated
 from vocweek.keeping.bags.contents import HEADINGS, Item, Packed, filed_in, items_of
-from vocweek.keeping.bags.places import FolderPlace, Place, ZipPlace
+from vocweek.keeping.bags.places import FolderPlace
+from vocweek.keeping.bags.stored import call_back, store, tell
 from vocweek.keeping.bags.writing import BagWriter
 from vocweek.keeping.models import Bag
-from vocweek.media.incoming import incoming_folder
 from vocweek.media.kinds import ZIP
 from vocweek.media.models import Asset
 from vocweek.media.names import safe_name
 from vocweek.media.storage import storage
 from vocweek.org.access import Capability, reach_of
 
+JOB = "keeping.pack_bag"
 FOLDER = "bags"
 _PIECE = 1024 * 1024
-_TELL_EVERY = 25
-Tell = Callable[[int, int], None]
+Tell = Callable[[int, int], object]
+"""Hears after each use of a file how many are done, and of how many."""
 
 
 def begin_bag(*, edition: Edition, by: User) -> Bag:
@@ -47,36 +48,23 @@ def begin_bag(*, edition: Edition, by: User) -> Bag:
         raise _nothing()
     try:
         with transaction.atomic():
-            return Bag.objects.create(edition=edition, total=total, asked_by=by)
+            made = Bag.objects.create(edition=edition, total=total, asked_by=by)
+            app.configure_task(JOB).defer(bag=made.pk)
     except IntegrityError as error:
         raise refuse("packing", "这一届的存档包正在打，打好了可以在这里下载。") from error
+    return made
 
 
 def pack(bag: Bag) -> Bag:
     """Pack a bag that waits into a ZIP in the storage; what keeps it from being packed is said on its row."""
     folder = folder_of(bag.edition)
 
-    def tell(done: int, total: int) -> None:
-        Bag.objects.filter(pk=bag.pk).update(done=done, total=total)
+    def write(writer: BagWriter) -> int:
+        return _pack(bag.edition, writer, partial(tell, bag)).left_out
 
-    try:
-        with scratch() as path:
-            with path.open("wb") as archive:
-                place = ZipPlace(archive, folder)
-                packed = _pack(bag.edition, place, tell)
-                place.close()
-            bag.size = path.stat().st_size
-            with path.open("rb") as file:
-                bag.file = storage().save(f"{FOLDER}/{bag.pk}/{folder}.zip", File(file))
-    except Exception as error:
-        bag.state, bag.why, bag.finished_at = Bag.State.FAILED, f"没有打成：{error}", timezone.now()
-        bag.save()
-        raise
-    bag.state, bag.finished_at = Bag.State.READY, timezone.now()
-    bag.done, bag.left_out = bag.total, packed.left_out
-    bag.save()
+    store(bag, f"{FOLDER}/{bag.pk}/{folder}.zip", folder, write)
     if is_outdated(bag):
-        call_back(bag)
+        call_back(bag, WHY)
     return bag
 
 
@@ -96,27 +84,19 @@ def pack_folder(edition: Edition, folder: Path, tell: Tell = lambda done, total:
         raise refuse("not_empty", f"{folder} 里已经有东西，请换一个空的文件夹。")
     if not filed_in(edition).exists():
         raise _nothing()
-    packed = _pack(edition, FolderPlace(folder), tell)
+    packed = _pack(edition, BagWriter(FolderPlace(folder)), tell)
     bagit.Bag(str(folder)).validate(completeness_only=True)  # every byte was hashed when it was written
     return packed
 
 
-def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
-    total, packed, writer = filed_in(edition).count(), Packed(), BagWriter(place)
-    put: set[int] = set()
+def _pack(edition: Edition, writer: BagWriter, tell: Tell) -> Packed:
+    total, packed = filed_in(edition).count(), Packed()
     with tempfile.TemporaryFile("w+", encoding="utf-8-sig", newline="") as table:
         rows = csv.writer(table)
         rows.writerow(HEADINGS)
-        for number, item in enumerate(items_of(edition), 1):
-            inside, note = item.asset.pk in put, item.why_not
-            if not inside and not note:
-                inside, note = put_into(writer, item)
-            if inside:
-                put.add(item.asset.pk)
-            packed.files, packed.left_out = len(put), packed.left_out + (not inside)
-            rows.writerow([harmless(cell) for cell in item.row(inside=inside, note=note)])
-            if number % _TELL_EVERY == 0:
-                tell(number, total)
+        for number, line in enumerate(put_each(writer, items_of(edition), packed), 1):
+            rows.writerow([harmless(cell) for cell in line])
+            tell(number, total)
         table.flush()
         table.seek(0)
         writer.add("items.csv", (piece.encode("utf-8") for piece in _pieces_of_text(table)))
@@ -124,7 +104,23 @@ def _pack(edition: Edition, place: Place, tell: Tell) -> Packed:
     return packed
 
 
-def put_into(writer: BagWriter, item: Item) -> tuple[bool, str]:
+def put_each(writer: BagWriter, items: Iterable[Item], packed: Packed) -> Iterator[list[str]]:
+    """Put each file in, once however many filings use it; yield the line of the list for every use (`HEADINGS`).
+
+    packed: counts what is in and what was left out, as the lines are taken.
+    """
+    put: set[int] = set()
+    for item in items:
+        inside, note = item.asset.pk in put, item.why_not
+        if not inside and not note:
+            inside, note = _put_into(writer, item)
+        if inside:
+            put.add(item.asset.pk)
+        packed.files, packed.left_out = len(put), packed.left_out + (not inside)
+        yield item.row(inside=inside, note=note)
+
+
+def _put_into(writer: BagWriter, item: Item) -> tuple[bool, str]:
     """Put a file into the bag; return if it is there, and what is to be said of it."""
     file = _opened(item.asset)
     if file is None:
@@ -164,17 +160,6 @@ def _info(edition: Edition, packed: Packed) -> list[tuple[str, str]]:
 def _pieces_of_text(table: io.TextIOBase) -> Iterator[str]:
     while piece := table.read(_PIECE):
         yield piece
-
-
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """Give a path on the disk of the stored files, gone afterwards unless the storage took it over."""
-    with tempfile.NamedTemporaryFile(dir=incoming_folder(), suffix=".zip", delete=False) as file:
-        path = Path(file.name)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _nothing() -> Exception:

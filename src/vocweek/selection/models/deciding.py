@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from vocweek.activities.models.activity import new_public_id
 from vocweek.campaign.models import RosterUnit
+from vocweek.keeping.models import Packing
 from vocweek.selection.models.call import Call
 from vocweek.selection.models.entry import Entry
 from vocweek.selection.models.judging import Round
@@ -269,35 +270,17 @@ class Objection(models.Model):
         return f"{self.decision} · {self.public_id}"
 
 
-class CallArchive(models.Model):
-    """All of a call as a bag (BagIt, RFC 8493), to be kept elsewhere: one ZIP in the storage, kept for a week.
+class CallArchive(Packing):
+    """All of a call, kept for a week.
 
     contacts: the objections in it say who objected.
     """
 
-    class State(models.TextChoices):
-        WAITING = "waiting", "正在打包"
-        READY = "ready", "已打好"
-        FAILED = "failed", "没有打成"
-
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="archives")
     contacts = models.BooleanField("含异议人联系方式", default=False)
-    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
-    why = models.TextField("未成的原因", blank=True)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    left_out = models.PositiveIntegerField("未装入", default=0)
-    file = models.FileField(max_length=200, blank=True)
-    size = models.PositiveBigIntegerField(default=0)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    asked_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(Packing.Meta):
         verbose_name = "征集存档包"
-        ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["call"], condition=Q(state="waiting"), name="call_archived_once_at_a_time"

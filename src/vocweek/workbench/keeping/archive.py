@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -18,7 +17,6 @@ from vocweek.keeping.checking import last_check
 from vocweek.keeping.models import Bag, Expiry
 from vocweek.keeping.queries import bags_of
 from vocweek.keeping.retaining import confirmation_of, keep_until, let_go, outlook
-from vocweek.keeping.tasks import pack_bag
 from vocweek.media.handout import Handout
 from vocweek.media.serving import hand_out
 from vocweek.org.access import Capability
@@ -63,9 +61,7 @@ def let_expired_go(request: DeskRequest) -> HttpResponseBase:
 def ask_for_bag(request: DeskRequest) -> HttpResponseBase:
     """Have the edition's files packed."""
     try:
-        with transaction.atomic():
-            made = begin_bag(edition=_edition(request), by=request.desk.user)
-            transaction.on_commit(lambda: pack_bag.defer(bag=made.pk))
+        begin_bag(edition=_edition(request), by=request.desk.user)
     except DomainError as error:
         return _page(request, error)
     messages.success(request, "正在打包，打好后可以在这里下载；可以先离开这一页。")

@@ -13,7 +13,7 @@ from vocweek.media.handout import Handout
 from vocweek.media.serving import hand_out
 from vocweek.org.access import Capability
 from vocweek.selection.access import archive_for, call_for, decision_for, round_for, unit_in
-from vocweek.selection.archiving import archives_of, ask_for_archive, call_back, is_outdated, name_of
+from vocweek.selection.archiving import archives_of, ask_for_archive, call_back_archive, is_outdated, name_of
 from vocweek.selection.models import CallArchive, Round
 from vocweek.selection.sheets import (
     Rows,
@@ -106,7 +106,7 @@ def archive_zip(request: DeskRequest, archive_id: int) -> HttpResponseBase:
     if found.state != CallArchive.State.READY:
         raise Http404("这个存档包还没有打好。")
     if is_outdated(found):
-        call_back(found)
+        call_back_archive(found)
         messages.error(request, found.why)
         return redirect("workbench:call_exports", found.call_id)
     return hand_out(
