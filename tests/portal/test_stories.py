@@ -179,6 +179,32 @@ def test_a_live_stream_says_if_it_is_on(
     assert texts(page(client.get(address(made))), "//p[contains(@class,'live')]/strong") == [words]
 
 
+def test_streams_stand_by_what_is_on_now_to_come_and_over(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    for title, hours in [("昨天", -30), ("明天", 24), ("今早", -9), ("一会儿", 1), ("正在", -1)]:
+        starts = now() + timedelta(hours=hours)
+        publish(
+            edition, tree.city, kind=Kind.LIVE, title=title, starts_at=starts, link="https://example.org/"
+        )
+    shown = page(client.get(f"/z/{tree.city.code}/zb/"))
+    assert texts(shown, "//section[@class='streams']/h2") == ["正在直播", "即将直播", "回放"]
+    assert texts(shown, "//section[@class='streams']//h3") == ["正在", "一会儿", "明天", "今早", "昨天"]
+
+
+def test_a_first_page_shows_the_stream_that_is_on_before_the_newest_published(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    for title, hours in [("正在", -1), ("昨天", -30)]:
+        starts = now() + timedelta(hours=hours)
+        publish(
+            edition, tree.city, kind=Kind.LIVE, title=title, starts_at=starts, link="https://example.org/"
+        )
+    shown = page(client.get(f"/z/{tree.city.code}/"))
+    assert texts(shown, "//*[@id='live']//h3") == ["正在", "昨天"]
+    assert texts(shown, "//*[@id='live']//strong") == ["正在直播", "回放"]
+
+
 class TestTakingAlong:
     def document(self, tree: Tree, edition: Edition, asset: Asset, part: Part = Part.DOCUMENT) -> str:
         made = publish(edition, tree.ministry, kind=Kind.DOWNLOAD)

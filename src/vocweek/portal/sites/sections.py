@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from vocweek.core.keyset import Mark
 from vocweek.publishing.queries.below import below
-from vocweek.publishing.queries.cards import covers, section_page, with_pictures
+from vocweek.publishing.queries.cards import by_liveness, covers, section_page, with_pictures
 from vocweek.publishing.queries.figures import figures_of
+from vocweek.publishing.queries.fronts import LOOKS
 from vocweek.publishing.queries.pictures import pictures_of
 from vocweek.publishing.queries.places import SitePlace
 from vocweek.publishing.queries.week import week_of
 from vocweek.publishing.sections import Section
-
-LOOKS: Final[Mapping[str, str]] = {
-    "board": "hall",
-    "article": "lines",
-    "essay": "lines",
-    "notice": "lines",
-    "download": "lines",
-    "live": "lines",
-}
-"""How a section's cards are laid out; as cards unless said here."""
 
 
 def show_section(
@@ -44,8 +34,9 @@ def show_section(
     cards = with_pictures(page.cards, pictures_of(covers(page.cards)))
     context |= {
         "cards": cards,
+        "streams": by_liveness(cards) if section.key == "live" else [],
         "after": page.after,
         "later": after is not None,
-        "look": LOOKS.get(section.key, "cards"),
+        "look": LOOKS[section.key],
     }
     return render(request, "portal/sites/section.html", context)

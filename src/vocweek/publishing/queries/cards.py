@@ -28,8 +28,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, RowNumber
 
 from vocweek.campaign.models import RosterUnit
+from vocweek.core.clock import now
 from vocweek.core.keyset import Mark
 from vocweek.core.prepared import Fixed, prepared
+from vocweek.publishing.liveness import WORDS as LIVE_WORDS
+from vocweek.publishing.liveness import liveness
 from vocweek.publishing.models import Publication, PublicationFile
 from vocweek.publishing.models.publication import SOURCES
 from vocweek.publishing.queries.pictures import Picture
@@ -52,6 +55,7 @@ class Card:
     """One publication in a list. origin: the unit whose work it is. cover_id: of the picture that stands for it.
 
     recommended: the office put it on the first page. activity: the public id of the activity it is, "" for none.
+    live: how a stream stood when it was read (`liveness`), "" for what is none.
     """
 
     public_id: str
@@ -69,6 +73,12 @@ class Card:
     position: int
     pk: int
     picture: Picture | None = None
+    live: str = ""
+
+    @property
+    def live_words(self) -> str:
+        """Whether a stream is on, in Chinese."""
+        return LIVE_WORDS.get(self.live, "")
 
     @property
     def kind_words(self) -> str:
@@ -208,7 +218,22 @@ def covers(cards: Iterable[Card]) -> Sequence[int]:
 
 def cards_of(rows: Iterable[tuple[Any, ...]]) -> list[Card]:
     """Return as cards what was read by `rows_of`. No query."""
-    return [Card(*row) for row in rows]
+    moment = now()
+    return [_live(Card(*row), moment) for row in rows]
+
+
+def by_liveness(cards: Iterable[Card]) -> list[tuple[str, tuple[Card, ...]]]:
+    """Return streams by what is said of them: those that are on, those to come, the next first, then what is over."""
+    found = sorted(cards, key=lambda one: one.starts_at or one.published_at, reverse=True)
+    groups = {state: tuple(one for one in found if one.live == state) for state in LIVE_WORDS}
+    groups["soon"] = groups["soon"][::-1]
+    return [(LIVE_WORDS[state], some) for state, some in groups.items() if some]
+
+
+def _live(card: Card, moment: datetime) -> Card:
+    if card.kind != Publication.Kind.LIVE or card.starts_at is None:
+        return card
+    return replace(card, live=liveness(card.starts_at, moment))
 
 
 def rows_of(found: QuerySet[Publication]) -> Rows:

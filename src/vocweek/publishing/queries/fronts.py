@@ -7,7 +7,7 @@ from datetime import date
 
 from vocweek.core.clock import now
 from vocweek.publishing.queries.below import Below, below
-from vocweek.publishing.queries.cards import Card, covers, featured, front_cards, with_pictures
+from vocweek.publishing.queries.cards import Card, by_liveness, covers, featured, front_cards, with_pictures
 from vocweek.publishing.queries.pictures import Picture, pictures_of
 from vocweek.publishing.queries.places import SiteAddress, SitePlace
 from vocweek.publishing.queries.week import Day, OnNow, Week, on_now, week_of
@@ -165,6 +165,8 @@ def _made(
         return FrontSection(section, "on", on=on) if on.dates else None
     look = LOOKS[section.key]
     cards = tuple(first) if section.key == "featured" else shown.get(section.kind, ())
+    if section.key == "live":
+        cards = tuple(card for _, some in by_liveness(cards) for card in some)
     most = SHOWN[look]
     return FrontSection(section, look, cards[:most], bool(section.kind)) if cards else None
 
