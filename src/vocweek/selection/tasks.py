@@ -31,6 +31,13 @@ def pin_dossiers(*, call: int) -> None:
     pinning.pin_waiting(Call.objects.get(pk=call), now())
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="selection.pin_missed", queueing_lock="selection.pin_missed")
+def pin_missed(timestamp: int) -> None:
+    """Every ten minutes, pin what was filed and whose job was never queued; `timestamp` is when it was due."""
+    pinning.pin_missed()
+
+
 @app.task(name=archiving.JOB, queue="bags", lock=archiving.JOB)
 def archive_call(*, archive: int) -> None:
     """Pack all of a call (`archive`: the id of its row)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests.activities.factories import make_activity
+from tests.factories import make_edition, roster
+from tests.rollup.ledger import file, statistics_form, statistics_task
 from tests.selection.dossiers.factories import (
     activity_call,
     counted,
@@ -198,14 +201,33 @@ def test_borders_are_typed_as_one_writes_them_and_what_is_wrong_is_said(stage, c
 def test_a_workbook_has_a_row_for_each_school_and_its_median(stage, client):
     call = school_call(stage)
     counted(stage, school=900, school2=100)
-    answer = at(client, stage, stage.tree.province).get(f"{page(call)}table.xlsx")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]  # a file
-    rows = book.get_sheet_by_index(0).to_python()
+    rows = rows_of(at(client, stage, stage.tree.province), call)
     coverage = rows[1].index("学生参与覆盖率")
     by_code = {row[3]: row for row in rows}
     assert (by_code["S1"][coverage], by_code["S1"][coverage + 1]) == (0.9, 1)
     (median,) = [row for row in rows if str(row[1]).startswith("中位数")]
     assert median[coverage] == 0.5
+
+
+def test_a_workbook_shows_last_editions_figure_beside_each(stage, client):
+    call, tree = school_call(stage), stage.tree
+    last = make_edition(tree.ministry, year=stage.edition.year - 1)
+    counted(stage, school=900)
+    then = statistics_task(tree.ministry, last, form=statistics_form())
+    file(then, roster(last, tree.school), {"students": 250, "enrolled": 1000}, state="accepted")
+    rows = rows_of(at(client, stage, tree.province), call)
+    coverage = rows[1].index("学生参与覆盖率")
+    by_code = {row[3]: row for row in rows}
+    assert rows[1][coverage : coverage + 3] == ["学生参与覆盖率", "名次", f"{last.year} 年"]
+    assert by_code["S1"][coverage : coverage + 3] == [0.9, 1, 0.25]
+    assert by_code["S2"][coverage + 2] == ""
+    assert f"{last.year} 年的数是全届的" in str(rows[-1][0])
+
+
+def rows_of(office: Client, call: Call) -> list[list[Any]]:
+    answer = office.get(f"{page(call)}table.xlsx")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]  # a file
+    return book.get_sheet_by_index(0).to_python()
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])

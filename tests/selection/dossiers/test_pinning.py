@@ -31,12 +31,12 @@ from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.notify.models import Message
 from vocweek.org.models import Role, UnitKind
-from vocweek.reporting.rosters import Merge, change_roster
+from vocweek.reporting.rosters import Close, Merge, change_roster
 from vocweek.reporting.services import open_submission, submit, take_part
 from vocweek.selection.access import calls
 from vocweek.selection.dossiers.dossier import from_data
 from vocweek.selection.dossiers.gathering import compare
-from vocweek.selection.dossiers.pinning import pin_waiting
+from vocweek.selection.dossiers.pinning import pin_missed, pin_waiting
 from vocweek.selection.dossiers.services import answer, ask, nominate_activity, set_borders
 from vocweek.selection.models import Call, Doubt, Entry, PinnedDossier
 from vocweek.selection.queries.dossiers import pinned
@@ -107,6 +107,32 @@ def test_what_is_filed_is_pinned_by_a_job_after_it():
     assert pinned(entry).moment >= draft.saved_at
     assert "正在存档" not in words(at_desk(by).get(page))
     forget_jobs()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_filed_as_its_process_ended_is_pinned_by_the_clock():
+    stage = make_stage()
+    entry = nominate(stage, school_call(stage), stage.tree.school)
+    PinnedDossier.objects.all().delete()
+    forget_jobs()  # the job that was to pin it never reached the queue
+    assert pin_missed() == 1
+    run_jobs()
+    assert pinned(entry) is not None
+    assert pin_missed() == 0
+    forget_jobs()
+
+
+def test_what_is_compared_no_more_is_not_asked_for_again_and_again(stage):
+    tree, call = stage.tree, activity_call(stage)
+    activity = make_activity(stage.edition, tree.school)
+    draft = nominate_activity(call=call, activity=activity, by=stage.person(tree.school))
+    hand_in(stage, draft, tree.school)
+    nominate(stage, school_call(stage), tree.school2)
+    PinnedDossier.objects.all().delete()
+    Activity.objects.filter(pk=activity.pk).update(state=Activity.State.RETURNED)
+    admin = make_person(tree.ministry, Role.ADMINISTRATOR)
+    change_roster(wanted=Close(stage.at(tree.school2)), by=admin, reason="停办")
+    assert pin_missed() == 0
 
 
 def test_a_round_that_opens_pins_its_own_for_its_judges(stage):

@@ -1,4 +1,4 @@
-"""The comparison as a workbook: a row for each unit, its figures with their ranks, the median of each class."""
+"""The comparison as a workbook: a row for each unit, its figures with their ranks and last edition's, and medians."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def write_comparison(
     book.set_properties({"title": comparison.call.title, "created": made_at.replace(tzinfo=None)})
     styles = {name: book.add_format(CHINESE | parts) for name, parts in _STYLES.items()}
     sheet = book.add_worksheet("申报档案对比")
-    heads = [*FIRST, *(head for one in comparison.measures for head in (one.label, "名次"))]
+    year = comparison.last.year if comparison.last else None
+    heads = [*FIRST, *(head for one in comparison.measures for head in _heads(one, year))]
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -50,12 +51,14 @@ def write_comparison(
     number = 2
     for section in sections:
         for row in section.rows:
-            _write(sheet, number, _cells(section, row, comparison.measures), styles)
+            _write(sheet, number, _cells(section, row, comparison.measures, year), styles)
             number += 1
-        _write(sheet, number, _medians(section, comparison.measures), styles)
+        _write(sheet, number, _medians(section, comparison.measures, year), styles)
         number += 1
     moment = made_at.astimezone(SHANGHAI)
     note = f"只和同档比较；中位数按同档全部单位计算。数据截至 {moment:%Y-%m-%d %H:%M}。"
+    if year:
+        note += f"{year} 年的数是全届的，撤并的单位按现在的名册算。"
     sheet.write_string(number, 0, note, styles["small"])
     book.close()
 
@@ -63,7 +66,11 @@ def write_comparison(
 Written = tuple[Any, str]
 
 
-def _cells(section: Section, row: Row, measures: Sequence[Measure]) -> list[Written]:
+def _heads(measure: Measure, year: int | None) -> list[str]:
+    return [measure.label, "名次", *([f"{year} 年"] if year else [])]
+
+
+def _cells(section: Section, row: Row, measures: Sequence[Measure], year: int | None) -> list[Written]:
     one = row.subject
     cells: list[Written] = [
         (section.group.words, "text"),
@@ -78,10 +85,12 @@ def _cells(section: Section, row: Row, measures: Sequence[Measure]) -> list[Writ
     for measure in measures:
         cells.append((measure.value(one.counts), _style(measure)))
         cells.append((one.places[measure.key].rank, "number"))
+        if year:
+            cells.append((measure.value(one.counts, "then_"), _style(measure)))
     return cells
 
 
-def _medians(section: Section, measures: Sequence[Measure]) -> list[Written]:
+def _medians(section: Section, measures: Sequence[Measure], year: int | None) -> list[Written]:
     what, unit = size_name(section.group.kind)
     cells: list[Written] = [
         (section.group.words, "text"),
@@ -89,7 +98,7 @@ def _medians(section: Section, measures: Sequence[Measure]) -> list[Written]:
     ]
     cells += [("", "text")] * (len(FIRST) - len(cells))
     for measure in measures:
-        cells += [(section.group.medians[measure.key], _style(measure)), ("", "text")]
+        cells += [(section.group.medians[measure.key], _style(measure)), *[("", "text")] * (2 if year else 1)]
     return cells
 
 

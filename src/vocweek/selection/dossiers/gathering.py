@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from vocweek.activities.models import Activity
@@ -64,7 +65,7 @@ class Group:
         return f"{self.size_class.name}（{what} {self.size_class.words(unit)}）"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """All that may be named in a call, class by class, the largest first."""
 
@@ -79,11 +80,11 @@ class Comparison:
 
     def group_of(self, key: int) -> tuple[Group, Subject] | None:
         """Return the group and the row of a unit (roster id) or activity (id), ``None`` if it cannot be named."""
-        for group in self.groups:
-            for subject in group.subjects:
-                if subject.key == key:
-                    return group, subject
-        return None
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[int, tuple[Group, Subject]]:
+        return {one.key: (group, one) for group in self.groups for one in group.subjects}
 
     def dossier(self, key: int) -> Dossier | None:
         """Return the dossier of a unit (roster id) or activity (id), ``None`` if it cannot be named."""

@@ -13,10 +13,11 @@ from functools import partial
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from vocweek.activities.models import Activity
 from vocweek.core.errors import refuse
 from vocweek.reporting.models import Revision
 from vocweek.selection.access import calls
@@ -40,13 +41,32 @@ def pin_filed(call: Call, entry: Entry) -> None:
 
 def pin_waiting(call: Call, moment: datetime) -> int:
     """Keep what stands of all that was filed since it was pinned last; return how much."""
-    newest = Revision.objects.filter(submission=OuterRef("submission")).order_by("-number").values("filed_at")
-    filed = Entry.objects.filter(call=call, state=Entry.State.ENTERED).annotate(last=Subquery(newest[:1]))
-    pinned = PinnedDossier.objects.filter(entry=OuterRef("pk"), round=None, moment__gte=OuterRef("last"))
-    waiting = list(filed.exclude(Exists(pinned)))
+    waiting = list(_waiting().filter(call=call))
     if waiting:
         _pin(call, waiting, moment, None)
     return len(waiting)
+
+
+def pin_missed() -> int:
+    """Ask again for what was filed and not pinned, because its process ended before it could ask; return of how many
+    calls. One query where nothing waits."""
+    taking = (Call.State.OPEN, Call.State.CLOSED)
+    waiting = _waiting().filter(call__kind__in=Call.OF_THE_YEAR, call__state__in=taking)
+    missed = set(waiting.values_list("call", flat=True))
+    for call in missed:
+        _ask_to_pin(call)
+    return len(missed)
+
+
+def _waiting() -> QuerySet[Entry]:
+    """Return what stands and was filed since it was pinned last; what is compared no more has nothing to pin."""
+    newest = Revision.objects.filter(submission=OuterRef("submission")).order_by("-number").values("filed_at")
+    held = Q(submission__nominated__activity__state=Activity.State.ACCEPTED)
+    filed = Entry.objects.filter(
+        ~Q(call__kind=Call.Kind.ACTIVITY) | held, state=Entry.State.ENTERED, unit__closed_at=None
+    )
+    pinned = PinnedDossier.objects.filter(entry=OuterRef("pk"), round=None, moment__gte=OuterRef("last"))
+    return filed.annotate(last=Subquery(newest[:1])).exclude(Exists(pinned))
 
 
 def _ask_to_pin(call: int) -> None:
