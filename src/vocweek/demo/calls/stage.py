@@ -20,6 +20,7 @@ from vocweek.demo.calls.words import CASE_RULES, CASES, OUT, PHOTO_RULES, STORIE
 from vocweek.demo.crew import Crew
 from vocweek.demo.filing import NAMESPACE
 from vocweek.demo.published.hands import Hand
+from vocweek.media.models import Asset
 from vocweek.org.models import UnitKind
 from vocweek.reporting.models import Submission
 from vocweek.selection.certificates.recipients import Recipient
@@ -29,7 +30,7 @@ from vocweek.selection.models import Assignment, Call, Decision, Entry, PublicEn
 from vocweek.selection.plans import ListPlan
 from vocweek.selection.public.access import work_by
 from vocweek.selection.public.asking import Who
-from vocweek.selection.public.services import Typed, begin_work, file_work
+from vocweek.selection.public.services import Typed, attach_files, begin_work, file_work
 from vocweek.selection.services import (
     begin_decision,
     close_call,
@@ -177,9 +178,10 @@ def _open_to_all(crew: Crew, ministry: RosterUnit) -> None:
     token = unseal(PublicEntry.objects.get(call=call, mail_hash=contact_hash(MAIL)).sealed).token
     work = work_by(token)
     who = Who(name="示例·周老师", phone="13800138000", role="teacher", agrees=True)
-    photos = [("photos_images", pk) for pk in photos_of(Work("410725S1", "", "", "", "", "无人机", 0), 2)]
+    photos = Asset.objects.filter(pk__in=photos_of(Work("410725S1", "", "", "", "", "无人机", 0), 2))
+    attach_files(work=work, files=[("photos_images", one) for one in photos])
     raw = {"photos_title": "起飞之前", "photos_text": "清晨六点，学生在地头给植保无人机装药箱。"}
-    file_work(work=work, typed=Typed(work.version, who, raw, photos), moment=ago(2, 20))
+    file_work(work=work, typed=Typed(work.version, who, raw), moment=ago(2, 20))
 
 
 def _story(work: Work) -> dict[str, object]:

@@ -31,7 +31,7 @@ from vocweek.selection.public.services import begin_work
 STARTS = Limit("work", 60, 3600)
 """Of one address, which may be a school's."""
 STARTS_OF_ONE = Limit("work_one", 5, 3600)
-"""Mails to one address that nobody may have asked for."""
+"""Mails to one mailbox that nobody may have asked for."""
 NO_UNIT = "-"
 
 
@@ -80,11 +80,17 @@ def enter(request: HttpRequest, public_id: str) -> HttpResponseBase:
         if unit is None:
             return _page(request, found, raw, units=units, several=True)
         require_work_of(request, _key(request))
-        if within(STARTS, client_address(request)) and within(STARTS_OF_ONE, mail):
+        if within(STARTS, client_address(request)) and within(STARTS_OF_ONE, _mailbox(mail)):
             begin_work(call=found, unit=unit, mail=mail)
     except DomainError as error:
         return _page(request, found, raw, error.problems)
     return render(request, "portal/calls/sent.html", {"call": found, "mail": mail})
+
+
+def _mailbox(mail: str) -> str:
+    """Return where a mail arrives: what follows a plus is the reader's own note."""
+    name, _, domain = mail.rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
 
 
 def _unit(call: Call, request: HttpRequest) -> tuple[RosterUnit | None, list[RosterUnit]]:

@@ -23,18 +23,23 @@ from vocweek.core.numbers import whole_number
 from vocweek.core.public import public
 from vocweek.formspec import FormSpec, display, raw_from_post
 from vocweek.formspec.fields import ASSETS
-from vocweek.keeping.sending import Sent, sent_with_form
+from vocweek.keeping.sending import sent_with_form
 from vocweek.media.renditions import Width
-from vocweek.media.services import keep
 from vocweek.media.serving import rendition_response
 from vocweek.portal.activities.booking import form_to_show
 from vocweek.reporting.specs import spec_for, spec_of
 from vocweek.selection.models import PublicEntry, PublicFile
 from vocweek.selection.public.access import closed_words, work_by, work_url
 from vocweek.selection.public.asking import Who, consent_form, consent_of, read_who, who_form
-from vocweek.selection.public.files import require_room
 from vocweek.selection.public.queries import fate_of, files_of
-from vocweek.selection.public.services import Typed, discard_work, file_work, save_work, take_back_work
+from vocweek.selection.public.services import (
+    Typed,
+    discard_work,
+    file_work,
+    save_work,
+    take_back_work,
+    take_files,
+)
 from vocweek.selection.services.locking import Stale
 
 Answer = Callable[..., HttpResponseBase]
@@ -124,20 +129,15 @@ def _typed(request: HttpRequest, work: PublicEntry) -> tuple[Typed, list[Problem
     with ExitStack() as stack:
         sent, refused = stack.enter_context(sent_with_form(request.FILES, spec, work.unit.unit_id, None))
         try:
-            require_room(work, len(sent), sum(one.received.size for _, one in sent))
-            added = _kept(sent)
-        except DomainError as error:
-            added, refused = [], [*refused, *error.problems]
+            if sent:
+                take_files(work=work, sent=sent)
+        except DomainError as error:  # that it was filed meanwhile is told by what was pressed
+            refused = [*refused, *(one for one in error.problems if one.code != "filed")]
     files = {one.key for one in spec.fields if one.type in ASSETS}
     raw = {key: value for key, value in raw_from_post(spec, request.POST).items() if key not in files}
     dropped = [number for one in request.POST.getlist("drop") if (number := whole_number(one))]
     who = read_who(work.call, _raw_who(request, work))
-    return Typed(whole_number(request.POST.get("version", "")) or 0, who, raw, added, dropped), refused
-
-
-def _kept(sent: Sequence[Sent]) -> list[tuple[str, int]]:
-    assets = keep([one for _, one in sent]) if sent else []
-    return [(key, asset.pk) for (key, _), asset in zip(sent, assets, strict=True)]
+    return Typed(whole_number(request.POST.get("version", "")) or 0, who, raw, dropped), refused
 
 
 def _raw_who(request: HttpRequest, work: PublicEntry) -> Mapping[str, Any]:
@@ -151,7 +151,7 @@ def _again(
     """Show what was typed with what is wrong. Its files are kept, and so is all of it unless somebody else wrote."""
     fresh = work_by(token)
     if not stale and fate_of(fresh).writable:
-        save_work(work=fresh, typed=Typed(fresh.version, typed.who, typed.raw, typed.added, typed.dropped))
+        save_work(work=fresh, typed=Typed(fresh.version, typed.who, typed.raw, typed.dropped))
         fresh = work_by(token)
     elif stale:
         problems = [Problem("stale", gettext("您在别处也改过这份稿件；这里填的还在，核对后再保存一次。"))]

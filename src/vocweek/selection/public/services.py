@@ -22,13 +22,15 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.errors import DomainError, Problem, refuse
 from vocweek.formspec import FormSpec, carry, parse
+from vocweek.media.models import Asset
+from vocweek.media.services import Delivery, kept
 from vocweek.reporting.models import Submission
 from vocweek.reporting.services.sent_in import begin_for, hand_in_for, take_back_for
 from vocweek.reporting.specs import as_problems, spec_for, spec_of
 from vocweek.selection.models import Call, Entry, PublicEntry, PublicFile
 from vocweek.selection.public.access import NO_WORK, closed_words
 from vocweek.selection.public.asking import Who, consent_of, who_problems
-from vocweek.selection.public.files import file_values, let_go
+from vocweek.selection.public.files import file_values, let_go, require_room
 from vocweek.selection.public.mails import Mail, mail_work
 from vocweek.selection.services.dropping import drop
 from vocweek.selection.services.locking import Stale, lock_entries
@@ -41,12 +43,11 @@ MOST_LINKS = 5
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What a page of a work sends. version: of the work as the page was drawn. raw: of the call's form, files left out.
-    added: (field key, id) of assets that came with it. dropped: ids of `PublicFile` to be taken away."""
+    dropped: ids of `PublicFile` to be taken away."""
 
     version: int
     who: Who
     raw: Mapping[str, Any]
-    added: Sequence[tuple[str, int]] = ()
     dropped: Collection[int] = field(default=())
 
 
@@ -77,10 +78,30 @@ def begin_work(*, call: Call, unit: RosterUnit, mail: str, moment: datetime | No
 
 @transaction.atomic
 def save_work(*, work: PublicEntry, typed: Typed, moment: datetime | None = None) -> PublicEntry:
-    """Keep what has been typed so far, however incomplete. Files are kept in any case. Raises `Stale`, ``filed``."""
+    """Keep what has been typed so far, however incomplete. Raises `Stale`, ``filed``."""
     work = _hold(work)
     _require_writable(work)
     return _keep(work, typed, moment or now())
+
+
+def take_files(*, work: PublicEntry, sent: Sequence[tuple[str, Delivery]]) -> None:
+    """Keep the files a page sent, by the key of their field, whatever becomes of its words: all of them or none.
+
+    In a transaction of its own. Raises what `attach_files` does; then nothing of them stays behind.
+    """
+    with kept([one for _, one in sent]) as assets:
+        attach_files(work=work, files=[(key, asset) for (key, _), asset in zip(sent, assets, strict=True)])
+
+
+@transaction.atomic
+def attach_files(*, work: PublicEntry, files: Sequence[tuple[str, Asset]]) -> None:
+    """Let stored files be those of a work, by the key of their field. Raises ``filed``, ``too_many_files``,
+    ``too_large``."""
+    work = _hold(work)
+    _require_writable(work)
+    require_room(work, len(files), sum(asset.size for _, asset in files))
+    rows = [PublicFile(entry=work, key=key, asset=asset) for key, asset in files]
+    PublicFile.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -183,9 +204,7 @@ def _new(call: Call, unit: RosterUnit, mail: str, moment: datetime) -> PublicEnt
 
 
 def _keep(work: PublicEntry, typed: Typed, moment: datetime) -> PublicEntry:
-    """Store what a page sent; its files first, as they were sent for good."""
-    for key, asset in typed.added:
-        PublicFile.objects.get_or_create(entry=work, key=key, asset_id=asset)
+    """Store what a page sent, its files by what is attached."""
     if typed.version != work.version:
         raise Stale()
     gone = list(PublicFile.objects.filter(entry=work, pk__in=list(typed.dropped)))
