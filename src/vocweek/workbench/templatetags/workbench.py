@@ -33,12 +33,15 @@ def page_assets(face: str) -> SafeString:
 def icon(name: str, label: str = "") -> SafeString:
     """Return one icon of the sprite (names: ``web/scripts/icons.ts``).
 
-    It is hidden from screen readers, as a word stands beside it; give `label` where none does.
+    It is hidden from screen readers, as a word stands beside it; give `label` where none does. Its size is said by the
+    styles; the attributes are for whoever the styles have not reached.
     """
     use = format_html('<use href="{}#{}"></use>', pages().icons, name)
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}">{}</svg>', label, use)
-    return format_html('<svg class="icon" aria-hidden="true">{}</svg>', use)
+        return format_html(
+            '<svg class="icon" width="16" height="16" role="img" aria-label="{}">{}</svg>', label, use
+        )
+    return format_html('<svg class="icon" width="16" height="16" aria-hidden="true">{}</svg>', use)
 
 
 @register.simple_tag(takes_context=True)
