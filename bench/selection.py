@@ -1,4 +1,4 @@
-"""Selection: who judges what, for a national round with conflicts; the editor's desk; ten thousand certificates."""
+"""Selection: who judges what, for a national round with conflicts; the editor's desk; dossiers; certificates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from multiprocessing import get_context
 from random import Random
 
-from bench import editors
+from bench import dossiers, editors
 from bench.figure import Figure, seconds
 
 ITEMS, JUDGES, EACH, PLACES = 2_000, 120, 3, 37
@@ -17,9 +17,10 @@ CERTIFICATES, CORES = 10_000, 2
 
 
 def measure() -> Iterator[Figure]:
-    """Measure the assignment of judges, the editor's desk, then the drawing of certificates."""
+    """Measure the assignment of judges, the editor's desk, comparing dossiers, then the drawing of certificates."""
     yield from _assignment()
     yield from editors.measure()
+    yield from dossiers.measure()
     yield _certificates()
 
 

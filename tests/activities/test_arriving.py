@@ -45,7 +45,7 @@ def test_who_came_is_counted_once_and_taken_back(event: Event) -> None:
     )
     assert again.arrived_at == first.arrived_at
     assert (here(event), came_to_activity(activity.pk)) == (["张三"], 1)
-    assert attendance_of([activity.lead]) == {activity.lead_id: 1}
+    assert attendance_of([activity.lead_id]) == {activity.lead_id: 1}
     not_arrived(ceremony=event.ceremony, by=event.host, attendee=zhang)
     assert (here(event), came_to_activity(activity.pk)) == ([], 0)
 

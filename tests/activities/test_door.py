@@ -330,7 +330,7 @@ def test_attendance_is_offered_to_reports_once_for_each_lead(session: Session, w
         events=[scan(make_booking(session, people=3), people=3), WalkedIn(uuid4(), now(), 4)],
     )
     city = roster(world.edition, world.tree.city)
-    assert attendance_of([world.school, city]) == {world.school.pk: 7}
+    assert attendance_of([world.school.pk, city.pk]) == {world.school.pk: 7}
     known = known_values([world.school, city], ["activities.attendance"])
     assert known[world.school.pk]["activities.attendance"].value == 7
     assert known[world.school.pk]["activities.attendance"].source == "活动签到"

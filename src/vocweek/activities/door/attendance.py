@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
@@ -59,16 +59,17 @@ def came_to_activity(activity_id: int) -> int:
     return came
 
 
-def attendance_of(units: Sequence[RosterUnit]) -> dict[int, int]:
-    """Return how many people came to what each roster unit (id) leads; units nobody was counted at are left out.
+def attendance_of(units: Collection[int]) -> dict[int, int]:
+    """Return how many people came to what each roster unit (ids) leads; units nobody was counted at are left out.
 
     What is held together counts at its lead alone, so that no sum of units counts anybody twice. One query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_OF_UNITS, {"units": [unit.pk for unit in units]})
+        cursor.execute(_OF_UNITS, {"units": list(units)})
         return dict(cursor.fetchall())
 
 
 def known_attendance(units: Sequence[RosterUnit]) -> dict[int, dict[str, Known]]:
     """Return what reports may offer where a form asks ``activities.attendance``, by roster unit (id). One query."""
-    return {pk: {ATTENDANCE: Known(people, SOURCE)} for pk, people in attendance_of(units).items()}
+    came = attendance_of([unit.pk for unit in units])
+    return {pk: {ATTENDANCE: Known(people, SOURCE)} for pk, people in came.items()}

@@ -193,7 +193,7 @@ def _count(
     for statement in (_LEDGER, _HELD, _REACH, _PUBLISHED):
         for unit, counted in _named(within + statement, values):
             found[unit] |= counted
-    came = attendance_of([RosterUnit(pk=pk) for pk in {member for _, member in members}])
+    came = attendance_of({member for _, member in members})
     for unit, member in members:
         found[unit]["came"] += came.get(member, 0)
     return found

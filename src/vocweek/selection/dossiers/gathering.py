@@ -202,17 +202,16 @@ def _groups(subjects: Iterable[Subject], measures: Sequence[Measure]) -> Iterabl
     for _, some in groupby(sorted(subjects, key=order), key=order):
         rows = list(some)
         first = rows[0]
-        fields = {one.key: Field(one.value(row.counts) for row in rows) for one in measures}
+        values = {one.key: [one.value(row.counts) for row in rows] for one in measures}
+        fields = {key: Field(found) for key, found in values.items()}
         if first.size_class is None:
-            places = {one.key: NOBODY for one in measures}
-            rows = [replace(row, places=places) for row in rows]
+            nowhere = {one.key: NOBODY for one in measures}
+            rows = [replace(row, places=nowhere) for row in rows]
         else:
+            places = {key: [fields[key].place(one) for one in found] for key, found in values.items()}
             rows = [
-                replace(
-                    row,
-                    places={one.key: fields[one.key].place(one.value(row.counts)) for one in measures},
-                )
-                for row in rows
+                replace(row, places={key: found[at] for key, found in places.items()})
+                for at, row in enumerate(rows)
             ]
         medians = {key: field.median for key, field in fields.items()}
         yield Group(UnitKind(first.unit.kind), first.size_class, tuple(rows), medians)

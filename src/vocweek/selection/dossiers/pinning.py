@@ -25,6 +25,7 @@ from vocweek.selection.dossiers.gathering import compare
 from vocweek.selection.models import Call, Entry, Nominated, PinnedDossier, Round
 
 JOB: Final = "selection.pin_dossiers"
+AT_ONCE: Final = 500
 
 
 def pin_filed(call: Call, entry: Entry) -> None:
@@ -84,12 +85,18 @@ def pin_round(round_: Round, moment: datetime) -> None:
 
 def _pin(call: Call, entries: Sequence[Entry], moment: datetime, round_: Round | None) -> None:
     comparison = compare(calls().get(pk=call.pk), moment)
-    for entry, key in subjects_of(call, entries).items():
-        dossier = comparison.dossier(key)
-        if dossier is not None:
-            PinnedDossier.objects.update_or_create(
-                entry_id=entry, round=round_, defaults={"moment": moment, "data": dossier.data()}
-            )
+    found = {entry: comparison.dossier(key) for entry, key in subjects_of(call, entries).items()}
+    PinnedDossier.objects.bulk_create(
+        [
+            PinnedDossier(entry_id=entry, round=round_, moment=moment, data=dossier.data())
+            for entry, dossier in found.items()
+            if dossier is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["entry", "round"],
+        update_fields=["moment", "data"],
+        batch_size=AT_ONCE,
+    )
 
 
 def subjects_of(call: Call, entries: Sequence[Entry]) -> dict[int, int]:
