@@ -101,7 +101,9 @@ class _Question(Generic[Row]):
         except EmptyResultSet:
             raise Unprepared("it never finds anything") from None
         self._parameters = _parameters(found, stand_ins)
-        self._converters = self._compiler.get_converters([one[0] for one in self._compiler.select])
+        columns = [one[0] for one in self._compiler.select]
+        self._converters = self._compiler.get_converters(columns)
+        self._composite = self._compiler.has_composite_fields(columns)
         asked.query.get_compiler = self._done  # what makes the rows asks there for it
         self._rows: Iterable[Row] = asked._iterable_class(asked)
 
@@ -110,17 +112,23 @@ class _Question(Generic[Row]):
         return list(self._rows)
 
     def _done(self, using: str) -> SQLCompiler:
-        return _Done(self._compiler, using, (self._text, _asking.parameters), self._converters)
+        statement = self._text, _asking.parameters
+        return _Done(self._compiler, using, statement, self._converters, self._composite)
 
 
 class _Done(SQLCompiler):
     """A compiler whose work is done: `known`, but with other parameters, on the connection of who asks now."""
 
-    def __init__(self, known: SQLCompiler, using: str, statement: Any, converters: Any) -> None:
+    def __init__(
+        self, known: SQLCompiler, using: str, statement: Any, converters: Any, composite: bool
+    ) -> None:
         super().__init__(known.query, connections[using], using)
         self.select, self.klass_info, self.col_count = known.select, known.klass_info, known.col_count
         self.annotation_col_map, self.has_extra_select = known.annotation_col_map, known.has_extra_select
-        self._statement, self._converters = statement, converters
+        self._statement, self._converters, self._composite = statement, converters, composite
+
+    def has_composite_fields(self, expressions: Any) -> bool:
+        return self._composite
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> Any:
         return self._statement
