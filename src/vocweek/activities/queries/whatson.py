@@ -172,11 +172,8 @@ def _beginning(part: Narrow, day: date) -> QuerySet[Showing, tuple[int]]:
 def counts(part: Narrow) -> Counts:
     """Return how many dates there are, and where. At most two queries; they are not counted again for some seconds
     of one version of the site."""
-    place = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
     found = Counts()
-    if place is None:
-        return found
-    for what, key, name, kind, on, off in _counted(part, place):
+    for what, key, name, kind, on, off in _counted(part):
         if what == "all":
             found.on, found.off = on, off
         elif what == "day":
@@ -236,8 +233,11 @@ UNION ({beginning})
 
 
 @remembered
-def _counted(part: Narrow, place: RosterUnit) -> Sequence[tuple[Any, ...]]:
+def _counted(part: Narrow) -> Sequence[tuple[Any, ...]]:
     """Return rows (what, key, name, kind, on, off)."""
+    place = part.unit or RosterUnit.objects.filter(edition=part.edition, parent=None).first()
+    if place is None:
+        return ()
     hits = showings(replace(part, day=None)).values("session_id", "units", "first", "last", "off")
     sql, arguments = hits.query.sql_with_params()
     level = place.depth + 1

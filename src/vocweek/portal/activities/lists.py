@@ -256,10 +256,12 @@ def _near_then_over(rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
 
 def _by_day(part: Narrow, rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
     """Group rows by the day they begin on; what began before the day asked for stands under that day."""
+    over_apart = part.day == today()
 
-    def heading(row: Shown) -> str:
-        if part.day == today() and row.session.over:
-            return gettext("已经结束")
-        return named_day(max(row.first, part.day) if part.day else row.first)
+    def begins(row: Shown) -> date | None:
+        if over_apart and row.session.over:
+            return None
+        return max(row.first, part.day) if part.day else row.first
 
-    return [(words, list(some)) for words, some in groupby(rows, key=heading)]
+    groups = groupby(rows, key=begins)
+    return [(named_day(day) if day else gettext("已经结束"), list(some)) for day, some in groups]
