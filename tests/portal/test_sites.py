@@ -91,6 +91,15 @@ class TestWhatStandsOnASite:
         publish(edition, tree.county, title="别家推荐的", featured=True)
         assert texts(page(client.get("/z/410700/")), "//*[@id='featured']//h3") == ["第一", "第二"]
 
+    def test_the_order_of_one_office_counts_on_its_own_site_alone(
+        self, client: Client, tree: Tree, edition: Edition
+    ) -> None:
+        before = now() - timedelta(days=1)
+        publish(edition, tree.city, kind=Kind.CASE, title="早一天", published_at=before)
+        publish(edition, tree.county, kind=Kind.CASE, title="县里排第三", featured=True, position=3)
+        assert texts(page(client.get("/")), "//*[@id='case']//h3") == ["县里排第三", "早一天"]
+        assert texts(page(client.get("/z/410700/")), "//*[@id='case']//h3") == ["县里排第三", "早一天"]
+
     def test_what_is_recommended_does_not_stand_in_its_section_once_more(
         self, client: Client, tree: Tree, edition: Edition
     ) -> None:

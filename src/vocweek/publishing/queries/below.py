@@ -12,17 +12,19 @@ from vocweek.org.models import UnitKind
 from vocweek.publishing.queries.places import SiteAddress, SitePlace
 
 # What is counted is grouped by unit before any path is touched: sorting by path is what costs (docs/activities.md).
-# Who is inside is found first, so that a county counts its schools' rows and not the nation's.
+# Who is inside is found first, so that a county counts its schools' rows and not the nation's. A unit on a roster is of
+# one edition, as all that it published is: so stories are counted in the index alone.
 _BELOW = """
 WITH inside AS MATERIALIZED (
-    SELECT id, path FROM campaign_rosterunit WHERE path <@ %(path)s::ltree AND depth >= %(depth)s
+    SELECT id, path FROM campaign_rosterunit
+    WHERE edition_id = %(edition)s AND path <@ %(path)s::ltree AND depth >= %(depth)s
 ), had AS (
     SELECT lead_id AS unit, count(*) AS activities, 0 AS stories FROM activities_activity
     WHERE lead_id = ANY(ARRAY(SELECT id FROM inside)) AND edition_id = %(edition)s
       AND state = 'accepted' AND open_to_public AND hidden_at IS NULL GROUP BY lead_id
     UNION ALL
     SELECT origin_id, 0, count(*) FROM publishing_publication
-    WHERE origin_id = ANY(ARRAY(SELECT id FROM inside)) AND edition_id = %(edition)s AND leads GROUP BY origin_id
+    WHERE origin_id = ANY(ARRAY(SELECT id FROM inside)) AND leads GROUP BY origin_id
 ), summed AS (
     SELECT subpath(inside.path, 0, %(depth)s) AS path, sum(had.activities) AS activities, sum(had.stories) AS stories
     FROM had JOIN inside ON inside.id = had.unit GROUP BY 1

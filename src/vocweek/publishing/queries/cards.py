@@ -17,6 +17,7 @@ from django.db.models import (
     Exists,
     F,
     Func,
+    OrderBy,
     OuterRef,
     Q,
     QuerySet,
@@ -142,21 +143,29 @@ def front_cards(place: SitePlace) -> dict[str, list[Card]]:
 
 @prepared
 def _front_rows(edition: int, unit: int, path: str | None) -> Rows:
-    mine = Case(
-        When(Q(featured=True, unit=unit), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+    mine = Q(featured=True, unit=unit)
+    recommended = Case(When(mine, then=Value(True)), default=Value(False), output_field=BooleanField())
+    place = Case(When(mine, then=F("position")), default=Value(0))  # of its own site, and of no other
+    order = F("recommended").desc(), place.asc(), F("published_at").desc(), F("pk").desc()
+    standing = _on_site(edition, unit, path).annotate(recommended=recommended)
+    first = _first_of_nation(standing, mine) if path is None else _first_of_each_kind(standing, order)
+    return rows_of(
+        Publication.objects.filter(pk__in=first).annotate(recommended=recommended).order_by(*order)
     )
-    rank = Window(
-        RowNumber(),
-        partition_by=F("kind"),
-        order_by=[F("recommended").desc(), F("position").asc(), F("published_at").desc(), F("pk").desc()],
-    )
-    first = (
-        _on_site(edition, unit, path).annotate(recommended=mine).annotate(rank=rank).filter(rank__lte=FRONT)
-    )
-    shown = Publication.objects.filter(pk__in=first.values("pk")).annotate(recommended=mine)
-    return rows_of(shown.order_by("-recommended", "position", "-published_at", "-pk"))
+
+
+def _first_of_nation(leading: QuerySet[Publication], recommended: Q) -> QuerySet[Publication, Any]:
+    """Of each kind the newest are found by its index, so that a whole nation's stories are not put in order."""
+    newest = leading.order_by("-published_at", "-pk").values("pk")
+    of_kinds = (newest.filter(kind=kind)[:FRONT] for kind in Publication.Kind)
+    return leading.filter(recommended).order_by().values("pk").union(*of_kinds)
+
+
+def _first_of_each_kind(
+    standing: QuerySet[Publication], order: Sequence[OrderBy]
+) -> QuerySet[Publication, Any]:
+    rank = Window(RowNumber(), partition_by=F("kind"), order_by=order)
+    return standing.annotate(rank=rank).filter(rank__lte=FRONT).values("pk")
 
 
 def featured(cards: dict[str, list[Card]]) -> list[Card]:
