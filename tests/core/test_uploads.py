@@ -69,6 +69,7 @@ def test_any_form_is_taken_apart_as_django_does(parts: list[tuple[str, str | Non
     "body",
     [
         b"",
+        b"a=1&b=2",
         b"--line--\r\n",
         b"before\r\n" + form(("a", None, "", b"1")),
         form(("a", None, "", b"1"))[:-12],

@@ -62,7 +62,8 @@ class OnDisk(TemporaryFileUploadHandler):
 
 def _taken_apart(body: bytes, line: bytes) -> Form | None:
     """Return the fields and files of a form whose parts stand between `line`; ``None`` if a part of it is odd."""
-    before, *parts, end = body.split(line, MOST_PARTS + 1)
+    before, *parts = body.split(line, MOST_PARTS + 1)
+    end = parts.pop() if parts else b""
     if before or end not in (b"--\r\n", b"--"):
         return None
     fields, files = QueryDict(mutable=True), MultiValueDict[str, Any]()
