@@ -1,4 +1,4 @@
-"""Dossiers of the nation (申报档案): 12,000 schools compared within their classes with last edition beside; many pinned."""
+"""Dossiers of the nation (申报档案): 12,000 schools compared within classes, last edition beside; a thousand pinned."""
 
 from __future__ import annotations
 
