@@ -176,7 +176,7 @@ def test_the_office_reads_its_units_and_opens_each_number(stage: Stage) -> None:
     show(stage, source, stage.tree.city)
     make_accepted(stage.edition, stage.tree.school3)
     client = at_desk(stage.person(stage.tree.city))
-    assert "还没有采用" in page(client)
+    assert "还没有被采用" in page(client)
     assert str(source) in page(client, unit=stage.tree.county.code, show="taken")
     assert str(source) not in page(client, unit=stage.tree.county2.code, show="taken")
 

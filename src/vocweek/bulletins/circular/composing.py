@@ -121,7 +121,7 @@ def _uses_table(draft: Draft, title: str = "各单位采用情况") -> Table:
         widths=(3.0, 1.0, 1.0),
         total=len(uses.units) > 1,
         title=title,
-        note="注：单位：件。采用指在上级站点公开展示过，每件只算一次；没有列出的单位还没有采用。",
+        note="注：单位：件。采用指在上级站点公开展示过，每件只算一次；没有列出的单位还没有内容被采用。",
     )
 
 
