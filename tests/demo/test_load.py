@@ -44,8 +44,10 @@ from vocweek.demo.studio import Studio
 from vocweek.demo.summaries import SCHOOL
 from vocweek.media.models import Asset, Upload
 from vocweek.notify.models import Kind, Message
-from vocweek.org.models import Membership
+from vocweek.org.models import Membership, OrgUnit
 from vocweek.publishing.models import Publication
+from vocweek.publishing.queries.fronts import front_of
+from vocweek.publishing.queries.places import place_of
 from vocweek.reminders.models import Delivery, DigestRun, Webhook
 from vocweek.reporting.models import (
     Attachment,
@@ -110,6 +112,13 @@ class TestLoaded:
             assert notice.issued_at is not None
             assert notice.issued_at.date().isoformat() == notice.facts["issued_on"]
             assert notice.issued_at <= now()
+
+    def test_every_front_shows_its_pictures_at_once(self) -> None:
+        for code in ("000000", "410000", "410700", "441900"):
+            front = front_of(place_of(OrgUnit.objects.get(code=code)))
+            pictures = [card.picture for one in front.sections for card in one.cards if card.picture]
+            assert pictures
+            assert all(picture.ready for picture in pictures)
 
     def test_three_circulars_were_sent_and_todays_is_a_draft(self) -> None:
         shown = Bulletin.objects.filter(node__code="410700").order_by("number")

@@ -16,7 +16,7 @@ from tests.media.pictures import upload
 from tests.media.renditions.sources import photo, stored_and_made
 from vocweek.media.models import Asset, Content, Rendition
 from vocweek.media.renditions.claims import MOST_ATTEMPTS, anything_waits, claim, waiting
-from vocweek.media.renditions.working import CUT_OFF, LOST, work
+from vocweek.media.renditions.working import CUT_OFF, LOST, handle, work
 from vocweek.media.services import store_asset
 from vocweek.org.models import OrgUnit, UnitKind
 
@@ -114,6 +114,20 @@ def test_what_the_public_is_shown_comes_before_what_only_lies_in_a_library(
     shown = store_asset(file=upload(photo(640, 480)), unit=unit, by=None)
     Asset.objects.filter(pk=shown.pk).update(published_at=timezone.now())
     assert list(waiting()) == [shown.sha256, kept.sha256]
+
+
+def test_what_a_page_cannot_do_without_is_made_before_what_only_spares_bytes(
+    unit: OrgUnit, files: Path
+) -> None:
+    shown = stored_photo(unit)
+    Asset.objects.filter(pk=shown.pk).update(published_at=timezone.now())
+    handle(shown.sha256)
+    rows = Rendition.objects.filter(content=shown.sha256)
+    assert {one.name for one in rows.exclude(state="ready")} == {"w640.avif", "w1280.avif"}
+    newer = store_asset(file=upload(photo(800, 600)), unit=unit, by=None)
+    assert list(waiting()) == [newer.sha256, shown.sha256]
+    work()
+    assert states(shown.sha256) == {"ready"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -21,7 +21,7 @@ from vocweek.media.renditions.first_pages import first_page
 from vocweek.media.renditions.keeping import keep_file, keep_set
 from vocweek.media.renditions.looking import look, wishes, write_colours, write_down
 from vocweek.media.renditions.pictures import opened, small_pictures
-from vocweek.media.renditions.plan import HLS, SPHERE, TILES, is_picture, is_video, type_of
+from vocweek.media.renditions.plan import AVIF, HLS, SPHERE, TILES, is_picture, is_video, type_of
 from vocweek.media.renditions.rush import BREATH, files_pour_in
 from vocweek.media.renditions.source import MadeSet, Progress, Source, Unmakeable, source_of, workshop
 from vocweek.media.renditions.tiles import make_sphere, make_tiles
@@ -131,9 +131,11 @@ def _settle(content: Content, state: Content.State, why: str) -> None:
 
 
 def _make_what_waits(content: Content, source: Source, picture: pyvips.Image | None) -> None:
-    """Make the pictures if they wait, else one of the slow things: what others wait for comes between."""
+    """Make the pictures if they wait, those a page cannot do without (WebP) before the slow ones (AVIF), else one of
+    the slow things: what others wait for comes between."""
     rows = list(content.renditions.exclude(state=Rendition.State.READY).filter(due()))
-    pictures = [row for row in rows if is_picture(row.name)]
+    waiting_pictures = [row for row in rows if is_picture(row.name)]
+    pictures = [row for row in waiting_pictures if row.content_type != AVIF] or waiting_pictures
     if pictures:
         with _trying(pictures) as tried:
             _make_pictures(content, source, picture, tried)
