@@ -251,6 +251,19 @@ def test_ticking_rows_shows_what_can_be_done_with_them(bench: Bench) -> None:
     expect(bar).to_have_text("已选 1")
 
 
+def test_a_bar_drawn_for_those_without_script_waits_for_a_tick_too(bench: Bench) -> None:
+    page = bench.open(
+        '<form data-bulk><input type="checkbox" data-tick aria-label="选">'
+        '<div class="action-bar" data-bulk-bar>已勾 <span data-bulk-count>0</span> 篇</div></form>'
+    )
+    bar = page.locator("[data-bulk-bar]")
+    expect(bar).to_be_hidden()
+    page.get_by_label("选").check()
+    expect(bar).to_have_text("已勾 1 篇")
+    page.get_by_label("选").uncheck()
+    expect(bar).to_be_hidden()
+
+
 def test_a_fact_lights_up_its_sentence(bench: Bench) -> None:
     page = bench.open(
         '<div class="source"><span id="source-due"></span><mark data-facts="due theme">5月17日前</mark></div>'
