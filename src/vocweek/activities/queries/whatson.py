@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
-from django.utils.timezone import make_aware
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext, ngettext
 
 from vocweek.activities.models import Activity, Session, Showing
 from vocweek.activities.queries.narrowing import Narrow, showings
 from vocweek.activities.queries.public import PublicSession, public_session_of
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.clock import now, today
+from vocweek.core.clock import at, now, today
 from vocweek.core.prepared import one_of, prepared
 from vocweek.core.remembering import remembered
 
@@ -148,25 +148,31 @@ def by_cells(part: Narrow) -> dict[date, list[Shown]]:
 
 
 def _first_of_each_day(part: Narrow) -> list[int]:
-    """Return the keys of the first dates that begin on each day, and of the first that began before it and last."""
+    """Return the keys of the first dates that begin on each day, and of the first that began before it and last.
+
+    Today's stand in an order of their own (`in_order`); what begins on the other days is one question for all of them.
+    """
+    days, here = part.edition.days, today()
     dates = showings(replace(part, day=None)).filter(last__gt=F("first"))
     lasting, given = dates.values(
         "session_id", "starts_at", "ends_at", "first", "last"
     ).query.sql_with_params()
-    on = [_beginning(part, day) for day in part.edition.days]
-    beginning, more = (on[0].union(*on[1:], all=True) if len(on) > 1 else on[0]).query.sql_with_params()
-    statement = _FIRST.replace("{lasting}", lasting).replace("{beginning}", beginning)
+    beginning, more = _beginning(replace(part, day=None))
+    beginning_today, more_today = _beginning(replace(part, day=here))
+    statement = _FIRST.format(lasting=lasting, beginning=beginning, beginning_today=beginning_today)
+    others = [at(day, time.min) for day in days if day != here]
+    this = [at(here, time.min)] if here in days else []
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*given, list(part.edition.days), now(), A_CELL, *more])
+        cursor.execute(statement, [*given, list(days), now(), A_CELL, others, *more, this, *more_today])
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _beginning(part: Narrow, day: date) -> QuerySet[Showing, tuple[int]]:
-    begins = make_aware(datetime.combine(day, time.min))
-    on = in_order(replace(part, day=day)).filter(
-        starts_at__gte=begins, starts_at__lt=begins + timedelta(days=1)
+def _beginning(part: Narrow) -> tuple[str, Sequence[Any]]:
+    """Return the statement for the first dates of a part that begin on the day called ``begins`` where it is put."""
+    on = in_order(part).filter(
+        starts_at__gte=RawSQL("begins", ()), starts_at__lt=RawSQL("begins + interval '1 day'", ())
     )
-    return on.values_list("session_id")[:A_CELL]
+    return on.values("session_id")[:A_CELL].query.sql_with_params()
 
 
 def counts(part: Narrow) -> Counts:
@@ -228,7 +234,10 @@ WITH lasting AS MATERIALIZED ({lasting})
 SELECT one.session_id FROM unnest(%s::date[]) day CROSS JOIN LATERAL (
     SELECT session_id FROM lasting WHERE first < day AND last >= day
     ORDER BY ends_at <= %s::timestamptz, starts_at, session_id LIMIT %s::int) one
-UNION ({beginning})
+UNION
+SELECT one.session_id FROM unnest(%s::timestamptz[]) begins CROSS JOIN LATERAL ({beginning}) one
+UNION
+SELECT one.session_id FROM unnest(%s::timestamptz[]) begins CROSS JOIN LATERAL ({beginning_today}) one
 """
 
 
