@@ -192,6 +192,20 @@ def test_streams_stand_by_what_is_on_now_to_come_and_over(
     assert texts(shown, "//section[@class='streams']//h3") == ["正在", "一会儿", "明天", "今早", "昨天"]
 
 
+@pytest.mark.parametrize("whose", ["nation", "city"])
+def test_a_stream_to_come_is_not_lost_behind_newer_replays(
+    client: Client, tree: Tree, edition: Edition, whose: str
+) -> None:
+    site = "/" if whose == "nation" else f"/z/{tree.city.code}/"
+    for title, hours in [("明天", 24), *((f"回放{number}", -30) for number in range(25))]:
+        starts = now() + timedelta(hours=hours)
+        publish(
+            edition, tree.city, kind=Kind.LIVE, title=title, starts_at=starts, link="https://example.org/"
+        )
+    assert texts(page(client.get(f"{site}zb/")), "//section[@class='streams']//h3")[0] == "明天"
+    assert texts(page(client.get(site)), "//*[@id='live']//h3")[0] == "明天"
+
+
 def test_a_first_page_shows_the_stream_that_is_on_before_the_newest_published(
     client: Client, tree: Tree, edition: Edition
 ) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from vocweek.core.keyset import Mark
 from vocweek.publishing.queries.below import below
-from vocweek.publishing.queries.cards import by_liveness, covers, section_page, with_pictures
+from vocweek.publishing.queries.cards import by_liveness, covers, section_page, streams_ahead, with_pictures
 from vocweek.publishing.queries.figures import figures_of
 from vocweek.publishing.queries.fronts import LOOKS
 from vocweek.publishing.queries.pictures import pictures_of
@@ -32,9 +32,11 @@ def show_section(
         raise Http404("没有这个栏目。")
     page = section_page(place, section.kind, after)
     cards = with_pictures(page.cards, pictures_of(covers(page.cards)))
+    streams = section.key == "live"
+    ahead = streams_ahead(place) if streams and after is None else []
     context |= {
         "cards": cards,
-        "streams": by_liveness(cards) if section.key == "live" else [],
+        "streams": by_liveness([*ahead, *cards]) if streams else [],
         "after": page.after,
         "later": after is not None,
         "look": LOOKS[section.key],

@@ -32,8 +32,8 @@ from vocweek.campaign.models import RosterUnit
 from vocweek.core.clock import now
 from vocweek.core.keyset import Mark
 from vocweek.core.prepared import Fixed, prepared
+from vocweek.publishing.liveness import LASTS, liveness
 from vocweek.publishing.liveness import WORDS as LIVE_WORDS
-from vocweek.publishing.liveness import liveness
 from vocweek.publishing.models import Publication, PublicationFile
 from vocweek.publishing.models.publication import SOURCES
 from vocweek.publishing.queries.pictures import Picture
@@ -136,22 +136,22 @@ def _any_of(column: str, units: QuerySet[RosterUnit]) -> Func:
 def front_cards(place: SitePlace) -> dict[str, list[Card]]:
     """Return the first cards of every kind, the recommended ones before the newest. One query."""
     stand, found = _stand(place), dict[str, list[Card]]()
-    for card in cards_of(_front_rows(*stand) if stand else ()):
+    for card in cards_of(_front_rows(*stand, now() - LASTS) if stand else ()):
         found.setdefault(card.kind, []).append(card)
     return found
 
 
 @prepared
-def _front_rows(edition: int, unit: int, path: str | None) -> Rows:
+def _front_rows(edition: int, unit: int, path: str | None, over: datetime) -> Rows:
     mine = Q(featured=True, unit=unit)
     recommended = Case(When(mine, then=Value(True)), default=Value(False), output_field=BooleanField())
     place = Case(When(mine, then=F("position")), default=Value(0))  # of its own site, and of no other
     order = F("recommended").desc(), place.asc(), F("published_at").desc(), F("pk").desc()
     standing = _on_site(edition, unit, path).annotate(recommended=recommended)
     first = _first_of_nation(standing, mine) if path is None else _first_of_each_kind(standing, order)
-    return rows_of(
-        Publication.objects.filter(pk__in=first).annotate(recommended=recommended).order_by(*order)
-    )
+    ahead = _ahead(standing, over).values("pk")[:FRONT]
+    either = Q(pk__in=first) | Q(pk__in=ahead)
+    return rows_of(Publication.objects.filter(either).annotate(recommended=recommended).order_by(*order))
 
 
 def _first_of_nation(leading: QuerySet[Publication], recommended: Q) -> QuerySet[Publication, Any]:
@@ -168,6 +168,11 @@ def _first_of_each_kind(
     return standing.annotate(rank=rank).filter(rank__lte=FRONT).values("pk")
 
 
+def _ahead(standing: QuerySet[Publication], over: datetime) -> QuerySet[Publication]:
+    """Narrow to streams that are on or to come, whenever they were published: what began before `over` is over."""
+    return standing.filter(kind=Publication.Kind.LIVE, starts_at__gt=over).order_by("starts_at", "pk")
+
+
 def featured(cards: dict[str, list[Card]]) -> list[Card]:
     """Return the recommended cards of a first page, in the office's order."""
     chosen = [one for some in cards.values() for one in some if one.recommended]
@@ -181,6 +186,21 @@ def section_page(place: SitePlace, kind: str, after: Mark | None = None, most: i
     shown = tuple(cards[:most])
     mark = Mark(shown[-1].published_at.isoformat(), shown[-1].pk) if len(cards) > most else None
     return CardPage(shown, str(mark or ""))
+
+
+def streams_ahead(place: SitePlace, most: int = PAGE) -> list[Card]:
+    """Return the streams of a site that are on or to come, the earliest first. One query."""
+    stand = _stand(place)
+    if stand is None:
+        return []
+    unit = stand.unit if stand.path else None
+    return cards_of(_ahead_rows(stand.edition, unit, stand.path, now() - LASTS, Fixed(most)))
+
+
+@prepared
+def _ahead_rows(edition: int, unit: int | None, path: str | None, over: datetime, most: Fixed) -> Rows:
+    rows = _on_site(edition, unit, path).annotate(recommended=Value(False, output_field=BooleanField()))
+    return rows_of(_ahead(rows, over))[:most]
 
 
 def newest(place: SitePlace, most: int) -> list[Card]:
@@ -232,9 +252,11 @@ def cards_of(rows: Iterable[tuple[Any, ...]]) -> list[Card]:
 
 
 def by_liveness(cards: Iterable[Card]) -> list[tuple[str, tuple[Card, ...]]]:
-    """Return streams by what is said of them: those that are on, those to come, the next first, then what is over."""
-    found = sorted(cards, key=lambda one: one.starts_at or one.published_at, reverse=True)
-    groups = {state: tuple(one for one in found if one.live == state) for state in LIVE_WORDS}
+    """Return streams by what is said of them: those that are on, those to come, the next first, then what is over, and
+    what nobody said the time of."""
+    once = {card.pk: card for card in cards}.values()
+    found = sorted(once, key=lambda one: one.starts_at or one.published_at, reverse=True)
+    groups = {state: tuple(one for one in found if (one.live or "over") == state) for state in LIVE_WORDS}
     groups["soon"] = groups["soon"][::-1]
     return [(LIVE_WORDS[state], some) for state, some in groups.items() if some]
 
