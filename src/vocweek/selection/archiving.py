@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from typing import Final
 
@@ -105,18 +106,19 @@ def _write(archive: CallArchive, writer: BagWriter) -> int:
     for entries, entry in enumerate(_entries(call), 1):
         writer.add(plain_path(f"entries/{_folder(entry)}/作品.txt"), [_as_text(entry).encode()])
         tell(archive, entries, archive.total)
-    lines = []
-    for done, line in enumerate(put_each(writer, _files(call), packed), entries + 1):
-        lines.append(line)
-        tell(archive, done, archive.total)
-    writer.add("files.csv", [_as_csv(HEADINGS, lines)])
+    rows = []
+    with closing(put_each(writer, _files(call), packed)) as lines:
+        for done, line in enumerate(lines, entries + 1):
+            rows.append(line)
+            tell(archive, done, archive.total)
+    writer.add("files.csv", [_as_csv(HEADINGS, rows)])
     for path, sheet in _sheets(call, contacts=archive.contacts):
         writer.add(plain_path(path), [_as_csv(sheet.heads, sheet.rows)])
     writer.finish(_info(archive, packed))
     return packed.left_out
 
 
-def _files(call: Call) -> Iterator[Item]:
+def _files(call: Call) -> Generator[Item, None, None]:
     """Yield the files of all entries, each in the folder of its own."""
     folders = {one.submission_id: _folder(one) for one in _entries(call)}
     return items_of_uses(_uses(call), lambda one: f"entries/{folders[one.submission_id]}/{_name(one.asset)}")

@@ -175,5 +175,5 @@ def test_a_photo_costs_a_fixed_number_of_statements(
     stored_and_made(unit, photo(500, 400))
     for width, height in ((500, 300), (3000, 2000)):
         store_asset(file=upload(photo(width, height), f"{width}.jpg"), unit=unit, by=None)
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(23):
             work()

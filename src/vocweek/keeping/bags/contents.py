@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -90,7 +90,7 @@ def filed_in(edition: Edition) -> QuerySet[Attachment]:
     )
 
 
-def items_of(edition: Edition) -> Iterator[Item]:
+def items_of(edition: Edition) -> Generator[Item, None, None]:
     """Return what an edition's bag is made of; a file that two filings use has two lines and lies in it once.
 
     Faces of minors whose guardians have not agreed stay where they are (未取得同意), and so do expired originals.
@@ -102,7 +102,9 @@ def items_of(edition: Edition) -> Iterator[Item]:
     return items_of_uses(filed_in(edition), path)
 
 
-def items_of_uses(uses: QuerySet[Attachment], path: Callable[[Attachment], str]) -> Iterator[Item]:
+def items_of_uses(
+    uses: QuerySet[Attachment], path: Callable[[Attachment], str]
+) -> Generator[Item, None, None]:
     """Yield `uses` of files as what a bag is made of, each at its `path`; the rules are those of `items_of`."""
     for attachment in uses.iterator(chunk_size=_AT_ONCE):
         asset = attachment.asset

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -94,9 +95,10 @@ def _pack(edition: Edition, writer: BagWriter, tell: Tell) -> Packed:
     with tempfile.TemporaryFile("w+", encoding="utf-8-sig", newline="") as table:
         rows = csv.writer(table)
         rows.writerow(HEADINGS)
-        for number, line in enumerate(put_each(writer, items_of(edition), packed), 1):
-            rows.writerow([harmless(cell) for cell in line])
-            tell(number, total)
+        with closing(put_each(writer, items_of(edition), packed)) as lines:
+            for number, line in enumerate(lines, 1):
+                rows.writerow([harmless(cell) for cell in line])
+                tell(number, total)
         table.flush()
         table.seek(0)
         writer.add("items.csv", (piece.encode("utf-8") for piece in _pieces_of_text(table)))
@@ -104,20 +106,24 @@ def _pack(edition: Edition, writer: BagWriter, tell: Tell) -> Packed:
     return packed
 
 
-def put_each(writer: BagWriter, items: Iterable[Item], packed: Packed) -> Iterator[list[str]]:
+def put_each(
+    writer: BagWriter, items: Generator[Item, None, None], packed: Packed
+) -> Generator[list[str], None, None]:
     """Put each file in, once however many filings use it; yield the line of the list for every use (`HEADINGS`).
 
-    packed: counts what is in and what was left out, as the lines are taken.
+    packed: counts what is in and what was left out, as the lines are taken. Whoever takes them closes what is left, as
+    `items` are closed here: a cursor of the database behind them is not left to the collector.
     """
     put: set[int] = set()
-    for item in items:
-        inside, note = item.asset.pk in put, item.why_not
-        if not inside and not note:
-            inside, note = _put_into(writer, item)
-        if inside:
-            put.add(item.asset.pk)
-        packed.files, packed.left_out = len(put), packed.left_out + (not inside)
-        yield item.row(inside=inside, note=note)
+    with closing(items):
+        for item in items:
+            inside, note = item.asset.pk in put, item.why_not
+            if not inside and not note:
+                inside, note = _put_into(writer, item)
+            if inside:
+                put.add(item.asset.pk)
+            packed.files, packed.left_out = len(put), packed.left_out + (not inside)
+            yield item.row(inside=inside, note=note)
 
 
 def _put_into(writer: BagWriter, item: Item) -> tuple[bool, str]:

@@ -20,19 +20,22 @@ from vocweek.rollup.placing import PLACED, placing
 Counted = dict[int, dict[str, Any]]
 """By unit or activity (id): what was counted, by name."""
 
+_MEMBERS = """
+SELECT t.id AS unit, m.id AS member
+FROM {members} m
+CROSS JOIN LATERAL unnest(string_to_array(m.path::text, '.')) AS label
+JOIN campaign_rosterunit t ON t.edition_id = %(today)s AND t.code = label AND t.id = ANY(%(units)s)
+WHERE m.path <@ %(path)s::ltree
+"""
+_NOW = _MEMBERS.format(members="campaign_rosterunit")
+# An earlier edition's roster is read where its units stand today.
+_THEN = f"WITH {PLACED} {_MEMBERS.format(members='placed')}"
+# Who belongs to whom is found once, and told to every other question.
 _WITHIN = """
-within AS MATERIALIZED (
-    SELECT t.id AS unit, m.id AS member
-    FROM {members} m
-    CROSS JOIN LATERAL unnest(string_to_array(m.path::text, '.')) AS label
-    JOIN campaign_rosterunit t ON t.edition_id = %(today)s AND t.code = label AND t.id = ANY(%(units)s)
-    WHERE m.path <@ %(path)s::ltree
+WITH within AS MATERIALIZED (
+    SELECT unit, member FROM unnest(%(of)s::bigint[], %(members)s::bigint[]) AS told (unit, member)
 )
 """
-_NOW = f"WITH {_WITHIN.format(members='campaign_rosterunit')}"
-# An earlier edition's roster is read where its units stand today.
-_THEN = f"WITH {PLACED}, {_WITHIN.format(members='placed')}"
-_MEMBERS = "SELECT unit, member FROM within"
 # Everybody is measured by what all were asked: tasks of the issuer and of those above it; nobody owes a voluntary one.
 _LEDGER = """
 SELECT w.unit, count(*)::int AS due, count(*) FILTER (WHERE o.filed_at IS NOT NULL)::int AS filed,
@@ -168,7 +171,7 @@ def count_activities(edition: Edition, activities: Collection[int]) -> Counted:
 
 
 def _count(
-    within: str,
+    members_of_units: str,
     edition: Edition,
     issuer: RosterUnit,
     units: Collection[int],
@@ -187,11 +190,12 @@ def _count(
         **(more or {}),
     }
     with connection.cursor() as cursor:
-        cursor.execute(within + _MEMBERS, values)
+        cursor.execute(members_of_units, values)
         members: list[tuple[int, int]] = cursor.fetchall()
+    values |= {"of": [unit for unit, _ in members], "members": [member for _, member in members]}
     found: Counted = {unit: _nothing(edition) for unit, _ in members}
     for statement in (_LEDGER, _HELD, _REACH, _PUBLISHED):
-        for unit, counted in _named(within + statement, values):
+        for unit, counted in _named(_WITHIN + statement, values):
             found[unit] |= counted
     came = attendance_of({member for _, member in members})
     for unit, member in members:

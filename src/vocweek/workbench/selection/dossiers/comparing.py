@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from vocweek.campaign.models import RosterUnit
-from vocweek.core.clock import now
 from vocweek.core.errors import DomainError
 from vocweek.core.numbers import whole_number
 from vocweek.org.access import Capability
@@ -21,7 +20,8 @@ from vocweek.org.models import UnitKind
 from vocweek.selection.access import call_for, unit_in
 from vocweek.selection.dossiers.classes import size_name
 from vocweek.selection.dossiers.excel import write_comparison
-from vocweek.selection.dossiers.gathering import Comparison, compare
+from vocweek.selection.dossiers.gathering import Comparison
+from vocweek.selection.dossiers.recent import recent
 from vocweek.selection.dossiers.services import LABELS, set_borders
 from vocweek.selection.dossiers.sheet import ABOVE, NAME, SIZE, Section, sections_of
 from vocweek.selection.models import Call
@@ -115,7 +115,7 @@ def _asked(request: DeskRequest, call_id: int) -> Asked:
 
 
 def _found(asked: Asked) -> tuple[Comparison, list[Section]]:
-    comparison = compare(asked.call, now())
+    comparison = recent.of(asked.call)
     entries = nominated_in(asked.call)
     sections = sections_of(comparison, asked.office, entries, sort=asked.sort, named_only=asked.only)
     return comparison, sections

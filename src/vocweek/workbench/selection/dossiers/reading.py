@@ -22,8 +22,9 @@ from vocweek.selection.access import call_for, unit_in
 from vocweek.selection.dossiers.behind import behind as list_behind
 from vocweek.selection.dossiers.document import document_of
 from vocweek.selection.dossiers.dossier import Dossier
-from vocweek.selection.dossiers.gathering import Comparison, compare
+from vocweek.selection.dossiers.gathering import Comparison
 from vocweek.selection.dossiers.measures import OF_UNITS
+from vocweek.selection.dossiers.recent import recent
 from vocweek.selection.dossiers.services import LABELS, answer, ask, nominate_activity
 from vocweek.selection.dossiers.statistics import table_read
 from vocweek.selection.models import Call, Doubt
@@ -38,7 +39,7 @@ _UNITS = {one.key: one for one in OF_UNITS}
 def unit(request: DeskRequest, call_id: int, code: str) -> HttpResponseBase:
     """Show what the ledger says of a unit now; of a call for activities the unit's own, each with its figures."""
     call, found = _unit(request, call_id, code)
-    comparison, entries = compare(call, now()), nominated_in(call)
+    comparison, entries = recent.of(call), nominated_in(call)
     reach = request.desk.reach
     invited = call.task is not None and asks(call.task, found)
     context = {
@@ -173,7 +174,7 @@ def _activities(
 def _of_unit(request: DeskRequest, call_id: int, code: str) -> tuple[Call, Dossier]:
     """Return the call and what the ledger says of a unit now, or raise `Http404`."""
     call, found = _unit(request, call_id, code)
-    dossier = compare(call, now()).dossier(found.pk) if call.nominates == "unit" else None
+    dossier = recent.of(call).dossier(found.pk) if call.nominates == "unit" else None
     if dossier is None:
         raise Http404("这个单位不在申报范围内。")
     return call, dossier
@@ -182,7 +183,7 @@ def _of_unit(request: DeskRequest, call_id: int, code: str) -> tuple[Call, Dossi
 def _of_activity(request: DeskRequest, call_id: int, activity_id: int) -> tuple[Call, Dossier]:
     """Return the call and what the ledger says of an activity now, or raise `Http404`."""
     call = call_for(request.desk.reach, call_id, Capability.CALL_READ)
-    comparison = compare(call, now()) if call.nominates == "activity" else None
+    comparison = recent.of(call) if call.nominates == "activity" else None
     found = comparison.group_of(activity_id) if comparison else None
     if comparison is None or found is None:
         raise Http404("这项活动不在申报范围内。")
