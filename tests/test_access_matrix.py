@@ -158,7 +158,8 @@ def status_for(session: SimpleCookie, method: str, name: str, asked: Asked) -> i
     client.cookies.update(session)
     with transaction.atomic():
         answer = ask(client, method, name, asked)
-        answer.close()  # what is streamed holds a cursor of this very transaction
+        if answer.streaming:  # what is streamed may hold a cursor of this very transaction
+            b"".join(answer)
         transaction.set_rollback(True)
     return answer.status_code
 
