@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
+from django.db.models.base import ModelState
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -343,6 +345,25 @@ class TestPictures:
         assert page(client.get("/al/")).xpath("//article//img/@src") == [
             f"/media/public/{picture.pk}/card.webp/"
         ]
+
+
+def test_ten_thousand_items_on_one_site_make_no_page_larger_or_dearer(
+    client: Client, tree: Tree, edition: Edition
+) -> None:
+    kinds = [kind for kind in Kind if kind != Kind.ACTIVITY]
+    first = publish(edition, tree.school, kind=Kind.CASE, title="焊花里的第一课")
+
+    def another(number: int) -> Publication:
+        one = copy(first)
+        one.pk, one._state = None, ModelState()
+        one.public_id, one.kind = f"many{number}", kinds[number % len(kinds)]
+        one.published_at = now() - timedelta(minutes=number)
+        return one
+
+    Publication.objects.bulk_create((another(number) for number in range(10_000)), batch_size=1_000)
+    for address in ("/", "/z/S1/", "/z/S1/al/", "/z/S1/zt/", "/z/S1/sj/"):
+        assert cost(client, address) <= MOST_QUERIES, address
+        assert len(client.get(address).content) < 60_000, address
 
 
 def test_a_long_section_goes_on_where_it_ended(client: Client, tree: Tree, edition: Edition) -> None:
